@@ -1,0 +1,101 @@
+# Two commands matter: `make site` and `make test`. `make help` lists the others.
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.SUFFIXES:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Every package is pinned with its hashes. Ready-made wheels only, but for jieba, which is published
+# as source and built with the setuptools of requirements-build.lock, not with whatever is newest.
+# Mirrors, proxies and offline folders are given in pip's own way (PIP_INDEX_URL, PIP_NO_INDEX, …).
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+WHEELS := --only-binary :all: --no-binary jieba --no-build-isolation
+INSTALL := $(PIP) install --quiet --require-hashes --use-pep517 $(WHEELS)
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+# Each stamp stands for one step of setting up and is older than its lock file when that changed.
+DEPENDENCIES := $(VENV)/installed-dependencies
+MINGZHANG := $(VENV)/installed-mingzhang
+DEVELOPMENT := $(VENV)/installed-development
+
+# Scripts in an environment name their Python by full path: a checkout that was moved or copied, or
+# a Python that is gone, needs a new one.
+ifneq ($(shell test -x $(BIN)/python && cat $(VENV)/place 2>/dev/null),$(CURDIR))
+$(DEPENDENCIES): FORCE
+endif
+
+.PHONY: help
+help: ## 列出这些命令
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: site
+site: $(MINGZHANG) ## 检查数据，生成网站到 site/
+	@$(BIN)/mingzhang build
+	@echo '网站在 $(CURDIR)/site，用 make serve 在浏览器里查看。'
+
+.PHONY: serve
+serve: $(MINGZHANG) ## 在本机预览网站，数据保存后自动刷新
+	@$(BIN)/mingzhang serve
+
+.PHONY: check
+check: $(MINGZHANG) $(DEVELOPMENT) ## 检查代码格式、规范、类型和全部数据
+	@$(BIN)/ruff format --quiet --check || { echo '代码格式不合规范，请运行 .venv/bin/ruff format' >&2; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/zizmor --offline --quiet .github/workflows
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/mingzhang check
+	@$(BIN)/mingzhang fmt --check
+
+.PHONY: test
+test: check system ## 安装测试所需，检查并运行全部测试
+	@$(BIN)/python -m pytest $(TESTS)
+
+.PHONY: system
+system:
+	@tests/install-system-packages.sh
+
+.PHONY: lock
+lock: $(DEVELOPMENT) ## 按 pyproject.toml 重写锁定文件；UPGRADE=1 时升级到最新版本
+	@$(LOCK) --group build --output-file requirements-build.lock
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+.PHONY: wheelhouse
+wheelhouse: $(DEPENDENCIES) ## 下载全部依赖到 wheelhouse/，供没有外网的机器安装
+	@$(PIP) download --quiet --require-hashes --use-pep517 $(WHEELS) --dest wheelhouse \
+		-r requirements-build.lock -r requirements.lock
+	@echo '依赖已下载到 wheelhouse/。在内网机器上运行：PIP_NO_INDEX=1 PIP_FIND_LINKS=wheelhouse make site'
+
+.PHONY: clean
+clean: ## 删除运行环境、缓存和生成的网站
+	@rm -rf $(VENV) site .site* .mingzhang *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.PHONY: FORCE
+FORCE:
+
+$(DEPENDENCIES): requirements-build.lock requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo '需要 Python 3.11 或更高版本，可以这样指定：make site PYTHON=python3.12' >&2; exit 1; }
+	@echo '正在准备运行环境 .venv，只在第一次和依赖变化时需要……'
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo '建立 .venv 失败；在 Debian 和 Ubuntu 上请先安装 python3-venv。' >&2; exit 1; }
+	@$(INSTALL) -r requirements-build.lock
+	@$(INSTALL) -r requirements.lock
+	@printf '%s\n' '$(CURDIR)' > $(VENV)/place
+	@touch $@
+
+$(MINGZHANG): $(DEPENDENCIES) pyproject.toml
+	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEVELOPMENT): $(DEPENDENCIES) requirements-dev.lock
+	@echo '正在安装测试和检查所需的依赖……'
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,25 @@
+"""Findings and comparisons as values, and one renderer for each way of showing them.
+
+Imports nothing else of ours. The renderers are `text`, `json`, `github` and `sarif`: each
+has `render(findings, source)`, where `source` gives the lines of a file or None.
+"""
+
+from generator.diagnostics.comparison import Comparison, Outcome, difference
+from generator.diagnostics.finding import Finding, from_comparison, in_order, report
+from generator.diagnostics.rule import DefectClass, Rule, Severity
+from generator.diagnostics.span import Location, Span
+
+__all__ = [
+    "Comparison",
+    "DefectClass",
+    "Finding",
+    "Location",
+    "Outcome",
+    "Rule",
+    "Severity",
+    "Span",
+    "difference",
+    "from_comparison",
+    "in_order",
+    "report",
+]

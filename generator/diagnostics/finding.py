@@ -1,0 +1,81 @@
+"""What is wrong, where, and what to do: the value that every check of the project returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.diagnostics.comparison import Comparison, difference
+from generator.diagnostics.rule import Rule, Severity
+from generator.diagnostics.span import Location, Span
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A defect at one or more places; the first location is the one that is reported.
+
+    `severity` is the rule's unless the case weighs less (四舍五入). `hint` is the 怎么办 that
+    fits this very case. `expected` and `actual` are the two sides where something was
+    compared. `acknowledged` is the reason the data gives for letting it stand (原文如此).
+    """
+
+    rule: Rule
+    severity: Severity
+    message: str
+    locations: tuple[Location, ...]
+    hint: str = ""
+    expected: str | None = None
+    actual: str | None = None
+    acknowledged: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The place that stands for the finding in lists and annotations."""
+        return self.locations[0].span if self.locations else Span("", 1, 1)
+
+    @property
+    def difference(self) -> str | None:
+        """Actual minus expected as exact digits, or None when a side is no number."""
+        return difference(self.expected, self.actual)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the disclosure from being published: an error not acknowledged."""
+        return self.severity is Severity.ERROR and self.acknowledged is None
+
+    def acknowledge(self, reason: str) -> Finding:
+        """Return the same finding with the reason for which the data lets it stand."""
+        return msgspec.structs.replace(self, acknowledged=reason)
+
+
+def report(rule: Rule, message: str, *locations: Location, hint: str = "") -> Finding:
+    """Make a finding of the rule's own severity."""
+    return Finding(rule, rule.severity, message, locations, hint)
+
+
+def from_comparison(
+    rule: Rule, comparison: Comparison, severity: Severity | None = None, hint: str = ""
+) -> Finding:
+    """Turn a comparison that did not come out even into a finding.
+
+    `severity` replaces the rule's own, for a difference that rounding explains.
+    """
+    return Finding(
+        rule,
+        severity or rule.severity,
+        comparison.message or rule.title,
+        comparison.locations,
+        hint,
+        comparison.expected,
+        comparison.actual,
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort by file, line, column and code: the same findings always give the same list."""
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.span
+    return span.file, span.line, span.column, finding.rule.code, finding.message

@@ -1,0 +1,61 @@
+"""What a check is: its code, its weight and its kind, declared once and published."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """How heavy a finding weighs: only an error keeps a disclosure from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def label(self) -> str:
+        """The word that readers see: 错误, 警告 or 提示."""
+        return _SEVERITY_LABELS[self]
+
+    @property
+    def rank(self) -> int:
+        """0 for the heaviest, so that sorting by rank puts errors first."""
+        return _SEVERITY_ORDER[self]
+
+
+_SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
+_SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class DefectClass(StrEnum):
+    """What kind of defect a rule speaks of; kept apart wherever findings are shown.
+
+    The first three are the classes of the rule catalogue, the last three those of loading:
+    the file cannot be read as YAML, its parts are not those of the form, a value is not
+    what its cell takes.
+    """
+
+    ARITHMETIC = "算术错误"
+    OMISSION = "公开缺项"
+    QUESTION = "值得追问"
+    READING = "文件读取"
+    STRUCTURE = "结构"
+    VALUE = "取值"
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """The identity of a check, the same for every finding it makes.
+
+    `code` is stable (`T3-R1`, `Y-20`), `name` is kebab-case English and states the defect,
+    `title` is its 中文 name, `explanation` the published text under the headings 查什么,
+    为什么, 例子, 怎么改.
+    """
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    defect_class: DefectClass
+    explanation: str

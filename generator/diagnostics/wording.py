@@ -1,0 +1,25 @@
+"""The sentences that every way of showing a finding shares."""
+
+from __future__ import annotations
+
+from generator.diagnostics.finding import Finding
+
+
+def sides(finding: Finding) -> str:
+    """Say what was expected, what stands there and, for numbers, how far apart they are.
+
+    Empty when the finding compares nothing.
+    """
+    said = (("应为", finding.expected), ("实为", finding.actual), ("相差", finding.difference))
+    return "，".join(f"{word} {text}" for word, text in said if text is not None)
+
+
+def remedy(finding: Finding) -> str:
+    """Say what to do, or nothing when the finding carries no hint."""
+    return f"怎么办：{finding.hint}" if finding.hint else ""
+
+
+def acknowledgement(finding: Finding) -> str:
+    """Say why the data lets it stand, or nothing for an open finding."""
+    reason = finding.acknowledged
+    return "" if reason is None else f"已确认（原文如此）：{reason}"

@@ -1,0 +1,1 @@
+"""Disclosures in other formats: what readers take away."""

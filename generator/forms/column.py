@@ -1,0 +1,76 @@
+"""Columns of a form and the groups that merge their heads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ColumnKind(StrEnum):
+    """What a column holds; it decides how a value is checked, aligned and written."""
+
+    SEQUENCE = "sequence"
+    CODE = "code"
+    NAME = "name"
+    TEXT = "text"
+    AMOUNT = "amount"
+    QUANTITY = "quantity"
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a value must be a figure."""
+        return self in (ColumnKind.AMOUNT, ColumnKind.QUANTITY)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: English ``id``, printed ``label``, and the ``key`` it has in the data.
+
+    The label may hold ``{year}``, which becomes the budget year of the disclosure.
+    """
+
+    id: str
+    label: str
+    kind: ColumnKind = ColumnKind.AMOUNT
+    key: str = ""
+
+    @property
+    def data_key(self) -> str:
+        """The key in the YAML: the form's own word."""
+        return self.key or self.label
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns under one merged head. With a ``key`` the data nests them under it too."""
+
+    label: str
+    columns: "tuple[Column | Group, ...]"
+    key: str = ""
+
+
+Head = Column | Group
+
+
+def leaves(heads: tuple[Head, ...]) -> Iterator[Column]:
+    """The columns below ``heads``, from left to right."""
+    for head in heads:
+        if isinstance(head, Group):
+            yield from leaves(head.columns)
+        else:
+            yield head
+
+
+def depth(heads: tuple[Head, ...]) -> int:
+    """How many rows the printed head takes."""
+    return max(1 + (depth(head.columns) if isinstance(head, Group) else 0) for head in heads)
+
+
+def data_paths(heads: tuple[Head, ...], above: tuple[str, ...] = ()) -> Iterator[
+    tuple[tuple[str, ...], Column]
+]:
+    """Each column with the keys that lead to it in a row of the data."""
+    for head in heads:
+        if isinstance(head, Group):
+            yield from data_paths(head.columns, (*above, head.key) if head.key else above)
+        else:
+            yield (*above, head.data_key), head

@@ -1,0 +1,55 @@
+"""A 版式: the named set of forms, units and sections that a place uses in its disclosures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.forms.identity import CrossCheck
+from generator.forms.project_form import ProjectForm
+from generator.forms.table_form import TableForm
+from generator.model.disclosure import Kind
+
+
+@dataclass(frozen=True)
+class SectionForm:
+    """A section that is a page of its own: address, 栏目, and its name among other pages."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One 版式. ``unit`` is the unit of all its amounts (万元 or 元).
+
+    ``tables`` are in the usual order; a disclosure may print them in another. ``cross_checks`` tie
+    tables to each other and to the projects.
+    """
+
+    id: str
+    label: str
+    unit: str
+    tables: tuple[TableForm, ...]
+    project: ProjectForm
+    procurement: TableForm
+    assets: TableForm
+    institutions: TableForm
+    sections: Mapping[Kind, tuple[SectionForm, ...]]
+    orders: Mapping[Kind, tuple[str, ...]]
+    cross_checks: tuple[CrossCheck, ...] = ()
+
+    @cached_property
+    def forms(self) -> dict[str, TableForm]:
+        """Every form of rows by id."""
+        forms = (*self.tables, self.procurement, self.assets, self.institutions)
+        return {form.id: form for form in forms}
+
+    @cached_property
+    def tables_by_label(self) -> dict[str, TableForm]:
+        """The tables by their official title, which is their key in the data."""
+        return {form.label: form for form in self.tables}
+
+    @cached_property
+    def section_labels(self) -> dict[str, str]:
+        """栏目 by section id, over all kinds."""
+        return {s.id: s.label for sections in self.sections.values() for s in sections}

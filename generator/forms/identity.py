@@ -1,0 +1,124 @@
+"""The sums a form must satisfy, as declarations; ``rules`` evaluates them.
+
+Each names its rule's code. Columns and roles are the ids of the form. A blank counts as 0 in a sum.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Across:
+    """Within each row: one column is the sum of others."""
+
+    rule: str
+    total: str
+    addends: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Product:
+    """Within each row that prints both factors: one column is their product."""
+
+    rule: str
+    product: str
+    factors: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class LineSum:
+    """Down a side: the line ``total`` is the sum of other lines, in each of ``columns``.
+
+    The addends are the lines with the roles ``addends``; or, when none are named, every line
+    between ``after`` (a role; '' for the top) and ``before`` (a role), whatever it is called.
+    """
+
+    rule: str
+    total: str
+    columns: tuple[str, ...]
+    addends: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    if_itemised: bool = False  # a total whose parts are all left blank is not compared
+    leads: bool = False  # the total stands above its parts, not below them
+
+
+@dataclass(frozen=True)
+class Hierarchy:
+    """Down the 科目: the total is the sum of the classes, a parent that of its children."""
+
+    total_rule: str
+    parent_rule: str
+
+
+@dataclass(frozen=True)
+class ItemSum:
+    """Down a list: 合计 is the sum of all items, each 小计 that of the items below it."""
+
+    rule: str
+    columns: tuple[str, ...]
+
+
+Identity = Across | Product | LineSum | Hierarchy | ItemSum
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure named by form, line and column, wherever the row stands."""
+
+    form: str
+    role: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Figures that must agree, within a table or between tables: Σ left = Σ right."""
+
+    rule: str
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class SubjectTie:
+    """Each 科目 of one table agrees with the sum of the same 科目 in others.
+
+    With ``unless`` columns filled in (money that the others do not show) only ≥ is asked.
+    """
+
+    rule: str
+    left: tuple[str, str]
+    right: tuple[tuple[str, str], ...]
+    unless: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class SameSubjects:
+    """Two tables list the same 科目."""
+
+    rule: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class ClassTie:
+    """Each line that names a 类 agrees with that 类 in a table of 科目.
+
+    ``lines`` gives form, column of names and column of amounts; ``subjects`` form and column.
+    """
+
+    rule: str
+    lines: tuple[str, str, str]
+    subjects: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class ProjectTie:
+    """The sum of all projects' 预算数 agrees with a figure."""
+
+    rule: str
+    place: Place
+
+
+CrossCheck = Tie | SubjectTie | SameSubjects | ClassTie | ProjectTie

@@ -1,0 +1,42 @@
+"""The declaration of the project form (项目绩效目标表): fields, plan, goals, indicators."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.forms.column import Column
+from generator.forms.identity import Identity
+
+
+@dataclass(frozen=True)
+class Level:
+    """A group of indicators (一级指标) and the kinds (二级指标) that belong to it."""
+
+    label: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectForm:
+    """One project form: ``fields`` in the order of the data, plan months, indicator columns.
+
+    ``labels`` gives the printed words of the form that are not the name of a field.
+    """
+
+    id: str
+    label: str
+    fields: tuple[Column, ...]
+    plan_label: str
+    plan_key: str
+    plan_points: tuple[str, ...]
+    goals_label: str
+    indicators_label: str
+    indicator_columns: tuple[Column, ...]
+    levels: tuple[Level, ...]
+    identities: tuple[Identity, ...] = ()
+    title_pattern: str = "{sequence}.{project_name}绩效目标表"
+    scale_label: str = "预算规模及资金用途"
+
+    @cached_property
+    def by_id(self) -> dict[str, Column]:
+        """The fields by id."""
+        return {field.id: field for field in self.fields}

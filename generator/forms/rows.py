@@ -1,0 +1,147 @@
+"""What the rows of a form are: lines with a role, a name and a level.
+
+Rules and pages address a line by its role, never by its number: lines differ between places and
+years. A role is recognised by the line's name, less blanks and leading numbering.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.forms.column import Column
+from generator.model.cell import Row
+
+TOTAL, CLASS, SECTION, ITEM = "total", "class", "section", "item"
+SUBTOTAL, DETAIL = "subtotal", "detail"
+_NUMBERING = re.compile(r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?")
+
+
+def bare_name(text: str) -> str:
+    """A line's name without blanks, numbering and 其中：."""
+    return _NUMBERING.sub("", re.sub(r"\s", "", text))
+
+
+@dataclass(frozen=True)
+class Role:
+    """A line that rules speak of: English ``id``, official ``label``, other names in use."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    level: int = 0
+
+    def matches(self, name: str) -> bool:
+        """Whether a bare name is this line's."""
+        return name == self.label or name in self.aliases
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a filled-in form: a row, or one side of a row that has two."""
+
+    index: int
+    row: Row
+    role: str
+    name: str
+    name_column: str
+    columns: tuple[str, ...]
+    level: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """Half of a two-sided form: the column of names, those of amounts, the roles among them."""
+
+    name_column: str
+    amount_columns: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+    def lines(self, rows: tuple[Row, ...]) -> Iterator[Line]:
+        """The lines of this side, in printed order; sides without a name are no lines."""
+        for index, row in enumerate(rows):
+            name = bare_name(row.text(self.name_column))
+            if name:
+                role = next((role for role in self.roles if role.matches(name)), None)
+                yield Line(
+                    index,
+                    row,
+                    role.id if role else DETAIL,
+                    name,
+                    self.name_column,
+                    self.amount_columns,
+                    role.level if role else 0,
+                )
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Rows addressed by the names of their lines, on one side or two."""
+
+    sides: tuple[Side, ...]
+
+    def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
+        """All lines, side by side."""
+        return tuple(line for side in self.sides for line in side.lines(rows))
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Rows of 科目, a parent before its children; the level follows from the code's length."""
+
+    code_column: str
+    name_column: str
+    amount_columns: tuple[str, ...]
+    levels: tuple[int, ...]
+    total: Role = Role(TOTAL, "合计")
+
+    def role(self, code: str) -> str:
+        """The role of a code: class, section or item by its length."""
+        names = dict(zip(self.levels, (CLASS, SECTION, ITEM), strict=False))
+        return names.get(len(code), DETAIL)
+
+    def parent(self, code: str) -> str:
+        """The code one level up, '' for a class."""
+        shorter = [size for size in self.levels if size < len(code)]
+        return code[: shorter[-1]] if shorter else ""
+
+    def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
+        """One line a row; the total is the line without code that is called 合计."""
+        return tuple(self._line(index, row) for index, row in enumerate(rows))
+
+    def _line(self, index: int, row: Row) -> Line:
+        code, name = row.text(self.code_column), bare_name(row.text(self.name_column))
+        is_total = not code and self.total.matches(name)
+        role = TOTAL if is_total else self.role(code)
+        level = 0 if is_total else sum(size <= len(code) for size in self.levels)
+        return Line(index, row, role, name, self.name_column, self.amount_columns, level, code)
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of items below a 合计 and 小计 of each unit."""
+
+    name_column: str
+    amount_columns: tuple[str, ...]
+
+    def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
+        """One line a row: total, subtotal or detail by its name."""
+        return tuple(
+            Line(index, row, self._role(name), name, self.name_column, self.amount_columns)
+            for index, row in enumerate(rows)
+            for name in [bare_name(row.text(self.name_column))]
+        )
+
+    @staticmethod
+    def _role(name: str) -> str:
+        if name == "合计":
+            return TOTAL
+        return SUBTOTAL if name.endswith("小计") else DETAIL
+
+
+RowPattern = Lines | Subjects | Items
+
+
+def column_ids(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """The ids of the columns that hold figures."""
+    return tuple(column.id for column in columns if column.kind.numeric)

@@ -1,0 +1,87 @@
+"""The shapes of the data files: which keys a record may have and what each may hold.
+
+A shape is read twice: the loader binds YAML to it, and the editor's JSON Schema is made from it.
+The pair of a key (中文, the form's own word) and its English id is written once, in its Field.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class TextKind(StrEnum):
+    """What a text must look like. CODE may stand in an address or a file name."""
+
+    TEXT = "text"
+    CODE = "code"
+    AMOUNT = "amount"
+    DATE = "date"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One value, kept as written; ``options`` limits it to a fixed list."""
+
+    kind: TextKind = TextKind.TEXT
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of values of one kind; ``item`` is a function where a shape contains itself."""
+
+    item: "Value | Callable[[], Value]"
+
+    @property
+    def inner(self) -> "Value":
+        """The kind of the items."""
+        return self.item() if callable(self.item) else self.item
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A record with free keys, each holding one text (such as ways of contact)."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key of a record: English ``id``, the ``key`` in the data, what it holds, what it means."""
+
+    id: str
+    key: str
+    value: "Value" = Text()
+    required: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A record with fixed keys. ``name`` is its 中文 name in messages."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def by_key(self) -> dict[str, Field]:
+        """The fields by their key in the data."""
+        return {field.key: field for field in self.fields}
+
+
+@dataclass(frozen=True)
+class Variants:
+    """One of several records, told apart by the first key that only it has."""
+
+    name: str
+    shapes: tuple[tuple[str, Shape], ...]
+
+
+Value = Text | Many | Entries | Shape | Variants
+
+TEXT = Text()
+TEXTS = Many(TEXT)
+CODE = Text(TextKind.CODE)
+AMOUNT = Text(TextKind.AMOUNT)
+DATE = Text(TextKind.DATE)
+FLAG = Text(TextKind.FLAG)

@@ -1,0 +1,62 @@
+"""The declaration of a form of rows, and of the fields in its head line."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.forms.column import Column, Head, data_paths, leaves
+from generator.forms.identity import Identity
+from generator.forms.rows import RowPattern
+
+
+@dataclass(frozen=True)
+class HeadField:
+    """A field of the line above a table; ``pattern`` is how it is printed."""
+
+    id: str
+    label: str
+    pattern: str = "{}"
+
+
+DEPARTMENT_LINE = HeadField("department", "部门")
+BUDGET_YEAR = HeadField("year", "预算年度", "预算年度：{}")
+MONEY_UNIT = HeadField("unit", "单位", "单位：{}")
+AS_OF = HeadField("as_of", "截止时间", "截止时间：{}")
+
+
+@dataclass(frozen=True, eq=False)
+class TableForm:
+    """One official form of rows.
+
+    ``numbered`` forms print a 栏次 row: the first column says 栏次, the others count from 1.
+    ``row_heads`` is the column that names a row. ``rows`` tells what the rows are; ``identities``
+    what must add up.
+    """
+
+    id: str
+    label: str
+    columns: tuple[Head, ...]
+    rows: RowPattern
+    row_heads: str
+    head: tuple[HeadField, ...] = (DEPARTMENT_LINE, BUDGET_YEAR, MONEY_UNIT)
+    numbered: bool = True
+    identities: tuple[Identity, ...] = ()
+
+    @cached_property
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns from left to right."""
+        return tuple(leaves(self.columns))
+
+    @cached_property
+    def data_paths(self) -> dict[tuple[str, ...], Column]:
+        """The columns by the keys that lead to them in a row of the data."""
+        return dict(data_paths(self.columns))
+
+    @cached_property
+    def by_id(self) -> dict[str, Column]:
+        """The columns by id."""
+        return {column.id: column for column in self.leaves}
+
+    def number(self, column: str) -> str:
+        """The printed 栏次 of a column, '' where the form prints none."""
+        position = [leaf.id for leaf in self.leaves].index(column)
+        return str(position) if self.numbered and position else ""

@@ -1,0 +1,1 @@
+"""From folders and YAML files to frozen records of the domain, with every position kept."""

@@ -1,0 +1,179 @@
+"""Binding nodes to shapes: what stands in a file becomes plain values by English id.
+
+A text becomes a Cell, a list a tuple, a record a ``Bound``; what does not fit becomes a finding and
+is left out, so that the rest of the file is still read and checked.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
+from generator.load import structure_rules as rules
+from generator.load.amount_hints import amount_hint
+from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.load.problems import Path, Problems
+from generator.load.suggestion import suggest
+from generator.model.cell import Cell
+from generator.model.money import is_amount
+
+_CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
+_FLAGS = ("是", "否")
+
+
+@dataclass
+class Bound:
+    """A record that was read: values by field id, in the order of the file, and its line."""
+
+    line: int
+    values: dict[str, Any] = field(default_factory=dict)
+    variant: str = ""
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """The value of a field, or a default."""
+        return self.values.get(id, default)
+
+
+def bind(node: Node, value: Value, problems: Problems, path: Path = ()) -> Any:
+    """What ``node`` holds, read as ``value``; None where it does not fit (a finding says why)."""
+    match value:
+        case Text():
+            return _bind_text(node, value, problems, path)
+        case Many():
+            return _bind_many(node, value, problems, path)
+        case Entries():
+            return _bind_entries(node, problems, path)
+        case Shape():
+            return _bind_record(node, value, problems, path)
+        case Variants():
+            return _bind_variant(node, value, problems, path)
+
+
+def _wrong_shape(node: Node, expected: str, problems: Problems, path: Path, hint: str) -> None:
+    found = {Scalar: "一个值", Mapping: "带键的记录", Sequence: "列表"}[type(node)]
+    problems.add(rules.WRONG_SHAPE, f"这里应该是{expected}，却是{found}", node, path, hint)
+
+
+def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell | None:
+    if not isinstance(node, Scalar):
+        hint = "把内容直接写在冒号后面；文字里有 { [ , 或冒号时请加英文双引号"
+        return _wrong_shape(node, "一个值", problems, path, hint)
+    text = node.text.strip()
+    if text and kind.options and text not in kind.options:
+        near = suggest(text, kind.options)
+        hint = f"是不是“{near}”？" if near else f"可选：{'、'.join(kind.options)}"
+        problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint)
+        return None
+    _check_kind(text, kind.kind, node, problems, path)
+    return Cell(text, node.line, node.column)
+
+
+def _check_kind(text: str, kind: TextKind, node: Scalar, problems: Problems, path: Path) -> None:
+    if not text:
+        return
+    if kind is TextKind.AMOUNT and not is_amount(text):
+        problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, amount_hint(text))
+    elif kind is TextKind.CODE and not _CODE.fullmatch(text):
+        hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
+        problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
+    elif kind is TextKind.DATE and not _is_date(text):
+        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, "写成 2024-02-01 的样子")
+    elif kind is TextKind.FLAG and text not in _FLAGS:
+        problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None and bool(
+            date.fromisoformat(text)
+        )
+    except ValueError:
+        return False
+
+
+def _bind_many(node: Node, many: Many, problems: Problems, path: Path) -> tuple[Any, ...] | None:
+    if isinstance(node, Scalar) and node.blank:
+        return ()
+    if not isinstance(node, Sequence):
+        return _wrong_shape(node, "列表", problems, path, "每一项单独一行，以“- ”开头")
+    inner = many.inner
+    bound = (
+        bind(item, inner, problems, (*path, str(index))) for index, item in enumerate(node.items)
+    )
+    return tuple(item for item in bound if item is not None)
+
+
+def _bind_entries(node: Node, problems: Problems, path: Path) -> tuple[tuple[str, Cell], ...]:
+    if not isinstance(node, Mapping):
+        if not (isinstance(node, Scalar) and node.blank):
+            _wrong_shape(node, "带键的记录", problems, path, "如 {电话: 0315-1234567}")
+        return ()
+    pairs = ((k.text, _bind_text(v, Text(), problems, (*path, k.text))) for k, v in node.entries)
+    return tuple((key, cell) for key, cell in pairs if cell is not None)
+
+
+def _bind_record(node: Node, shape: Shape, problems: Problems, path: Path) -> Bound | None:
+    if isinstance(node, Scalar) and node.blank:
+        node = Mapping((), node.line, node.column)
+    if not isinstance(node, Mapping):
+        keys = "、".join(field.key for field in shape.fields[:6])
+        return _wrong_shape(node, f"“{shape.name}”的记录", problems, path, f"它的键有：{keys}…")
+    bound = Bound(node.line)
+    for key, value in node.entries:
+        known = shape.by_key.get(key.text)
+        if known is None:
+            _report_unknown(key, value, shape, problems, path)
+        else:
+            _bind_field(known, value, bound, problems, path)
+    _report_missing(node, shape, problems, path)
+    return bound
+
+
+def _bind_field(known: Field, value: Node, bound: Bound, problems: Problems, path: Path) -> None:
+    result = bind(value, known.value, problems, (*path, known.key))
+    if result is not None:
+        bound.values[known.id] = result
+
+
+def _report_unknown(
+    key: Scalar, value: Node, shape: Shape, problems: Problems, path: Path
+) -> None:
+    if re.fullmatch(r"[0-9]{3}(?:\.[0-9]*)?", key.text) and getattr(value, "blank", False):
+        hint = "金额里的千位逗号会把它截成两半：请删去逗号，如 1352.30"
+    else:
+        near = suggest(key.text, tuple(shape.by_key))
+        hint = f"是不是“{near}”？" if near else f"可用的键：{'、'.join(shape.by_key)}"
+    problems.add(
+        rules.UNKNOWN_KEY, f"“{shape.name}”里没有“{key.text}”这个键", key, (*path, key.text), hint
+    )
+
+
+def _report_missing(node: Mapping, shape: Shape, problems: Problems, path: Path) -> None:
+    present = {key.text for key, value in node.entries if not getattr(value, "blank", False)}
+    for wanted in shape.fields:
+        if wanted.required and wanted.key not in present:
+            hint = f"补上一行“{wanted.key}: …”" + (f"（{wanted.about}）" if wanted.about else "")
+            problems.add(
+                rules.MISSING_KEY, f"“{shape.name}”缺少“{wanted.key}”", node, path, hint
+            )
+
+
+def _bind_variant(node: Node, value: Variants, problems: Problems, path: Path) -> Bound | None:
+    names = "、".join(key for key, _ in value.shapes)
+    if not isinstance(node, Mapping):
+        return _wrong_shape(
+            node, f"“{value.name}”的记录", problems, path, f"每项以其中一个键开头：{names}"
+        )
+    keys = {key.text for key, _ in node.entries}
+    for key, shape in value.shapes:
+        if key in keys:
+            bound = _bind_record(node, shape, problems, path)
+            if bound is not None:
+                bound.variant = key
+            return bound
+    problems.add(
+        rules.MISSING_KEY, f"看不出这是什么：没有 {names} 中的任何一个键", node, path,
+        f"每项写明 {names} 之一",
+    )
+    return None

@@ -1,0 +1,91 @@
+"""Characters that have no place in a public document, found with their positions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.diagnostics import Rule
+from generator.load import reading_rules as rules
+from generator.load.lines import line_starts, position
+from generator.load.notebook import Notebook
+
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
+_LAST_TWO = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_INVISIBLE = (
+    r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_BLANKS = r"\xa0\u1680\u2000-\u200a\u202f\u205f"
+_KINDS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
+    (rules.CONTROL_CHARACTER, re.compile(f"[{_CONTROLS}{_LAST_TWO}]"), "控制字符"),
+    (rules.INVISIBLE_CHARACTER, re.compile(f"[{_INVISIBLE}]"), "看不见的字符"),
+    (rules.REPLACEMENT_CHARACTER, re.compile("\ufffd"), "乱码替换符"),
+    (rules.PRIVATE_USE_CHARACTER, re.compile(f"[{_PRIVATE}]"), "私用区字符"),
+    (rules.SPECIAL_BLANK, re.compile(f"[{_BLANKS}]"), "特殊空格"),
+)
+_HINTS = {
+    rules.CONTROL_CHARACTER.code: "请删去这个字符；需要换行时另起一段",
+    rules.INVISIBLE_CHARACTER.code: "请删去这个字符，把前后的字重新键入一遍",
+    rules.REPLACEMENT_CHARACTER.code: "这里有一个字在转换编码时丢失了，请对照原件补上",
+    rules.PRIVATE_USE_CHARACTER.code: "多数设备显示为方框，请换成通用的汉字或符号",
+    rules.SPECIAL_BLANK.code: "请删去它，需要空格时键入普通空格",
+}
+_ANY = re.compile(f"[{_CONTROLS}{_LAST_TWO}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd]")
+_INDENT = " \t\xa0\u3000"
+_WIDEST_INDENT = 200
+
+
+def check_characters(text: str, notebook: Notebook) -> bool:
+    """Note every character that does not belong; return whether YAML can still be read.
+
+    Blanks that stand as indentation are left to the slips, which know better what to say.
+    """
+    if _ANY.search(text) is None:
+        return True
+    starts = line_starts(text)
+    for rule, pattern, _ in _KINDS:
+        _check_kind(rule, pattern, text, starts, notebook)
+    return _KINDS[0][1].search(text) is None
+
+
+def _check_kind(
+    rule: Rule, pattern: re.Pattern[str], text: str, starts: list[int], notebook: Notebook
+) -> None:
+    """Note the first characters of one kind and count the others."""
+    matches = pattern.finditer(text)
+    for match in matches:
+        line, column = position(starts, match.start())
+        place = notebook.place(line, column)
+        if notebook.full(rule):
+            notebook.skip(rule, place, 1 + sum(1 for _ in matches))
+        elif rule is not rules.SPECIAL_BLANK or not _indents(text, match.start(), column):
+            notebook.note(rule, describe(match.group()), place, hint=_HINTS[rule.code])
+
+
+def _indents(text: str, index: int, column: int) -> bool:
+    """Whether only blanks stand before it on its line."""
+    return column <= _WIDEST_INDENT and not text[index - column + 1 : index].strip(_INDENT)
+
+
+def check_value(text: str, line: int, column: int, notebook: Notebook) -> None:
+    """Note characters that a quoted value brought in through an escape such as `\\u202e`."""
+    match = _ANY.search(text)
+    if match is not None:
+        rule = _kind(match.group())[0]
+        message = f"引号里的转义写法产生了{describe(match.group()).removeprefix('含有')}"
+        notebook.note(rule, message, notebook.place(line, column), hint=_HINTS[rule.code])
+
+
+def describe(character: str) -> str:
+    """Name a character that cannot be shown: its kind, its number and its Unicode name."""
+    word = _kind(character)[1]
+    name = unicodedata.name(character, "")
+    return f"含有{word} U+{ord(character):04X}" + (f"（{name}）" if name else "")
+
+
+def _kind(character: str) -> tuple[Rule, str]:
+    """Return the rule for a character of `_ANY` and the word for its kind."""
+    return next((rule, word) for rule, pattern, word in _KINDS if pattern.match(character))

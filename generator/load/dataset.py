@@ -1,0 +1,48 @@
+"""Loading everything below ``data/``: reference lists, departments, disclosures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Finding
+from generator.load.departments import load_department
+from generator.load.discovery import DataTree, DisclosureFolder, discover
+from generator.load.disclosures import load_disclosure
+from generator.load.loaded import LoadedDisclosure
+from generator.load.reference import load_reference
+from generator.model.disclosure import Department
+from generator.model.reference import Reference, SubjectNames
+
+LoadOne = Callable[[DisclosureFolder, SubjectNames], LoadedDisclosure]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All that was loaded. ``findings`` holds what is wrong outside any disclosure."""
+
+    reference: Reference
+    departments: dict[tuple[str, str], Department]
+    disclosures: tuple[LoadedDisclosure, ...]
+    findings: tuple[Finding, ...]
+
+
+def load_dataset(root: Path, data_dir: str, load_one: LoadOne = load_disclosure) -> Dataset:
+    """Everything below ``root/data_dir``. ``load_one`` may remember what earlier builds read."""
+    tree = discover(root, data_dir)
+    reference = load_reference(root / data_dir)
+    departments, findings = _departments(tree, reference)
+    folders = [folder for dept in tree.departments for folder in dept.disclosures]
+    loaded = tuple(load_one(folder, reference.subjects) for folder in folders)
+    return Dataset(reference, departments, loaded, findings)
+
+
+def _departments(
+    tree: DataTree, reference: Reference
+) -> tuple[dict[tuple[str, str], Department], tuple[Finding, ...]]:
+    departments, findings = {}, list(tree.findings)
+    for folder in tree.departments:
+        loaded = load_department(folder, reference.regions)
+        findings.extend(loaded.findings)
+        if loaded.department is not None:
+            departments[folder.region, folder.code] = loaded.department
+    return departments, tuple(findings)

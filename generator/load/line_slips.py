@@ -1,0 +1,97 @@
+"""Slips that a line shows by itself; looked for when a file cannot be read as YAML.
+
+YAML stops at its first error, so these let one run name the others too. Each pattern is one
+that has hardly another meaning; text blocks after `|` and `>` are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.load import slip_rules as rules
+from generator.load.key_slips import Slip, key_slip
+
+_LONGEST = 2_000
+_TAB_INDENT = re.compile(r" *(\t+)[\t ]*[^\s#]")
+_WIDE_INDENT = re.compile(r"[ \t]*([\u3000\xa0]+)[\s]*[^\s#]")
+_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:：#\"'{}\[\],][^:：{}\[\],\"']{0,60}: +)?([>|%@`].*)")
+_HEADER = re.compile(r"[>|](?:[-+]?|[-+]?\d|\d[-+])\s*(?: #.*)?$")
+_BLOCK = re.compile(r"( *).*(?:^|[\s:-])[>|][-+\d]{0,2}\s*(?: #.*)?$")
+
+
+def line_slips(lines: Sequence[str], suspected: range) -> Iterator[Slip]:
+    """Yield the slips of all lines; in the suspected ones (from 1) list items count as keys."""
+    block_indent: int | None = None
+    for number, whole in enumerate(lines, 1):
+        line = whole[:_LONGEST]
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None and (indent > block_indent or not line.strip()):
+            continue
+        header = _BLOCK.match(line)
+        block_indent = len(header.group(1)) if header else None
+        slip = _slip(line, number, number in suspected)
+        if slip is not None:
+            yield slip
+
+
+def _slip(line: str, number: int, suspected: bool) -> Slip | None:
+    """Return the slip of one line, the one that hides others first."""
+    if not line or line.lstrip().startswith("#"):
+        return None
+    found = _indentation(line, number) or unquoted_symbol(line, number)
+    if found or (line.lstrip().startswith("- ") and not suspected):
+        return found
+    return key_slip(line, number, 1)
+
+
+def _indentation(line: str, number: int) -> Slip | None:
+    """Recognise tabs and wide blanks at the start of a line."""
+    wide = _WIDE_INDENT.match(line)
+    if wide:
+        return wide_indentation(number, wide.start(1) + 1, len(wide.group(1)))
+    tab = _TAB_INDENT.match(line)
+    if tab:
+        return tab_indentation(number, tab.start(1) + 1, len(tab.group(1)))
+    return None
+
+
+def tab_indentation(line: int, column: int, length: int = 1) -> Slip:
+    """Say that a tab stands where YAML wants blanks."""
+    message = "行首用了制表符（Tab）缩进，YAML 只允许半角空格"
+    hint = "把制表符换成半角空格，每一层两个；可在编辑器里设置“用空格代替制表符”"
+    return Slip(rules.TAB_INDENTATION, message, line, column, length, hint)
+
+
+def wide_indentation(line: int, column: int, length: int = 1) -> Slip:
+    """Say that a full-width or no-break blank stands where YAML wants plain ones."""
+    message = "这里用了全角空格或不间断空格，它会被当成名称的一部分"
+    hint = "删去它，换成半角空格，每一层两个"
+    return Slip(rules.WIDE_INDENTATION, message, line, column, length, hint)
+
+
+def unquoted_symbol(line: str, number: int) -> Slip | None:
+    """Recognise a value that begins with a symbol which YAML reads as something else."""
+    match = _VALUE.match(line)
+    if match is None or _HEADER.match(match.group(1)):
+        return None
+    return symbol_slip(match.group(1), number, match.start(1) + 1)
+
+
+def symbol_slip(value: str, line: int, column: int) -> Slip:
+    """Say that the value, given to the end of its line, wants quotes."""
+    text = value.strip()
+    shown = f"{text[:30]}…" if len(text) > 30 else text
+    quote = "'" if '"' in text or "\\" in text else '"'
+    message = f"这个值以「{text[:1]}」开头，YAML 会把它当成特殊符号"
+    hint = f"给整个值加上半角引号：{quote}{shown}{quote}"
+    return Slip(rules.UNQUOTED_SYMBOL, message, line, column, len(text), hint)
+
+
+def value_at(line: str, start: int) -> str:
+    """Return the value that begins at an index: in `{…}` it ends before `, `, `}` or `]`."""
+    before, rest = line[:start], line[start:]
+    if "{" not in before and "[" not in before:
+        return rest
+    ends = [rest.find(mark) for mark in (", ", "}", "]") if mark in rest]
+    return rest[: min(ends)] if ends else rest

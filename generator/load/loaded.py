@@ -1,0 +1,24 @@
+"""What loading gives back: a record as far as it could be read, and what was wrong."""
+
+from msgspec import Struct
+
+from generator.diagnostics import Finding
+from generator.model.disclosure import Department, Disclosure
+
+
+class LoadedDisclosure(Struct, frozen=True):
+    """A disclosure, or None when nothing of it could be read.
+
+    ``incomplete`` names the files that could not be read; rules skip what they would have held.
+    """
+
+    disclosure: Disclosure | None
+    findings: tuple[Finding, ...] = ()
+    incomplete: tuple[str, ...] = ()
+
+
+class LoadedDepartment(Struct, frozen=True):
+    """A department, or None when its file could not be read."""
+
+    department: Department | None
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,43 @@
+"""Where the loader notes down what it finds: findings are values, nothing is raised."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Finding, Location, Rule, Span, report
+from generator.load.nodes import Node, Scalar
+
+Path = tuple[str, ...]
+
+
+@dataclass
+class Problems:
+    """The findings of one file, gathered while it is read. ``file`` is relative to the root."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, rule: Rule, message: str, node: Node, path: Path = (), hint: str = "") -> None:
+        """Note a finding at a node; ``path`` leads to it through the keys of the file."""
+        length = max(len(node.text), 1) if isinstance(node, Scalar) else 1
+        self.add_at(rule, message, node.line, node.column, path, hint, length)
+
+    def add_at(
+        self,
+        rule: Rule,
+        message: str,
+        line: int = 1,
+        column: int = 1,
+        path: Path = (),
+        hint: str = "",
+        length: int = 1,
+    ) -> None:
+        """Note a finding at a line and column of the file."""
+        name = self.file.rsplit("/", 1)[-1]
+        location = Location(
+            Span(self.file, line, column, length), " ".join(path), "/".join((name, *path))
+        )
+        self.findings.append(report(rule, message, location, hint=hint))
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Take over findings made elsewhere."""
+        self.findings.extend(findings)

@@ -1,0 +1,132 @@
+"""What can be wrong with the parts and values of a data file: families K (结构) and V (取值)."""
+
+from generator.diagnostics import DefectClass, Rule, Severity
+
+
+def _rule(code: str, name: str, title: str, defect: DefectClass, explanation: str) -> Rule:
+    return Rule(code, name, title, Severity.ERROR, defect, explanation)
+
+
+_K, _V = DefectClass.STRUCTURE, DefectClass.VALUE
+
+UNKNOWN_KEY = _rule(
+    "K-01",
+    "unknown-key",
+    "不认识的键",
+    _K,
+    "查什么：每个键都必须是表格里的词。\n为什么：写错一个字，整格数据就会丢失。\n"
+    "例子：`预算书: 20.00`。\n怎么改：照提示改成正确的键。",
+)
+WRONG_SHAPE = _rule(
+    "K-02",
+    "wrong-shape",
+    "结构不对",
+    _K,
+    "查什么：该写一项的地方不能写成列表，反之亦然。\n为什么：程序无法知道数据属于哪一格。\n"
+    "例子：`绩效目标: 完成任务`（应为列表）。\n怎么改：列表的每一项单独一行，以“- ”开头。",
+)
+MISSING_KEY = _rule(
+    "K-03",
+    "missing-key",
+    "缺少必填项",
+    _K,
+    "查什么：必填的键是否都在。\n为什么：缺了它，这一部分无法公开。\n"
+    "例子：项目文件没有 `项目编码`。\n怎么改：补上这个键。",
+)
+MISNAMED_FILE = _rule(
+    "K-04",
+    "misnamed-file",
+    "文件名与内容不符",
+    _K,
+    "查什么：项目文件名、部门文件夹名与其中的编码一致。\n为什么：网址由它们组成，不一致就会指错地方。\n"
+    "例子：`A1.yml` 里写着 `项目编码: A2`。\n怎么改：改文件名或改编码，使两者相同。",
+)
+UNKNOWN_CHOICE = _rule(
+    "K-05",
+    "unknown-choice",
+    "不在可选范围",
+    _K,
+    "查什么：只能从固定几项中选的值。\n为什么：写成别的，程序无法判断。\n"
+    "例子：`状态: 空`。\n怎么改：照提示从可选项中选一个。",
+)
+MISSING_FILE = _rule(
+    "K-06",
+    "missing-file",
+    "缺少文件",
+    _K,
+    "查什么：每个部门有 department.yml，每份公开有 disclosure.yml。\n为什么：没有它们就不知道公开的是什么。\n"
+    "例子：文件夹里只有 tables.yml。\n怎么改：用 `mingzhang new` 生成。",
+)
+UNEXPECTED_FILE = Rule(
+    "K-07",
+    "unexpected-file",
+    "放错地方的文件",
+    Severity.WARNING,
+    _K,
+    "查什么：数据文件夹里不认识的文件或文件夹。\n为什么：它不会出现在网站上。\n"
+    "例子：`project/` 写成了单数。\n怎么改：改名、移走或删除。",
+)
+DOUBLED_PART = _rule(
+    "K-08",
+    "doubled-part",
+    "重复的部分",
+    _K,
+    "查什么：同一栏目、同一编码只能出现一次。\n为什么：它们的网址相同。\n"
+    "例子：两个部分都写 `栏目: 政府采购`。\n怎么改：合并或改正其中一个。",
+)
+NOT_AN_AMOUNT = _rule(
+    "V-01",
+    "not-an-amount",
+    "不是金额",
+    _V,
+    "查什么：金额和数量格里只能是数字。\n为什么：不是数字就无法核对、无法加总。\n"
+    "例子：`预算数: 20万`。\n怎么改：只写数字，如 `20.00`；没有数就不写这个键。",
+)
+NOT_A_DATE = _rule(
+    "V-02",
+    "not-a-date",
+    "不是日期",
+    _V,
+    "查什么：日期写成 年-月-日。\n为什么：写成别的样子无法比较先后。\n"
+    "例子：`公开日期: 2024年2月`。\n怎么改：写成 `2024-02-01`。",
+)
+NOT_A_CODE = _rule(
+    "V-03",
+    "not-a-code",
+    "编码里有不能用的字符",
+    _V,
+    "查什么：编码只含数字、英文字母和短横线。\n为什么：它会成为网址和文件名。\n"
+    "例子：`项目编码: ../x`。\n怎么改：照原件改正。",
+)
+NOT_YES_OR_NO = _rule(
+    "V-04",
+    "not-yes-or-no",
+    "只能写“是”或“否”",
+    _V,
+    "查什么：开关只有两种写法。\n为什么：别的写法含义不明。\n"
+    "例子：`草稿: 对`。\n怎么改：写“是”或“否”。",
+)
+UNKNOWN_REGION = _rule(
+    "V-05",
+    "unknown-region",
+    "不认识的行政区划",
+    _V,
+    "查什么：区划文件夹的六位代码在 data/reference/regions.csv 里。\n为什么：网站要用它的名称。\n"
+    "例子：文件夹 `139999`。\n怎么改：改正文件夹名，或在 regions.csv 中加一行。",
+)
+
+STRUCTURE_RULES = (
+    UNKNOWN_KEY,
+    WRONG_SHAPE,
+    MISSING_KEY,
+    MISNAMED_FILE,
+    UNKNOWN_CHOICE,
+    MISSING_FILE,
+    UNEXPECTED_FILE,
+    DOUBLED_PART,
+    NOT_AN_AMOUNT,
+    NOT_A_DATE,
+    NOT_A_CODE,
+    NOT_YES_OR_NO,
+    UNKNOWN_REGION,
+)

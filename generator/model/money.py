@@ -1,0 +1,50 @@
+"""Amounts exactly as printed: read from text, added as Decimal, never rounded.
+
+Every figure keeps the digits of the document; a float never touches it.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Context, Decimal
+
+# Longer figures than any budget needs are refused, so that no sum can outgrow the context below.
+MAX_DIGITS = 24
+_AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_EXACT = Context(prec=60)
+
+
+def is_amount(text: str) -> bool:
+    """Whether ``text`` is a plain decimal figure such as ``20.00``, ``-3`` or ``53.4857``."""
+    return _AMOUNT.fullmatch(text) is not None and sum(map(str.isdigit, text)) <= MAX_DIGITS
+
+
+def amount(text: str) -> Decimal | None:
+    """The figure that ``text`` prints, or None where it is blank or no figure."""
+    return Decimal(text) if is_amount(text) else None
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum; it carries as many decimals as the most precise addend."""
+    result = Decimal(0)
+    for value in values:
+        result = _EXACT.add(result, value)
+    return result
+
+
+def product(values: Iterable[Decimal]) -> Decimal:
+    """The exact product."""
+    result = Decimal(1)
+    for value in values:
+        result = _EXACT.multiply(result, value)
+    return result
+
+
+def unit_in_last_place(values: Iterable[Decimal]) -> Decimal:
+    """One unit of the coarsest last printed place among ``values`` (0.01 for two decimals)."""
+    exponents = [exponent for v in values if isinstance(exponent := v.as_tuple().exponent, int)]
+    return Decimal(1).scaleb(min(max(exponents, default=0), 0))
+
+
+def plain(value: Decimal) -> str:
+    """``value`` in plain digits, without exponent, keeping its decimals."""
+    return f"{value:f}"

@@ -1,0 +1,78 @@
+"""The project folder a command works on: where things lie, and what they are keyed by."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+import generator
+from generator.store.store import Store, digest, digest_files
+
+CACHE = ".cache/mingzhang"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checkout: the folder that holds mkdocs.yml, data/, templates/ and content/."""
+
+    root: Path
+    data_dir: str = "data"
+
+    @property
+    def store(self) -> Store:
+        """What earlier builds of this project knew."""
+        return Store(self.root / CACHE)
+
+    @property
+    def templates(self) -> Path:
+        """The templates of the pages."""
+        return self.root / "templates"
+
+    def lines(self, file: str) -> list[str] | None:
+        """The lines of a file of the project, for quoting; None where it cannot be read."""
+        try:
+            return (self.root / file).read_text("utf-8-sig", "replace").splitlines()
+        except OSError:
+            return None
+
+    def shell_key(self) -> str:
+        """What the page shell is made from."""
+        config = [self.root / "mkdocs.yml"]
+        parts = (*_files(self.root / "content"), *_files(self.templates / "overrides"), *config)
+        return digest([code_version().encode(), digest_files(parts, self.root).encode()])
+
+    def inputs_key(self) -> str:
+        """All that a build is made from."""
+        parts = (*_files(self.root / self.data_dir), *_files(self.templates))
+        return digest([self.shell_key().encode(), digest_files(parts, self.root).encode()])
+
+
+def find_project(start: Path) -> Project | None:
+    """The project that ``start`` lies in: the nearest folder upwards with mkdocs.yml."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return Project(folder)
+    return None
+
+
+def code_version() -> str:
+    """A key for this program and the libraries whose output ends up on pages."""
+    package = Path(generator.__file__).parent
+    code = digest_files(package.rglob("*.py"), package)
+    return digest([code.encode(), msgspec.__version__.encode(), *_library_versions()])
+
+
+def _library_versions() -> list[bytes]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    versions = []
+    for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown-it-py", "jieba"):
+        try:
+            versions.append(f"{name}={version(name)}".encode())
+        except PackageNotFoundError:
+            versions.append(f"{name}=".encode())
+    return versions
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

@@ -1,0 +1,70 @@
+"""The few dealings with the disk: new files, links, and making sure that they are there."""
+
+import ctypes
+import os
+import shutil
+from pathlib import Path
+
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
+
+def create_file(file: Path, content: bytes, *, sync: bool = False) -> int:
+    """Write a new file (its folders too) and return its time of change in nanoseconds.
+
+    Never opens an inode that exists: FileExistsError then. With `sync` the content is on the
+    disk on return.
+    """
+    try:
+        handle = os.open(file, _CREATE, 0o666)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, _CREATE, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if sync:
+            os.fsync(handle)
+        return os.fstat(handle).st_mtime_ns
+    finally:
+        os.close(handle)
+
+
+def link_file(source: Path, file: Path) -> None:
+    """Make `file` the same inode as `source`, or a copy where links are not to be had."""
+    try:
+        os.link(source, file, follow_symlinks=False)
+        return
+    except OSError:
+        file.parent.mkdir(parents=True, exist_ok=True)  # what is missing most often
+    try:
+        os.link(source, file, follow_symlinks=False)
+    except OSError:  # too many links, or a file system without them
+        shutil.copy2(source, file, follow_symlinks=False)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in `folder` (not what they hold) to the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_tree(folder: Path) -> None:
+    """Bring everything under `folder` to the disk, with one call for its file system.
+
+    syncfs(2) also reports a write that failed late (quota, network, broken disk). Where it is
+    missing, sync(2) does the same without the report.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+        if call is None:
+            os.sync()
+        elif call(handle) != 0:
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code))
+    finally:
+        os.close(handle)

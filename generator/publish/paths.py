@@ -1,0 +1,98 @@
+"""Which site paths may be published: safe on every file system, server and artifact store."""
+
+import re
+import unicodedata
+
+from generator.publish.errors import PublishError
+from generator.publish.problems import shown
+
+# Control characters, what Windows and GitHub's artifact store refuse, and what cannot be seen
+# (zero-width, bidirectional controls, noncharacters).
+_BAD = re.compile(
+    '[\x00-\x1f\x7f-\x9f"<>:|?*\\\\\u200b-\u200f\u2028-\u202e\u2060-\u206f'
+    "\ufeff\ufdd0-\ufdef\ud800-\udfff]"
+)
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?")
+_LONGEST_SEGMENT = 255  # bytes, the limit of ext4, XFS, APFS
+
+
+def fault(path: str) -> str:
+    """Why `path` (POSIX, relative to the site's root) may not be published; '' when it may."""
+    if not path:
+        return "路径为空"
+    if path.startswith("/"):
+        return "路径不能以 / 开头"
+    if _BAD.search(path):
+        return "路径含有控制字符、不可见字符或系统不允许的符号"
+    for segment in path.split("/"):
+        reason = _segment_fault(segment)
+        if reason:
+            return reason
+    return ""
+
+
+def _segment_fault(segment: str) -> str:
+    if segment in ("", ".", ".."):
+        return "路径中有空段、“.”或“..”"
+    if segment[-1] in " ." or segment[0] == " ":
+        return "路径中有一段以空格开头，或以空格、句点结尾"
+    if len(segment) * 4 > _LONGEST_SEGMENT and len(segment.encode()) > _LONGEST_SEGMENT:
+        return f"路径中有一段超过 {_LONGEST_SEGMENT} 字节"
+    if _RESERVED.fullmatch(segment):
+        return "路径中有一段是系统保留名称"
+    return ""
+
+
+def check_path(path: str) -> None:
+    """Raise `PublishError` (kind path) when `path` may not be published."""
+    reason = fault(path)
+    if reason:
+        raise PublishError("path", f"网页路径“{shown(path)}”不能使用：{reason}。")
+
+
+def folded(path: str) -> str:
+    """The key under which two paths are one file on some file system (case, NFC)."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+class PathRegistry:
+    """The paths of one release; refuses two that would meet on some file system."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def add(self, path: str) -> None:
+        """Accept `path`, or raise `PublishError` (kind path) naming the one it meets."""
+        check_path(path)
+        key = folded(path)
+        other = self._files.get(key)
+        if other == path:
+            raise PublishError("path", f"网页路径“{shown(path)}”被写了两次。")
+        other = other or self._folders.get(key)
+        if other is not None:
+            raise _collision(path, other)
+        self._add_folders(path)
+        self._files[key] = path
+
+    def _add_folders(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        while folder:
+            key = folded(folder)
+            other = self._folders.get(key) or self._files.get(key)
+            if other == folder and key in self._folders:
+                return  # its parents are known as well
+            if other is not None:
+                raise _collision(path, other)
+            self._folders[key] = folder
+            folder = folder.rpartition("/")[0]
+
+
+def _collision(path: str, other: str) -> PublishError:
+    return PublishError(
+        "path",
+        f"网页路径“{shown(path)}”与“{shown(other)}”冲突：在不区分大小写或字形的系统上是同一个名称，"
+        "或一个是文件、一个是目录。",
+    )

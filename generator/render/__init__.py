@@ -1,0 +1,1 @@
+"""From views to HTML: the only room that knows Jinja and Markdown."""

@@ -1,0 +1,60 @@
+"""Rendering a page: its body, crumbs and sidebar, ready to be put into a frame of the shell."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from generator.render.terms import TermLinker
+from generator.views.page import Page
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page as the values of a frame's slots; every value is finished HTML."""
+
+    path: str
+    layout: str
+    depth: int
+    slots: dict[str, str]
+
+    @property
+    def file(self) -> str:
+        """The file that the address is served from."""
+        return f"{self.path}index.html"
+
+
+@dataclass(frozen=True)
+class PageRenderer:
+    """Renders pages. ``site_url`` ends with a slash, or is '' where the site has no fixed address."""
+
+    environment: Environment
+    site_name: str
+    site_url: str
+
+    def render(self, page: Page) -> RenderedPage:
+        """One page; the same page always gives the same bytes."""
+        layout = "record" if page.sidebar else "plain"
+        title = f"{page.title} - {self.site_name}" if page.title else self.site_name
+        slots = {
+            "title": str(escape(title)),
+            "description": str(escape(page.description)),
+            "head": self._head(page),
+            "kind": page.kind,
+            "crumbs": self._template("partials/crumbs.html", page),
+            "content": self._template(f"pages/{page.kind}.html", page),
+        }
+        if layout == "record":
+            slots["sidebar"] = self._template("partials/sidebar.html", page)
+        return RenderedPage(page.path, layout, page.depth, slots)
+
+    def _template(self, name: str, page: Page) -> str:
+        terms = TermLinker(page.terms, page.root, page.path)
+        template = self.environment.get_template(name)
+        return template.render(page=page, view=page.view, root=page.root, terms=terms)
+
+    def _head(self, page: Page) -> str:
+        if not self.site_url:
+            return ""
+        address = self.site_url + page.path
+        return str(Markup('<link rel="canonical" href="{}">').format(address))

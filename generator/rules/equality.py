@@ -1,0 +1,66 @@
+"""When two figures agree: exactly if printed twice, within rounding if one is a sum.
+
+A sum of n ≥ 2 figures that is off by no more than (n + 1) × half a unit of the last printed place
+is 四舍五入; a blank counts as 0, and a comparison of nothing with nothing is none.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.diagnostics import Comparison, Location, Outcome
+from generator.model.money import plain, total, unit_in_last_place
+from generator.rules.figures import Figure
+
+_ZERO = Decimal(0)
+
+
+def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison | None:
+    """Whether Σ left, the printed side, agrees with Σ right, the expected one."""
+    printed, expected = _values(left), _values(right)
+    if not printed and not expected:
+        return None
+    actual_sum, expected_sum = total(printed), total(expected)
+    return Comparison(
+        rule,
+        _outcome(actual_sum - expected_sum, printed, expected),
+        _locations(left) + _locations(right),
+        plain(expected_sum),
+        plain(actual_sum),
+    )
+
+
+def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:
+    """Whether a figure is at least Σ right."""
+    if left.value is None and not _values(right):
+        return None
+    actual, least = left.value or _ZERO, total(_values(right))
+    outcome = Outcome.PASSED if actual >= least else Outcome.FAILED
+    return Comparison(
+        rule, outcome, _locations((left, *right)), f"≥{plain(least)}", plain(actual)
+    )
+
+
+def compare_product(rule: str, product: Figure, expected: Decimal, factors: Sequence[Figure]) -> Comparison:
+    """Whether a figure is the product of others, to its own last place."""
+    actual = product.value or _ZERO
+    half = unit_in_last_place([actual]) / 2
+    outcome = Outcome.PASSED if abs(actual - expected) <= half else Outcome.FAILED
+    return Comparison(
+        rule, outcome, _locations((product, *factors)), plain(expected), plain(actual)
+    )
+
+
+def _values(figures: Sequence[Figure]) -> list[Decimal]:
+    return [figure.value for figure in figures if figure.value is not None]
+
+
+def _locations(figures: Sequence[Figure]) -> tuple[Location, ...]:
+    return tuple(figure.location for figure in figures if figure.location is not None)
+
+
+def _outcome(difference: Decimal, printed: list[Decimal], expected: list[Decimal]) -> Outcome:
+    if difference == 0:
+        return Outcome.PASSED
+    addends = max(len(printed), len(expected))
+    band = (addends + 1) * unit_in_last_place([*printed, *expected]) / 2
+    return Outcome.ROUNDING if addends >= 2 and abs(difference) <= band else Outcome.FAILED

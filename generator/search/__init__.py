@@ -1,0 +1,1 @@
+"""What the search engine is told of each page."""

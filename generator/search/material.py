@@ -1,0 +1,47 @@
+"""The index of Material's search: its own entries and those of the data pages.
+
+Chinese is cut into words by jieba and the words are separated by zero-width spaces, which is how
+Material's plugin does it and what the separator in mkdocs.yml expects.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from generator.views.page import SearchEntry
+
+_WORD_BREAK = "\u200b"
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def _segmented(text: str) -> str:
+    words = _tokenizer().cut(text) if text else ()
+    return escape(_WORD_BREAK.join(word for word in words), quote=False)
+
+
+def entry(entry: SearchEntry) -> dict[str, str]:
+    """One entry of the index; its location is relative to the site's root."""
+    return {
+        "location": entry.path,
+        "title": _segmented(entry.title),
+        "text": _segmented(entry.text),
+    }
+
+
+def index(config: Mapping[str, Any], docs: Iterable[Mapping[str, Any]]) -> bytes:
+    """The file ``search/search_index.json``."""
+    record = {"config": dict(config), "docs": list(docs)}
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

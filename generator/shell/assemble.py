@@ -1,0 +1,48 @@
+"""From a finished MkDocs build to a ``Shell``."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
+
+from generator.shell.collect import collect_files, read_search_index
+from generator.shell.options import MingzhangOptions
+from generator.shell.probe import Probe
+from generator.shell.shell import Settings, Shell
+
+
+def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:
+    """The shell from what MkDocs wrote into ``folder`` and the frames of its template."""
+    search_config, search_docs = read_search_index(folder)
+    return Shell(
+        settings=_settings(probe.config, options),
+        files=collect_files(folder, search_config.get("lang", ())),
+        frames=probe.frames(),
+        search_config=search_config,
+        search_docs=search_docs,
+    )
+
+
+def refuse_strict_warnings(config: MkDocsConfig) -> None:
+    """With ``--strict`` stop at warnings here: MkDocs itself would stop after the publishing."""
+    if not config.strict:
+        return
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, CountHandler) and (counts := handler.get_counts()):
+            found = "，".join(f"{level} {count}" for level, count in counts)
+            raise Abort(f"严格模式下有警告，未发布：{found}")
+
+
+def _settings(config: MkDocsConfig, options: MingzhangOptions) -> Settings:
+    address = config.site_url or ""
+    return Settings(
+        site_name=config.site_name,
+        site_url=address if not address or address.endswith("/") else address + "/",
+        description=config.site_description or "",
+        data_dir=options.data_dir,
+        data_link=options.data_link,
+    )

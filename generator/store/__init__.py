@@ -1,0 +1,1 @@
+"""What earlier builds knew, kept under keys made from content; losing it costs time alone."""

@@ -1,0 +1,62 @@
+"""A folder of results by key. Corrupt or outdated entries are as good as absent."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A key for a series of byte strings; where one ends and the next begins counts."""
+    key = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        key.update(len(part).to_bytes(8, "big"))
+        key.update(part)
+    return key.hexdigest()
+
+
+def digest_files(files: Iterable[Path], root: Path) -> str:
+    """A key for the names (below ``root``) and contents of files."""
+    return digest(
+        part
+        for path in sorted(files)
+        for part in (path.relative_to(root).as_posix().encode(), path.read_bytes())
+    )
+
+
+class Store:
+    """Results by kind and key. Nothing here raises: what cannot be kept is made again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, kind: str, key: str, type: type[T]) -> T | None:
+        """The result under a key, None where there is none that fits ``type``."""
+        try:
+            return msgspec.msgpack.decode((self._folder / kind / key).read_bytes(), type=type)
+        except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
+            return None
+
+    def put(self, kind: str, key: str, value: Any) -> None:
+        """Keep a result; a reader sees it whole or not at all."""
+        folder = self._folder / kind
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(value))
+            Path(name).replace(folder / key)
+
+    def prune(self, kind: str, keep: set[str]) -> None:
+        """Drop the results of a kind that no build needs any more."""
+        with suppress(OSError):
+            for path in (self._folder / kind).iterdir():
+                if path.name not in keep:
+                    path.unlink(missing_ok=True)

@@ -1,0 +1,136 @@
+"""The narrative as blocks to be drawn: numbering verbatim, forms where they stand."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.forms.edition import Edition
+from generator.model.disclosure import Disclosure
+from generator.model.narrative import (
+    Block,
+    Definition,
+    FormBlock,
+    Heading,
+    Note,
+    Paragraph,
+    walk,
+)
+from generator.views import addresses
+from generator.views.page import Link
+from generator.views.project import ProjectForms, project_forms
+from generator.views.sheet import Sheet, table_sheet
+from generator.views.site import Site
+
+_TEXTS = (Heading, Paragraph, Note)
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A block. ``kind`` is heading, paragraph, note, definition, sheet, links or forms."""
+
+    kind: str
+    text: str = ""
+    anchor: str = ""
+    level: int = 0
+    number: str = ""
+    separator: str = ""
+    meaning: str = ""
+    source: str = ""
+    sheet: Sheet | None = None
+    links: tuple[Link, ...] = ()
+    forms: tuple[ProjectForms, ...] = ()
+
+
+@dataclass(frozen=True)
+class BlockWriter:
+    """Lays the blocks of one disclosure out flat; ``whole`` draws project forms in full."""
+
+    disclosure: Disclosure
+    edition: Edition
+    site: Site
+    whole: bool = False
+
+    def blocks(self, blocks: tuple[Block, ...], level: int) -> tuple[BlockView, ...]:
+        """The blocks, headings from ``level`` (2 is h2) downwards."""
+        return tuple(view for block in blocks for view in self._block(block, level))
+
+    def _block(self, block: Block, level: int) -> tuple[BlockView, ...]:
+        match block:
+            case Heading():
+                anchor = block.section if self.whole and block.section else self._anchor(block)
+                heading = BlockView("heading", block.text.text, anchor, min(level, 6))
+                return (heading, *self.blocks(block.blocks, level + 1))
+            case Paragraph():
+                return (BlockView("paragraph", block.text.text, self._anchor(block)),)
+            case Note():
+                return (BlockView("note", block.text.text, self._anchor(block)),)
+            case Definition():
+                return (self._definition(block),)
+            case FormBlock():
+                return self._form(block, level)
+
+    def _anchor(self, block: Heading | Paragraph | Note) -> str:
+        """Anchors count the texts of the document, so they do not move with the lines of YAML."""
+        return f"p{self._positions[block.text.line, block.text.column]}"
+
+    @cached_property
+    def _positions(self) -> dict[tuple[int, int], int]:
+        texts = (b.text for b in walk(self.disclosure.narrative) if isinstance(b, _TEXTS))
+        return {(text.line, text.column): number for number, text in enumerate(texts, 1)}
+
+    def _definition(self, block: Definition) -> BlockView:
+        return BlockView(
+            "definition",
+            block.term.text,
+            addresses.term_anchor(block.term.text),
+            number=block.sequence.text,
+            separator=block.separator,
+            meaning=block.meaning.text,
+        )
+
+    def _form(self, block: FormBlock, level: int) -> tuple[BlockView, ...]:
+        record, edition = self.disclosure, self.edition
+        if block.form == edition.project.id:
+            return (self._projects(),)
+        table = block.table or record.table(block.form)
+        if table is None:
+            return ()
+        form = edition.forms[block.form]
+        sheet = table_sheet(form, table, record, self.site, edition.unit, f"{form.id}-")
+        return (BlockView("sheet", form.label, form.id, level, sheet=sheet),)
+
+    def _projects(self) -> BlockView:
+        record, form = self.disclosure, self.edition.project
+        if self.whole:
+            forms = tuple(
+                project_forms(p, form, self.site, self.edition.unit, f"project-{p.code}-")
+                for p in record.projects
+            )
+            return BlockView("forms", forms=forms)
+        return BlockView("links", links=project_links(record, self.edition))
+
+
+def project_links(record: Disclosure, edition: Edition) -> tuple[Link, ...]:
+    """The projects with their budgets."""
+    return tuple(
+        Link(
+            f"{project['sequence'].text}. {project.name}" if project["sequence"] else project.name,
+            addresses.project(record, project.code),
+            f"{project.budget.text} {edition.unit}" if project.budget else "",
+        )
+        for project in record.projects
+    )
+
+
+def text(blocks: tuple[Block, ...]) -> str:
+    """All that the blocks say: what the search engine reads."""
+    parts = []
+    for block in walk(blocks):
+        match block:
+            case Definition():
+                parts.append(f"{block.term.text}：{block.meaning.text}")
+            case FormBlock():
+                rows = block.table.rows if block.table else ()
+                parts += [cell.text for row in rows for cell in row.cells.values()]
+            case _:
+                parts.append(block.text.text)
+    return " ".join(parts)

@@ -1,0 +1,64 @@
+"""A page of the site before it is rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page of the site: words, address from the root, a remark beside it."""
+
+    text: str
+    path: str
+    remark: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Links under a common heading, in the sidebar or in a list of contents."""
+
+    text: str
+    links: tuple[Link, ...]
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What the search engine is told of a page or of a place on it."""
+
+    path: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it lies, what it is called, what its template ``kind`` is given.
+
+    ``terms`` maps terms to the addresses of their definitions; the first use of each in the
+    page's prose becomes a link. ``sidebar`` is empty for pages that belong to no disclosure.
+    """
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    view: Any
+    crumbs: tuple[Link, ...] = ()
+    sidebar: tuple[LinkGroup, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    terms: Mapping[str, str] = field(default_factory=dict)
+    search: tuple[SearchEntry, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page lies below the root."""
+        return self.path.count("/")
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the root of the site."""
+        return "../" * self.depth or "./"

@@ -1,0 +1,157 @@
+"""A project: its form as printed, its plan as a line, its indicators by group."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.charts.plan import StepLine, step_line
+from generator.forms.project_form import ProjectForm
+from generator.model.disclosure import Disclosure
+from generator.model.money import amount
+from generator.model.project import Project
+from generator.views.sheet import HeadCell, SheetRow, indicator_rows
+from generator.views.site import Site
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A labelled field of the form; ``value`` is the printed amount of a figure."""
+
+    id: str
+    label: str
+    text: str
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class ProjectForms:
+    """The official form of a project, ready to be drawn."""
+
+    id: str
+    title: str
+    unit_line: str
+    money_line: str
+    fields: dict[str, FormField]
+    scale_label: str
+    plan_label: str
+    plan: tuple[FormField, ...]
+    goals_label: str
+    goals: tuple[str, ...]
+    indicator_heads: tuple[HeadCell, ...]
+    indicators: tuple[SheetRow, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class PlanChart:
+    """The plan as a chart with the sentence that says what it shows."""
+
+    sentence: str
+    steps: tuple[FormField, ...]
+    line: StepLine
+
+
+@dataclass(frozen=True)
+class IndicatorGroup:
+    """The indicators of one 一级指标, by 二级指标 in order of appearance."""
+
+    label: str
+    kinds: tuple[tuple[str, tuple[SheetRow, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """The page of a project."""
+
+    name: str
+    code: str
+    budget: str
+    unit: str
+    share: str
+    purpose: str
+    form: ProjectForms
+    chart: PlanChart | None
+    department: str
+    year: str
+    file: str
+
+
+def project_forms(
+    project: Project, form: ProjectForm, site: Site, unit: str, prefix: str = ""
+) -> ProjectForms:
+    """The official form of a project; ``prefix`` keeps anchors apart on a page of several."""
+    fields = {
+        field.id: FormField(
+            field.id,
+            field.label,
+            project[field.id].text,
+            project[field.id].text if field.kind.numeric and project[field.id] else None,
+        )
+        for field in form.fields
+    }
+    values = {point.label: point.value.text for point in project.plan}
+    names = {field.id: project[field.id].text for field in form.fields}
+    money = project["unit"].text or unit
+    return ProjectForms(
+        f"{prefix}form",
+        project["title"].text or form.title_pattern.format(**names),
+        " ".join(text for text in (names["unit_code"], names["unit_name"]) if text),
+        f"单位：{money}",
+        fields,
+        form.scale_label,
+        form.plan_label,
+        tuple(
+            FormField(f"{prefix}plan-{i + 1}", label, values.get(label, ""))
+            for i, label in enumerate(form.plan_points)
+        ),
+        form.goals_label,
+        tuple(goal.text for goal in project.goals),
+        tuple(HeadCell(column.label, column) for column in form.indicator_columns),
+        indicator_rows(form.indicator_columns, project.indicators, project.file, site, prefix),
+        site.data_address(project.file, project.line),
+    )
+
+
+def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | None:
+    """The plan as a line; None where it prints no figures to draw."""
+    figures = [amount(step.text.removesuffix("%")) for step in forms.plan if step.text]
+    values = [figure for figure in figures if figure is not None]
+    if len(values) < 2 or len(values) != len(figures):
+        return None
+    steps = tuple(step for step in forms.plan if step.text)
+    budget = project.budget.amount
+    in_money = not steps[-1].text.endswith("%") and budget is not None and values[-1] == budget
+    suffix = unit if in_money else "" if steps[-1].text.endswith("%") else "%"
+    last = f"{steps[-1].label}累计{steps[-1].text}{suffix}"
+    sentence = f"计划到{steps[0].label}支出{steps[0].text}{suffix}，到{last}。"
+    return PlanChart(sentence, steps, step_line(values, max(values) or Decimal(1)))
+
+
+def groups(forms: ProjectForms) -> tuple[IndicatorGroup, ...]:
+    """The indicators by 一级指标 and 二级指标, in order of appearance."""
+    found: dict[str, dict[str, list[SheetRow]]] = {}
+    for row in forms.indicators:
+        first, second = row.cells[0].text, row.cells[1].text
+        found.setdefault(first, {}).setdefault(second, []).append(row)
+    return tuple(
+        IndicatorGroup(label, tuple((kind, tuple(rows)) for kind, rows in kinds.items()))
+        for label, kinds in found.items()
+    )
+
+
+def text(project: Project) -> str:
+    """All that a project says: what the search engine reads."""
+    parts = [cell.text for cell in project.cells.values()]
+    parts += [goal.text for goal in project.goals]
+    parts += [cell.text for row in project.indicators for cell in row.cells.values()]
+    return " ".join(dict.fromkeys(parts))
+
+
+def share(project: Project, disclosure: Disclosure) -> str:
+    """What part of all projects this one is, in percent; '' where a budget is missing."""
+    budgets = [other.budget.amount for other in disclosure.projects]
+    own = project.budget.amount
+    known = [budget for budget in budgets if budget is not None]
+    whole = sum(known, Decimal(0))
+    if own is None or len(known) < len(budgets) or len(budgets) < 2 or not whole:
+        return ""
+    return f"{(own * 100 / whole).quantize(Decimal('0.1'))}%"

@@ -1,0 +1,234 @@
+"""A filled-in form as it is printed: merged heads, 栏次, rows with their anchors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.forms.column import Column, ColumnKind, Group, Head, depth, leaves
+from generator.forms.identity import LineSum
+from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line, Lines
+from generator.forms.table_form import TableForm
+from generator.model.cell import Cell, Row
+from generator.model.disclosure import Disclosure
+from generator.model.table import Table, TableState
+from generator.views.site import Site
+
+_WIDE = 8  # more columns than this do not fit beside the sidebar
+_STYLES = {TOTAL: "total", SUBTOTAL: "total", CLASS: "class", SECTION: "subclass", ITEM: "item"}
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """A cell of the printed head."""
+
+    text: str
+    column: Column | None = None
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True)
+class SheetCell:
+    """A cell of a row. ``value`` is the printed amount of a figure; ``rowspan`` 0 is merged away."""
+
+    anchor: str
+    text: str
+    column: Column
+    value: str | None = None
+    heads_row: bool = False
+    sticky: bool = False
+    source: str = ""
+    rowspan: int = 1
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row with its anchor and style; a derived row names the rows it was added up from."""
+
+    anchor: str
+    style: str
+    cells: tuple[SheetCell, ...]
+    derived: bool = False
+    addends: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form ready to be drawn."""
+
+    id: str
+    title: str
+    head_line: tuple[str, ...]
+    heads: tuple[tuple[HeadCell, ...], ...]
+    numbers: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    notes: tuple[str, ...]
+    state: str
+    columns: int
+    wide: bool
+
+    @property
+    def text(self) -> str:
+        """All that the rows say, blanks between cells: what the search engine reads."""
+        cells = (c.text for row in self.rows for c in row.cells if c.text and c.rowspan)
+        return " ".join((*cells, *self.notes))
+
+
+def head_rows(heads: tuple[Head, ...]) -> tuple[tuple[HeadCell, ...], ...]:
+    """The printed head, row by row, from the declared columns."""
+    total = depth(heads)
+    rows: list[list[HeadCell]] = [[] for _ in range(total)]
+
+    def place(items: tuple[Head, ...], level: int) -> None:
+        for item in items:
+            if isinstance(item, Group):
+                rows[level].append(HeadCell(item.label, None, len(tuple(leaves(item.columns)))))
+                place(item.columns, level + 1)
+            else:
+                rows[level].append(HeadCell(item.label, item, 1, total - level))
+
+    place(heads, 0)
+    return tuple(tuple(row) for row in rows)
+
+
+def table_sheet(
+    form: TableForm, table: Table, disclosure: Disclosure, site: Site, unit: str, prefix: str = ""
+) -> Sheet:
+    """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several."""
+    year = {"year": disclosure.year}
+    strong = _strong_roles(form)
+    styles = {line.index: _style(line, strong) for line in reversed(form.rows.lines(table.rows))}
+    anchors = {row.line: f"{prefix}r{i + 1}" for i, row in enumerate(table.rows) if row.line}
+    names = {row.line: row.text(form.row_heads) for row in table.rows}
+    rows = tuple(
+        SheetRow(
+            f"{prefix}r{index + 1}",
+            styles.get(index, ""),
+            _cells(form, row, f"{prefix}r{index + 1}", site.data_address(table.file, row.line)),
+            row.derived,
+            tuple((anchors[line], names[line]) for line in row.addends if line in anchors),
+        )
+        for index, row in enumerate(table.rows)
+    )
+    return Sheet(
+        f"{prefix}sheet",
+        table.title.text or form.label,
+        _head_line(form, table, disclosure, site, unit),
+        tuple(
+            tuple(_with_year(cell, year) for cell in row) for row in head_rows(form.columns)
+        ),
+        _numbers(form),
+        rows,
+        tuple(note.text for note in table.notes),
+        "" if table.state is TableState.FILLED and rows else _state(table),
+        len(form.leaves),
+        len(form.leaves) > _WIDE,
+    )
+
+
+def _with_year(cell: HeadCell, year: dict[str, str]) -> HeadCell:
+    text = cell.text.replace("{year}", year["year"])
+    return HeadCell(text, cell.column, cell.colspan, cell.rowspan)
+
+
+def _state(table: Table) -> str:
+    return "空表列示" if table.state is TableState.FILLED else table.state.value
+
+
+def _strong_roles(form: TableForm) -> set[str]:
+    sums = {identity.total for identity in form.identities if isinstance(identity, LineSum)}
+    if not isinstance(form.rows, Lines):
+        return sums
+    levels = {role.id: role.level for side in form.rows.sides for role in side.roles}
+    return {role for role in sums if levels.get(role, 0) == 0}
+
+
+def _style(line: Line, strong: set[str]) -> str:
+    if line.role in strong:
+        return "total"
+    return _STYLES.get(line.role, "subclass" if line.level == 2 else "")
+
+
+def _head_line(
+    form: TableForm, table: Table, disclosure: Disclosure, site: Site, unit: str
+) -> tuple[str, ...]:
+    """The line above the table; what the data does not print follows from the disclosure."""
+    defaults = {
+        "department": f"{disclosure.department}{site.department_name(disclosure)}",
+        "year": disclosure.year,
+        "unit": unit,
+    }
+    texts = ((f, table.head[f.id].text if f.id in table.head else defaults.get(f.id, "")) for f in form.head)
+    return tuple(field.pattern.format(text) if text else "" for field, text in texts)
+
+
+def _numbers(form: TableForm) -> tuple[str, ...]:
+    if not form.numbered:
+        return ()
+    return ("栏次", *(form.number(column.id) for column in form.leaves[1:]))
+
+
+def _cells(form: TableForm, row: Row, anchor: str, source: str) -> tuple[SheetCell, ...]:
+    """The cells of a row; its first filled cell carries the link to its line in the data."""
+    cells, pending = [], source
+    for column in form.leaves:
+        cell = row[column.id]
+        linked = pending if cell and not column.kind.numeric else ""
+        pending = "" if linked else pending
+        cells.append(
+            SheetCell(
+                f"{anchor}-{column.id}",
+                cell.text,
+                column,
+                cell.text if column.kind.numeric and cell else None,
+                column.kind is ColumnKind.NAME and bool(cell),
+                column.id == form.row_heads,
+                linked,
+            )
+        )
+    return tuple(cells)
+
+
+def indicator_rows(
+    columns: tuple[Column, ...], rows: tuple[Row, ...], file: str, site: Site, prefix: str = ""
+) -> tuple[SheetRow, ...]:
+    """Indicator rows; equal neighbours in 一级指标 and 二级指标 are merged, as on paper."""
+    merged = [list(_spans(rows, columns[: level + 1])) for level in range(2)]
+    return tuple(
+        SheetRow(
+            f"{prefix}i{index + 1}",
+            "",
+            tuple(
+                _indicator_cell(
+                    column,
+                    row[column.id],
+                    f"{prefix}i{index + 1}-{column.id}",
+                    merged[position][index] if position < 2 else 1,
+                    site.data_address(file, row.line) if position == 2 else "",
+                )
+                for position, column in enumerate(columns)
+            ),
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def _indicator_cell(
+    column: Column, cell: Cell, anchor: str, rowspan: int, source: str
+) -> SheetCell:
+    heads = column.id in ("level1", "level2") and bool(cell)
+    return SheetCell(
+        anchor, cell.text, column, None, heads, False, source if cell else "", rowspan
+    )
+
+
+def _spans(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[int]:
+    """For each row how many rows its cell spans; 0 where it is merged into the one above."""
+    keys = [tuple(row.text(column.id) for column in columns) for row in rows]
+    for index, key in enumerate(keys):
+        if index and keys[index - 1] == key and key[-1]:
+            yield 0
+            continue
+        length = 1
+        while key[-1] and index + length < len(keys) and keys[index + length] == key:
+            length += 1
+        yield length

@@ -1,0 +1,92 @@
+"""What pages need to know of the rest of the site: names, years, terms. Small, and shared."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.model.disclosure import Department, Disclosure
+from generator.model.reference import Reference
+
+
+@dataclass(frozen=True)
+class TermUse:
+    """A definition of a term by one disclosure."""
+
+    meaning: str
+    department: str
+    year: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A disclosure in the lists of home, region and department."""
+
+    region: str
+    department: str
+    year: str
+    name: str
+    kind: str
+    title: str
+    path: str
+    unit: str
+    total: Decimal | None
+    total_label: str
+    projects: int
+    indicators: int
+    tables: int
+    compared: int
+    doubtful: int
+    corrections: int
+    terms: tuple[tuple[str, TermUse], ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Site:
+    """The shared context of all pages."""
+
+    name: str
+    reference: Reference
+    departments: Mapping[tuple[str, str], Department]
+    summaries: tuple[Summary, ...] = ()
+    description: str = ""
+    data_address: Callable[[str, int], str] = lambda path, line: ""
+    downloads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def region_name(self, code: str) -> str:
+        """The name of a region, its code where the list does not have it."""
+        region = self.reference.regions.get(code)
+        return region.name if region else code
+
+    def full_region_name(self, code: str) -> str:
+        """A county with its city and province before it."""
+        region = self.reference.regions.get(code)
+        if region is None:
+            return code
+        codes = dict.fromkeys((region.province, region.city, region.code))
+        return "".join(self.region_name(c) for c in codes if c in self.reference.regions)
+
+    def department_name(self, disclosure: Disclosure) -> str:
+        """The name of the department of a disclosure, its code where unknown."""
+        department = self.departments.get((disclosure.region, disclosure.department))
+        return department.name.text if department else disclosure.department
+
+    def years_of(self, region: str, department: str) -> tuple[Summary, ...]:
+        """The disclosures of a department, the latest first."""
+        return tuple(
+            sorted(
+                (s for s in self.summaries if (s.region, s.department) == (region, department)),
+                key=lambda summary: summary.year,
+                reverse=True,
+            )
+        )
+
+    @property
+    def terms(self) -> dict[str, tuple[TermUse, ...]]:
+        """All terms with their definitions, in the order of first appearance."""
+        terms: dict[str, tuple[TermUse, ...]] = {}
+        for summary in self.summaries:
+            for term, use in summary.terms:
+                terms[term] = (*terms.get(term, ()), use)
+        return terms

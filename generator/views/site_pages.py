@@ -1,0 +1,200 @@
+"""The pages that belong to no disclosure: home, regions, departments, glossary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Finding  # noqa: F401
+from generator.forms import registry
+from generator.model.disclosure import Disclosure
+from generator.model.money import plain
+from generator.rules.engine import Checked
+from generator.views import addresses
+from generator.views.figures import grand_total
+from generator.views.page import Link, Page, SearchEntry
+from generator.views.record import Record
+from generator.views.site import Site, Summary, TermUse
+from generator.views.verdict import compared, doubtful
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """A region with its departments, each with its latest year."""
+
+    name: str
+    path: str
+    departments: tuple[tuple[Link, tuple[Summary, ...]], ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page, or that of a region."""
+
+    title: str
+    description: str
+    places: tuple[PlaceList, ...]
+    latest: tuple[Summary, ...]
+    counts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DepartmentView:
+    """A department over the years."""
+
+    name: str
+    region: str
+    years: tuple[Summary, ...]
+    units: tuple[str, ...]
+    former_names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    """All terms with their definitions."""
+
+    terms: tuple[tuple[str, str, tuple[tuple[str, tuple[TermUse, ...]], ...]], ...]
+
+
+def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
+    """What the rest of the site shows of a disclosure."""
+    record = Record(disclosure, checked, site)
+    total, label = grand_total(disclosure, record.edition)
+    glossary = next((s for s in record.sections if s.section == "glossary"), None)
+    path = addresses.section(disclosure, "glossary") if glossary else addresses.part(disclosure, "full")
+    uses = tuple(
+        (
+            item.term.text,
+            TermUse(
+                item.meaning.text,
+                record.department,
+                disclosure.year,
+                f"{path}#{addresses.term_anchor(item.term.text)}",
+            ),
+        )
+        for item in disclosure.definitions
+    )
+    return Summary(
+        disclosure.region,
+        disclosure.department,
+        disclosure.year,
+        record.department,
+        disclosure.kind.value,
+        record.title,
+        record.path,
+        registry.edition(disclosure.edition).unit,
+        total,
+        label,
+        len(disclosure.projects),
+        sum(len(project.indicators) for project in disclosure.projects),
+        len(disclosure.tables),
+        compared(checked),
+        doubtful(checked),
+        len(disclosure.corrections),
+        uses,
+        disclosure.withdrawal is not None,
+    )
+
+
+def site_pages(site: Site) -> Iterator[Page]:
+    """Home, every region, every department, the glossary."""
+    yield _home(site)
+    for code in sorted({summary.region for summary in site.summaries}):
+        yield _region(site, code)
+    for region, department in sorted({(s.region, s.department) for s in site.summaries}):
+        yield _department(site, region, department)
+    yield _glossary(site)
+
+
+def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
+    return tuple(
+        PlaceList(
+            site.full_region_name(region),
+            addresses.region(region),
+            tuple(
+                (
+                    Link(site.years_of(region, code)[0].name, addresses.department(region, code)),
+                    site.years_of(region, code),
+                )
+                for code in sorted({s.department for s in site.summaries if s.region == region})
+            ),
+        )
+        for region in regions
+    )
+
+
+def _home(site: Site) -> Page:
+    regions = tuple(sorted({summary.region for summary in site.summaries}))
+    latest = tuple(sorted(site.summaries, key=lambda s: (s.year, s.path), reverse=True)[:10])
+    view = HomeView(site.name, site.description, _places(site, regions), latest, _counts(site))
+    about = site.description or "各部门的预算、项目和绩效目标，逐字公开，可以搜索、核对和下载。"
+    entry = SearchEntry(addresses.HOME, site.name, " ".join(s.title for s in site.summaries))
+    return Page(addresses.HOME, "home", "", about, view, search=(entry,))
+
+
+def _counts(site: Site) -> tuple[tuple[str, str], ...]:
+    summaries = site.summaries
+    return (
+        ("个部门", str(len({(s.region, s.department) for s in summaries}))),
+        ("份公开", str(len(summaries))),
+        ("个项目", str(sum(s.projects for s in summaries))),
+        ("项绩效指标", str(sum(s.indicators for s in summaries))),
+    )
+
+
+def _region(site: Site, code: str) -> Page:
+    name = site.full_region_name(code)
+    mine = tuple(s for s in site.summaries if s.region == code)
+    view = HomeView(name, "", _places(site, (code,)), (), _counts(replace(site, summaries=mine)))
+    path = addresses.region(code)
+    about = f"{name}各部门的预算公开。"
+    crumbs = (Link("首页", addresses.HOME), Link(site.region_name(code), path))
+    entry = SearchEntry(path, name, " ".join(summary.name for summary in mine))
+    return Page(path, "region", name, about, view, crumbs, search=(entry,))
+
+
+def _department(site: Site, region: str, code: str) -> Page:
+    years = site.years_of(region, code)
+    department = site.departments.get((region, code))
+    name = years[0].name
+    view = DepartmentView(
+        name,
+        site.full_region_name(region),
+        years,
+        tuple(f"{u.code.text} {u.name.text}".strip() for u in department.units)
+        if department
+        else (),
+        tuple(cell.text for cell in department.former_names) if department else (),
+    )
+    path = addresses.department(region, code)
+    crumbs = (
+        Link("首页", addresses.HOME),
+        Link(site.region_name(region), addresses.region(region)),
+        Link(name, path),
+    )
+    entry = SearchEntry(path, name, " ".join(s.title for s in years))
+    title = f"{name}历年预算公开"
+    return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))
+
+
+def _glossary(site: Site) -> Page:
+    """Terms in order of first appearance; equal definitions are shown once with all who use them."""
+    terms = []
+    for term, uses in site.terms.items():
+        meanings: dict[str, list[TermUse]] = {}
+        for use in uses:
+            meanings.setdefault(use.meaning, []).append(use)
+        anchor = addresses.term_anchor(term)
+        terms.append((term, anchor, tuple((m, tuple(u)) for m, u in meanings.items())))
+    path = addresses.GLOSSARY
+    entries = tuple(
+        SearchEntry(f"{path}#{anchor}", term, " ".join(meaning for meaning, _ in meanings))
+        for term, anchor, meanings in terms
+    )
+    crumbs = (Link("首页", addresses.HOME), Link("名词解释", path))
+    about = "预算公开中的名词和各部门的解释。"
+    view = GlossaryView(tuple(terms))
+    return Page(path, "glossary", "名词解释", about, view, crumbs, search=entries)
+
+
+def money(summary: Summary) -> str:
+    """The total of a summary in plain digits."""
+    return plain(summary.total) if summary.total is not None else ""

@@ -1,0 +1,27 @@
+/* What Material's bundle expects to find: a scope for stored settings, and how to read and write
+   them. It runs in <head>; the address of the site's root stands in data-scope. */
+(function () {
+  "use strict";
+  var scope = new URL(document.currentScript.dataset.scope, location.href);
+
+  window.__md_scope = scope;
+  window.__md_hash = function (text) {
+    var hash = 0;
+    for (var i = 0; i < text.length; i++) hash = ((hash << 5) - hash + text.charCodeAt(i)) | 0;
+    return hash;
+  };
+  window.__md_get = function (key, storage, base) {
+    try {
+      return JSON.parse((storage || localStorage).getItem((base || scope).pathname + "." + key));
+    } catch (error) {
+      return null; // storage is closed to us, or what stands in it is not ours
+    }
+  };
+  window.__md_set = function (key, value, storage, base) {
+    try {
+      (storage || localStorage).setItem((base || scope).pathname + "." + key, JSON.stringify(value));
+    } catch (error) {
+      // a reader who keeps no settings reads on without them
+    }
+  };
+})();

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Installs what the tests need from the system: Chromium, Chinese fonts, nginx. Does nothing when
+# all of it is there.
+set -eu
+
+has_chromium() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
+has_nginx() {
+  command -v nginx || test -x /usr/sbin/nginx
+}
+
+has_fonts() {
+  fc-list :lang=zh | grep -q .
+}
+
+missing_packages() {
+  has_chromium >/dev/null 2>&1 || echo chromium
+  has_nginx >/dev/null 2>&1 || echo nginx-light
+  has_fonts >/dev/null 2>&1 || echo fonts-noto-cjk fontconfig
+}
+
+packages=$(echo $(missing_packages))
+test -n "$packages" || exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "测试还需要：$packages。这台机器没有 apt-get，请用系统自己的方式安装后再运行。" >&2
+  exit 1
+fi
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || {
+    echo "测试还需要：$packages。安装它们要管理员权限，而这里没有 sudo。" >&2
+    exit 1
+  }
+  as_root=sudo
+fi
+
+apt() {
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq \
+    -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
+}
+
+echo "正在安装测试所需的系统软件：$packages"
+apt update
+# shellcheck disable=SC2086  # one argument a package
+apt install --yes --no-install-recommends $packages >/dev/null
+
+still=$(echo $(missing_packages))
+test -z "$still" || {
+  echo "安装后仍然缺少：$still" >&2
+  exit 1
+}
