@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.diagnostics import Finding, in_order, text
+from generator.diagnostics import Finding, Rule, in_order, text
 from generator.exchange.csv_tables import csv_files
 from generator.exchange.json_record import disclosure_json
 from generator.forms import registry
@@ -18,16 +18,20 @@ from generator.load.dataset import Dataset, load_dataset
 from generator.load.disclosures import load_disclosure
 from generator.load.discovery import DisclosureFolder
 from generator.load.loaded import LoadedDisclosure
+from generator.load.reading_rules import READING_RULES
+from generator.load.structure_rules import STRUCTURE_RULES
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
 from generator.project import Project, code_version
-from generator.publish import Outcome, Problem, gather, grouped, staging, verify
+from generator.publish import Outcome, Problem, gather, grouped, is_published, staging, verify
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
+from generator.rules.acknowledgements import STALE
+from generator.rules.catalogue import ARITHMETIC_RULES
 from generator.rules.engine import Checked, check
 from generator.search import index
 from generator.shell.frame import SLOT_OPEN
-from generator.shell.shell import Shell
+from generator.shell.shell import Shell, build_shell
 from generator.store.store import digest, digest_files
 from generator.views import addresses
 from generator.views.page import Page
@@ -56,6 +60,12 @@ class Examined:
         return tuple(finding for finding in self.findings if finding.blocks)
 
 
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, of reading and of checking, by code."""
+    rules = (*READING_RULES, *STRUCTURE_RULES, *ARITHMETIC_RULES.values(), STALE)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
 def examine(project: Project) -> Examined:
     """Load and check everything."""
     dataset = load_dataset(project.root, project.data_dir, _remembering(project))
@@ -67,6 +77,34 @@ def examine(project: Project) -> Examined:
     found = [*dataset.findings, *(f for d in dataset.disclosures for f in d.findings)]
     found += [finding for _, result in checked for finding in result.findings]
     return Examined(dataset, checked, in_order(found))
+
+
+def build(project: Project, output: Path, today: date) -> Outcome | None:
+    """Bring ``output`` up to date; None when it is already, and nothing had to be done.
+
+    Raises BuildRefused when data or pages are wrong, PublishError when the place cannot be written,
+    ShellError when MkDocs refuses. The published site is then as it was.
+    """
+    key = digest(
+        [project.inputs_key().encode(), str(output.absolute()).encode(), str(today).encode()]
+    )
+    done = project.store.get("builds", key, str)
+    if done and is_published(output, done):
+        return None
+    outcome = build_site(project.root, page_shell(project), output, today)
+    project.store.put("builds", key, outcome.folder.name)
+    return outcome
+
+
+def page_shell(project: Project) -> Shell:
+    """The frames and files that MkDocs makes, kept as long as what they are made from stays."""
+    key = project.shell_key()
+    shell = project.store.get("shells", key, Shell)
+    if shell is None:
+        shell = build_shell(project.root)
+        project.store.put("shells", key, shell)
+        project.store.prune("shells", {key})
+    return shell
 
 
 def build_site(root: Path, shell: Shell, output: Path, today: date | None = None) -> Outcome:
@@ -125,7 +163,7 @@ def site_files(
 
 
 def is_public(disclosure: Disclosure, today: date | None) -> bool:
-    """Whether a disclosure is neither a draft nor due later than ``today`` (None: no such limit)."""
+    """Whether a disclosure is no draft and not due after ``today`` (None: any day will do)."""
     due = disclosure.published.text
     return not disclosure.draft and (not due or today is None or due <= today.isoformat())
 

@@ -27,9 +27,7 @@ class Bar:
     parts: tuple[BarPart, ...]
 
 
-def bar(
-    label: str, figure: str, parts: Sequence[tuple[str, str, Decimal]], scale: Decimal
-) -> Bar:
+def bar(label: str, figure: str, parts: Sequence[tuple[str, str, Decimal]], scale: Decimal) -> Bar:
     """A bar of parts (words, printed figure, amount); ``scale`` is the amount of full width."""
     whole = sum((amount for _, _, amount in parts), Decimal(0))
     drawn, x = [], Decimal(0)

@@ -6,7 +6,9 @@ has `render(findings, source)`, where `source` gives the lines of a file or None
 
 from generator.diagnostics.comparison import Comparison, Outcome, difference
 from generator.diagnostics.finding import Finding, from_comparison, in_order, report
+from generator.diagnostics.formats import renderer
 from generator.diagnostics.rule import DefectClass, Rule, Severity
+from generator.diagnostics.selection import selected
 from generator.diagnostics.span import Location, Span
 
 __all__ = [
@@ -21,5 +23,7 @@ __all__ = [
     "difference",
     "from_comparison",
     "in_order",
+    "renderer",
     "report",
+    "selected",
 ]

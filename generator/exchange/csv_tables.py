@@ -21,7 +21,10 @@ def table_csv(form: TableForm, table: Table, year: str) -> bytes:
         for keys, column in data_paths(form.columns)
     ]
     rows = (
-        [*(_safe(row.text(c.id), c.kind.numeric) for c in form.leaves), "推算" if row.derived else ""]
+        [
+            *(_safe(row.text(c.id), c.kind.numeric) for c in form.leaves),
+            "推算" if row.derived else "",
+        ]
         for row in table.rows
     )
     return _csv([*heads, "备注"], rows)
@@ -47,7 +50,11 @@ def indicators_csv(disclosure: Disclosure, form: ProjectForm) -> bytes:
     """One row an indicator, with the project it belongs to."""
     heads = ["项目编码", "项目名称", *(column.label for column in form.indicator_columns)]
     rows = (
-        [project.code, _safe(project.name), *(_safe(row.text(c.id)) for c in form.indicator_columns)]
+        [
+            project.code,
+            _safe(project.name),
+            *(_safe(row.text(c.id)) for c in form.indicator_columns),
+        ]
         for project in disclosure.projects
         for row in project.indicators
     )

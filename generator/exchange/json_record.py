@@ -12,7 +12,9 @@ from generator.model.project import Project
 from generator.model.table import Table
 
 
-def disclosure_json(disclosure: Disclosure, edition: Edition, department: str, region: str) -> bytes:
+def disclosure_json(
+    disclosure: Disclosure, edition: Edition, department: str, region: str
+) -> bytes:
     """The whole disclosure. Blank cells are absent; derived rows carry ``"derived": true``."""
     record = {
         "region": {"code": disclosure.region, "name": region},

@@ -65,9 +65,9 @@ def depth(heads: tuple[Head, ...]) -> int:
     return max(1 + (depth(head.columns) if isinstance(head, Group) else 0) for head in heads)
 
 
-def data_paths(heads: tuple[Head, ...], above: tuple[str, ...] = ()) -> Iterator[
-    tuple[tuple[str, ...], Column]
-]:
+def data_paths(
+    heads: tuple[Head, ...], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Column]]:
     """Each column with the keys that lead to it in a row of the data."""
     for head in heads:
         if isinstance(head, Group):

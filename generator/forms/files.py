@@ -86,7 +86,9 @@ def disclosure(editions: tuple[str, ...]) -> Shape:
             Field(
                 "withdrawal",
                 "撤回",
-                Shape("撤回", (Field("date", "日期", DATE, True), Field("reason", "原因", TEXT, True))),
+                Shape(
+                    "撤回", (Field("date", "日期", DATE, True), Field("reason", "原因", TEXT, True))
+                ),
             ),
             Field(
                 "source",
@@ -200,7 +202,9 @@ def narrative(edition: Edition) -> Shape:
                         (
                             Field("sequence", "序号", TEXT),
                             Field("term", "名词", TEXT, True),
-                            Field("separator", "分隔", TEXT, about="名词与释义之间的符号，默认“：”"),
+                            Field(
+                                "separator", "分隔", TEXT, about="名词与释义之间的符号，默认“：”"
+                            ),
                             Field("meaning", "释义", TEXT, True),
                         ),
                     ),

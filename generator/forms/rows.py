@@ -13,7 +13,9 @@ from generator.model.cell import Row
 
 TOTAL, CLASS, SECTION, ITEM = "total", "class", "section", "item"
 SUBTOTAL, DETAIL = "subtotal", "detail"
-_NUMBERING = re.compile(r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?")
+_NUMBERING = re.compile(
+    r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?"
+)
 
 
 def bare_name(text: str) -> str:

@@ -58,7 +58,8 @@ def _wrong_shape(node: Node, expected: str, problems: Problems, path: Path, hint
 def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell | None:
     if not isinstance(node, Scalar):
         hint = "把内容直接写在冒号后面；文字里有 { [ , 或冒号时请加英文双引号"
-        return _wrong_shape(node, "一个值", problems, path, hint)
+        _wrong_shape(node, "一个值", problems, path, hint)
+        return None
     text = node.text.strip()
     if text and kind.options and text not in kind.options:
         near = suggest(text, kind.options)
@@ -96,7 +97,8 @@ def _bind_many(node: Node, many: Many, problems: Problems, path: Path) -> tuple[
     if isinstance(node, Scalar) and node.blank:
         return ()
     if not isinstance(node, Sequence):
-        return _wrong_shape(node, "列表", problems, path, "每一项单独一行，以“- ”开头")
+        _wrong_shape(node, "列表", problems, path, "每一项单独一行，以“- ”开头")
+        return None
     inner = many.inner
     bound = (
         bind(item, inner, problems, (*path, str(index))) for index, item in enumerate(node.items)
@@ -118,7 +120,8 @@ def _bind_record(node: Node, shape: Shape, problems: Problems, path: Path) -> Bo
         node = Mapping((), node.line, node.column)
     if not isinstance(node, Mapping):
         keys = "、".join(field.key for field in shape.fields[:6])
-        return _wrong_shape(node, f"“{shape.name}”的记录", problems, path, f"它的键有：{keys}…")
+        _wrong_shape(node, f"“{shape.name}”的记录", problems, path, f"它的键有：{keys}…")
+        return None
     bound = Bound(node.line)
     for key, value in node.entries:
         known = shape.by_key.get(key.text)
@@ -136,9 +139,7 @@ def _bind_field(known: Field, value: Node, bound: Bound, problems: Problems, pat
         bound.values[known.id] = result
 
 
-def _report_unknown(
-    key: Scalar, value: Node, shape: Shape, problems: Problems, path: Path
-) -> None:
+def _report_unknown(key: Scalar, value: Node, shape: Shape, problems: Problems, path: Path) -> None:
     if re.fullmatch(r"[0-9]{3}(?:\.[0-9]*)?", key.text) and getattr(value, "blank", False):
         hint = "金额里的千位逗号会把它截成两半：请删去逗号，如 1352.30"
     else:
@@ -154,17 +155,15 @@ def _report_missing(node: Mapping, shape: Shape, problems: Problems, path: Path)
     for wanted in shape.fields:
         if wanted.required and wanted.key not in present:
             hint = f"补上一行“{wanted.key}: …”" + (f"（{wanted.about}）" if wanted.about else "")
-            problems.add(
-                rules.MISSING_KEY, f"“{shape.name}”缺少“{wanted.key}”", node, path, hint
-            )
+            problems.add(rules.MISSING_KEY, f"“{shape.name}”缺少“{wanted.key}”", node, path, hint)
 
 
 def _bind_variant(node: Node, value: Variants, problems: Problems, path: Path) -> Bound | None:
     names = "、".join(key for key, _ in value.shapes)
     if not isinstance(node, Mapping):
-        return _wrong_shape(
-            node, f"“{value.name}”的记录", problems, path, f"每项以其中一个键开头：{names}"
-        )
+        hint = f"每项以其中一个键开头：{names}"
+        _wrong_shape(node, f"“{value.name}”的记录", problems, path, hint)
+        return None
     keys = {key.text for key, _ in node.entries}
     for key, shape in value.shapes:
         if key in keys:
@@ -173,7 +172,10 @@ def _bind_variant(node: Node, value: Variants, problems: Problems, path: Path) -
                 bound.variant = key
             return bound
     problems.add(
-        rules.MISSING_KEY, f"看不出这是什么：没有 {names} 中的任何一个键", node, path,
+        rules.MISSING_KEY,
+        f"看不出这是什么：没有 {names} 中的任何一个键",
+        node,
+        path,
         f"每项写明 {names} 之一",
     )
     return None

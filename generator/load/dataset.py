@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.diagnostics import Finding
 from generator.load.departments import load_department
-from generator.load.discovery import DataTree, DisclosureFolder, discover
 from generator.load.disclosures import load_disclosure
+from generator.load.discovery import DataTree, DisclosureFolder, discover
 from generator.load.loaded import LoadedDisclosure
 from generator.load.reference import load_reference
 from generator.model.disclosure import Department

@@ -11,9 +11,9 @@ from generator.forms.identity import LineSum
 from generator.forms.line_sums import addend_lines
 from generator.forms.rows import Line, Lines, Side, Subjects
 from generator.forms.table_form import TableForm
-from generator.model.reference import SubjectNames
 from generator.model.cell import Cell, Row
 from generator.model.money import plain, total
+from generator.model.reference import SubjectNames
 
 
 def with_derived_rows(
@@ -57,9 +57,7 @@ def _with_parents(
     return tuple(result)
 
 
-def _with_level(
-    subjects: Subjects, rows: list[Row], size: int, names: SubjectNames
-) -> list[Row]:
+def _with_level(subjects: Subjects, rows: list[Row], size: int, names: SubjectNames) -> list[Row]:
     """Rows with every missing parent whose code has ``size`` digits."""
     printed = {row.text(subjects.code_column) for row in rows}
     children: dict[str, list[Row]] = {}
@@ -100,9 +98,9 @@ def _missing(
     known = {role.id for role in side.roles}
     wanted: dict[str, list[LineSum]] = {}
     for identity in sums:
-        if identity.total in known and identity.total not in present:
-            if identity.leads == leading and lines:
-                wanted.setdefault(identity.total, []).append(identity)
+        lacking = identity.total in known and identity.total not in present
+        if lacking and identity.leads == leading and lines:
+            wanted.setdefault(identity.total, []).append(identity)
     return [(side, role, identities) for role, identities in wanted.items()]
 
 

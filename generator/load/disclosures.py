@@ -11,13 +11,13 @@ from generator.diagnostics import Finding, in_order
 from generator.forms import files, hebei, registry
 from generator.forms.edition import Edition
 from generator.forms.shape import Value
-from generator.load import records, structure_rules as rules
+from generator.load import records
+from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
 from generator.load.discovery import DisclosureFolder
 from generator.load.loaded import LoadedDisclosure
 from generator.load.problems import Problems
 from generator.load.reader import read_file
-from generator.model.reference import SubjectNames
 from generator.model.cell import BLANK, Cell
 from generator.model.disclosure import (
     Contents,
@@ -29,6 +29,7 @@ from generator.model.disclosure import (
 )
 from generator.model.narrative import sections
 from generator.model.project import Project
+from generator.model.reference import SubjectNames
 from generator.model.table import Table
 
 _DEFAULT_EDITION = hebei.HEBEI.label
@@ -87,9 +88,7 @@ def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisc
     )
 
 
-def _assemble(
-    reading: _Folder, about: Bound, edition: Edition, names: SubjectNames
-) -> Disclosure:
+def _assemble(reading: _Folder, about: Bound, edition: Edition, names: SubjectNames) -> Disclosure:
     folder = reading.folder
     kind = about.get("kind", BLANK).text
     narrative = reading.read_named("narrative.yml", files.narrative(edition))
@@ -143,7 +142,9 @@ def _table_file(
 ) -> Table | None:
     declared = getattr(edition, form)
     bound = reading.read_named(name, files.table(declared))
-    return records.table(bound, declared, f"{reading.folder.shown}/{name}", names) if bound else None
+    return (
+        records.table(bound, declared, f"{reading.folder.shown}/{name}", names) if bound else None
+    )
 
 
 def _projects(reading: _Folder, edition: Edition) -> tuple[Project, ...]:

@@ -1,7 +1,7 @@
 """Finding the data files: which regions, departments and years there are.
 
-``data/<行政区划>/<部门编码>/<year>/``; beside them ``reference/``. Nothing is opened here. Links and
-strangers are reported, not followed.
+``data/<行政区划>/<部门编码>/<year>/``; beside them ``reference/``. Nothing is opened here.
+Links and strangers are reported, not followed.
 """
 
 import re
@@ -72,9 +72,7 @@ def discover(root: Path, data_dir: str = "data") -> DataTree:
     return DataTree(root, tuple(departments), tuple(problems))
 
 
-def _department(
-    path: Path, region: str, shown: str, problems: list[Finding]
-) -> DepartmentFolder:
+def _department(path: Path, region: str, shown: str, problems: list[Finding]) -> DepartmentFolder:
     years = _folders(path, _YEAR, shown, problems, _RESERVED_FOLDERS | {"department.yml"})
     disclosures = tuple(
         DisclosureFolder(

@@ -5,11 +5,11 @@ from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 from generator.load.binding import Bound
 from generator.load.derivation import with_derived_rows
-from generator.model.reference import SubjectNames
 from generator.model.cell import BLANK, Cell, Row
 from generator.model.narrative import Block, Definition, FormBlock, Heading, Note, Paragraph
 from generator.model.project import PlanPoint, Project
 from generator.model.record import Acknowledgement, Correction
+from generator.model.reference import SubjectNames
 from generator.model.table import Table, TableState
 
 

@@ -54,7 +54,8 @@ MISSING_FILE = _rule(
     "missing-file",
     "缺少文件",
     _K,
-    "查什么：每个部门有 department.yml，每份公开有 disclosure.yml。\n为什么：没有它们就不知道公开的是什么。\n"
+    "查什么：每个部门有 department.yml，每份公开有 disclosure.yml。\n"
+    "为什么：没有它们就不知道公开的是什么。\n"
     "例子：文件夹里只有 tables.yml。\n怎么改：用 `mingzhang new` 生成。",
 )
 UNEXPECTED_FILE = Rule(

@@ -21,7 +21,7 @@ from generator.publish.html import page_facts
 from generator.publish.manifest import Entry, listing, load_manifest
 from generator.publish.problems import Problem, grouped
 from generator.publish.release import Outcome, Release, publish, staging
-from generator.publish.target import Target, releases, switch
+from generator.publish.target import Target, is_published, releases, switch
 from generator.publish.verify import Verification, check_links, verify
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "file_facts",
     "gather",
     "grouped",
+    "is_published",
     "listing",
     "load_manifest",
     "page_facts",

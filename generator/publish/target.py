@@ -15,7 +15,9 @@ from pathlib import Path
 
 from generator.publish.disk import sync_folder
 from generator.publish.errors import PublishError, explained
+from generator.publish.files import intact
 from generator.publish.lock import acquire
+from generator.publish.manifest import load_manifest
 
 _NAME = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 _STAGING = "staging-"
@@ -115,6 +117,19 @@ def discard(item: Path) -> None:
         return
     with suppress(OSError):
         item.unlink(missing_ok=True)
+
+
+def is_published(site: Path, name: str) -> bool:
+    """Whether the release ``name`` is the published one and its files are all as they were.
+
+    Looks at names, sizes and times of the files, not at their contents. Never raises.
+    """
+    target = Target(site.absolute())
+    try:
+        entries = load_manifest(target.manifest(name)) if target.current() == name else {}
+    except PublishError:
+        return False
+    return bool(entries) and all(intact(target.folder(name), p, e) for p, e in entries.items())
 
 
 def releases(site: Path) -> list[str]:

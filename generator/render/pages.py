@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from generator.render.environment import href
 from generator.render.terms import TermLinker
 from generator.views.page import Page
 
@@ -26,7 +27,7 @@ class RenderedPage:
 
 @dataclass(frozen=True)
 class PageRenderer:
-    """Renders pages. ``site_url`` ends with a slash, or is '' where the site has no fixed address."""
+    """Renders pages. ``site_url`` ends with a slash; it is '' where the site has no address yet."""
 
     environment: Environment
     site_name: str
@@ -54,7 +55,12 @@ class PageRenderer:
         return template.render(page=page, view=page.view, root=page.root, terms=terms)
 
     def _head(self, page: Page) -> str:
-        if not self.site_url:
-            return ""
-        address = self.site_url + page.path
-        return str(Markup('<link rel="canonical" href="{}">').format(address))
+        """The canonical address; a page that has moved sends its readers on without a script."""
+        target = page.view.target.path if page.kind == "moved" else page.path
+        parts = []
+        if self.site_url:
+            parts.append(Markup('<link rel="canonical" href="{}">').format(self.site_url + target))
+        if page.kind == "moved":
+            refresh = Markup('<meta http-equiv="refresh" content="0; url={}">')
+            parts.append(refresh.format(href(target, page.root)))
+        return "".join(parts)

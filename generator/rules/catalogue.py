@@ -44,7 +44,10 @@ _DOWN = {
     "T4-04": ("carried-in-not-sum-of-funds", "年初结转和结余 = 三类资金结转之和"),
     "T4-05": ("fiscal-totals-not-balanced", "财政拨款总计 = 本年 + 结转，且收支相等"),
     "T9-01": ("three-public-not-sum-of-parts", "三公小计 = 因公出国（境）+ 公务用车 + 公务接待"),
-    "T9-02": ("three-public-part-not-sum", "公务用车 = 购置 + 运行维护；因公出国 = 教学科研 + 其他"),
+    "T9-02": (
+        "three-public-part-not-sum",
+        "公务用车 = 购置 + 运行维护；因公出国 = 教学科研 + 其他",
+    ),
     "G-01": ("procurement-total-not-sum-of-items", "政府采购合计、小计 = 明细之和"),
     "G-02": ("procurement-amount-not-product", "采购金额 = 数量 × 单价"),
     "G-03": ("procurement-amount-not-sum-of-funds", "采购金额 = 各资金来源之和"),
@@ -80,14 +83,31 @@ def _hierarchy() -> list[Rule]:
     rules = []
     for number, table in _BY_SUBJECT.items():
         slug = number.lower()
-        rules.append(_rule(f"{number}-H1", f"{slug}-total-not-sum-of-classes", f"{table}：合计 = 各类之和"))
-        rules.append(_rule(f"{number}-H2", f"{slug}-parent-not-sum-of-children", f"{table}：上级科目 = 下级之和"))
+        rules.append(
+            _rule(f"{number}-H1", f"{slug}-total-not-sum-of-classes", f"{table}：合计 = 各类之和")
+        )
+        rules.append(
+            _rule(
+                f"{number}-H2",
+                f"{slug}-parent-not-sum-of-children",
+                f"{table}：上级科目 = 下级之和",
+            )
+        )
     return rules
 
 
 _ALL = [
     *_hierarchy(),
-    *(_rule(code, *words) for words_by_code in (_ACROSS, _DOWN, _BETWEEN) for code, words in words_by_code.items()),
-    _rule("T4-06", "general-budget-not-balanced", "一般公共预算：本年收入 + 年初结转 = 本年支出 + 年末结转", _WARNING),
+    *(
+        _rule(code, *words)
+        for words_by_code in (_ACROSS, _DOWN, _BETWEEN)
+        for code, words in words_by_code.items()
+    ),
+    _rule(
+        "T4-06",
+        "general-budget-not-balanced",
+        "一般公共预算：本年收入 + 年初结转 = 本年支出 + 年末结转",
+        _WARNING,
+    ),
 ]
 ARITHMETIC_RULES = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}

@@ -5,7 +5,16 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.diagnostics import Comparison, Finding, Outcome, Severity, from_comparison, in_order
+from generator.diagnostics import (
+    Comparison,
+    Finding,
+    Location,
+    Outcome,
+    Severity,
+    Span,
+    from_comparison,
+    in_order,
+)
 from generator.forms import registry
 from generator.forms.column import Column
 from generator.forms.edition import Edition
@@ -19,7 +28,6 @@ from generator.rules.catalogue import ARITHMETIC_RULES
 from generator.rules.equality import compare_sums
 from generator.rules.figures import Figure, TableFigures
 from generator.rules.within_table import compare_within
-from generator.diagnostics import Location, Span
 
 _HINT = "对照原件核对这几格；原件如此的，在 acknowledgements.yml 中注明“原文如此”"
 

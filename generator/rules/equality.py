@@ -35,12 +35,12 @@ def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Compariso
         return None
     actual, least = left.value or _ZERO, total(_values(right))
     outcome = Outcome.PASSED if actual >= least else Outcome.FAILED
-    return Comparison(
-        rule, outcome, _locations((left, *right)), f"≥{plain(least)}", plain(actual)
-    )
+    return Comparison(rule, outcome, _locations((left, *right)), f"≥{plain(least)}", plain(actual))
 
 
-def compare_product(rule: str, product: Figure, expected: Decimal, factors: Sequence[Figure]) -> Comparison:
+def compare_product(
+    rule: str, product: Figure, expected: Decimal, factors: Sequence[Figure]
+) -> Comparison:
     """Whether a figure is the product of others, to its own last place."""
     actual = product.value or _ZERO
     half = unit_in_last_place([actual]) / 2

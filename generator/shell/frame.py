@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 SLOT_OPEN, SLOT_CLOSE = "\ufdd0", "\ufdd1"
 
-_SLOT = re.compile(f"{SLOT_OPEN}([a-z_]+){SLOT_CLOSE}")
+# A template that escapes, strips, trims or shortens a value damages what stands inside, so that a
+# frame can only be cut where values reach the page as they are.
+_SLOT = re.compile(f"{SLOT_OPEN}<([a-z_]+)>&\"'  {SLOT_CLOSE}")
 _LEFTOVERS = (SLOT_OPEN, SLOT_CLOSE, "&#xfdd", "&#6497", "%EF%B7%9", "\\ufdd", "{{", "{%", "{#")
 
 
@@ -39,7 +41,7 @@ class Frame:
 
 def sentinel(slot: str) -> str:
     """The text that stands for ``slot`` while a frame is rendered."""
-    return f"{SLOT_OPEN}{slot}{SLOT_CLOSE}"
+    return f"{SLOT_OPEN}<{slot}>&\"'  {SLOT_CLOSE}"
 
 
 def cut(html: str, expected: Iterable[str]) -> Frame:
@@ -62,4 +64,6 @@ def _refuse_leftovers(piece: str) -> None:
     for leftover in _LEFTOVERS:
         if leftover in piece:
             at = piece.index(leftover)
-            raise FrameError(f"{leftover!r} left in the frame: …{piece[max(0, at - 60):at + 60]}…")
+            raise FrameError(
+                f"{leftover!r} left in the frame: …{piece[max(0, at - 60) : at + 60]}…"
+            )

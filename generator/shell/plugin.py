@@ -18,7 +18,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -26,6 +26,8 @@ from generator.shell.assemble import assemble, refuse_strict_warnings
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
 from generator.shell.shell import Shell
+
+log = get_plugin_logger("mingzhang")
 
 # What becomes of a shell: called with the project's root, the shell and the output folder.
 Finish = Callable[[Path, Shell, Path], None]
@@ -115,10 +117,8 @@ def _publish(root: Path, shell: Shell, output: Path) -> None:
 
 
 def _write_into(root: Path, shell: Shell, output: Path) -> None:
-    """Write the data pages beside those of MkDocs, for the preview."""
+    """Write the data pages beside those of MkDocs, for the preview, and say what was found."""
     from generator import pipeline
 
-    try:
-        pipeline.render_into(root, shell, output)
-    except pipeline.BuildRefused as refusal:
-        raise Abort(str(refusal)) from refusal
+    if found := pipeline.render_into(root, shell, output):
+        log.warning(found)

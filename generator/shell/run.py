@@ -49,12 +49,12 @@ def _build(project_root: Path, folder: str) -> Shell:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Warnings of MkDocs are shown, its progress and jieba's are not."""
-    loggers = [logging.getLogger(name) for name in ("mkdocs", "jieba")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.WARNING)
+    mkdocs, jieba = logging.getLogger("mkdocs"), logging.getLogger("jieba")
+    level = mkdocs.level
+    mkdocs.setLevel(logging.WARNING)
+    jieba.disabled = True  # its level would be set anew when it is imported
     try:
         yield
     finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
+        mkdocs.setLevel(level)
+        jieba.disabled = False

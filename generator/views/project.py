@@ -51,14 +51,6 @@ class PlanChart:
 
 
 @dataclass(frozen=True)
-class IndicatorGroup:
-    """The indicators of one 一级指标, by 二级指标 in order of appearance."""
-
-    label: str
-    kinds: tuple[tuple[str, tuple[SheetRow, ...]], ...]
-
-
-@dataclass(frozen=True)
 class ProjectView:
     """The page of a project."""
 
@@ -124,18 +116,6 @@ def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | 
     last = f"{steps[-1].label}累计{steps[-1].text}{suffix}"
     sentence = f"计划到{steps[0].label}支出{steps[0].text}{suffix}，到{last}。"
     return PlanChart(sentence, steps, step_line(values, max(values) or Decimal(1)))
-
-
-def groups(forms: ProjectForms) -> tuple[IndicatorGroup, ...]:
-    """The indicators by 一级指标 and 二级指标, in order of appearance."""
-    found: dict[str, dict[str, list[SheetRow]]] = {}
-    for row in forms.indicators:
-        first, second = row.cells[0].text, row.cells[1].text
-        found.setdefault(first, {}).setdefault(second, []).append(row)
-    return tuple(
-        IndicatorGroup(label, tuple((kind, tuple(rows)) for kind, rows in kinds.items()))
-        for label, kinds in found.items()
-    )
 
 
 def text(project: Project) -> str:

@@ -151,7 +151,9 @@ class Record:
             crumbs=self.crumbs if overview else (*self.crumbs, Link(page.title, page.path)),
             sidebar=self.sidebar(page.path),
             previous=links[position - 1] if position else None,
-            next=links[position + 1] if position is not None and position + 1 < len(links) else None,
+            next=links[position + 1]
+            if position is not None and position + 1 < len(links)
+            else None,
             terms=self.terms,
         )
 

@@ -1,17 +1,18 @@
 """Every page of one disclosure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.diagnostics import Finding, Outcome
+from generator.diagnostics import Finding
 from generator.model.cell import Cell
-from generator.model.disclosure import Contents, ContentsEntry
-from generator.model.narrative import Heading
+from generator.model.disclosure import Contents, ContentsEntry, Withdrawal
+from generator.model.money import plain
+from generator.model.narrative import Block, Heading
 from generator.model.record import Correction
 from generator.model.table import Table
 from generator.views import addresses, blocks, project
 from generator.views.blocks import BlockView, project_links
-from generator.views.figures import Flow, Headline, flow, headlines
+from generator.views.figures import Flow, Headline, flow, headlines, projects_total
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.sheet import Sheet, table_sheet
@@ -95,6 +96,15 @@ class CorrectionsView:
 
 
 @dataclass(frozen=True)
+class WithdrawnView:
+    """A disclosure that is no longer published."""
+
+    title: str
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class FullView:
     """The whole document in the order in which it is printed."""
 
@@ -107,7 +117,10 @@ class FullView:
 
 
 def record_pages(record: Record) -> Iterator[Page]:
-    """All pages of a disclosure."""
+    """All pages of a disclosure; of a withdrawn one the page that says so."""
+    if record.disclosure.withdrawal is not None:
+        yield _withdrawn(record, record.disclosure.withdrawal)
+        return
     yield _overview(record)
     yield from _tables(record)
     for heading in record.sections:
@@ -123,7 +136,16 @@ def record_pages(record: Record) -> Iterator[Page]:
     yield _full(record)
 
 
-def _page(record: Record, path: str, kind: str, title: str, about: str, view: object, text: str) -> Page:
+def _withdrawn(record: Record, withdrawal: Withdrawal) -> Page:
+    view = WithdrawnView(record.title, withdrawal.date.text, withdrawal.reason.text)
+    about = f"{record.title}已撤回。"
+    search = (SearchEntry(record.path, record.title, f"已撤回 {view.reason}"),)
+    return Page(record.path, "withdrawn", record.title, about, view, record.crumbs, search=search)
+
+
+def _page(
+    record: Record, path: str, kind: str, title: str, about: str, view: object, text: str
+) -> Page:
     search = (SearchEntry(path, f"{title} {record.department} {record.disclosure.year}年", text),)
     return record.page(Page(path, kind, title, about, view, search=search))
 
@@ -162,10 +184,10 @@ def _overview(record: Record) -> Page:
     return _page(record, record.path, "overview", record.title, about, view, text)
 
 
-def _preamble(record: Record) -> tuple[blocks.Block, ...]:
+def _preamble(record: Record) -> tuple[Block, ...]:
     """What stands in the narrative outside any section."""
 
-    def outside(items: tuple[blocks.Block, ...]) -> Iterator[blocks.Block]:
+    def outside(items: tuple[Block, ...]) -> Iterator[Block]:
         for item in items:
             if not isinstance(item, Heading):
                 yield item
@@ -198,23 +220,16 @@ def _downloads(record: Record) -> tuple[Link, ...]:
 
 def _catalogue(record: Record) -> Iterator[CatalogueGroup]:
     """The 信息公开目录 in official order, each entry with its key figure."""
-    data, unit = record.disclosure, record.edition.unit
+    data = record.disclosure
+    remarks = {addresses.table(data, t.form): _table_remark(record, t) for t in data.tables}
+    remarks |= {
+        addresses.section(data, heading.section): "" if heading.blocks else "无内容"
+        for heading in record.sections
+    }
+    remarks |= {link.path: link.remark for link in project_links(data, record.edition)}
     for group in record.groups[1:]:
-        if group.text == "部门预算公开表":
-            links = (
-                Link(link.text, link.path, _table_remark(record, table))
-                for link, table in zip(group.links, data.tables, strict=True)
-            )
-        elif group.text == "项目":
-            links = iter(project_links(data, record.edition))
-        elif group.text == "其他":
-            links = (link for link in group.links)
-        else:
-            links = (
-                Link(link.text, link.path, "" if heading.blocks else "无内容")
-                for link, heading in zip(group.links, record.sections, strict=True)
-            )
-        yield CatalogueGroup(f"{group.text}（单位：{unit}）" if group.text == "项目" else group.text, tuple(links))
+        links = (replace(link, remark=remarks.get(link.path, "")) for link in group.links)
+        yield CatalogueGroup(group.text, tuple(links))
 
 
 def _table_remark(record: Record, table: Table) -> str:
@@ -294,16 +309,16 @@ def _projects(record: Record) -> Iterator[Page]:
 
 
 def _total_of(record: Record) -> str:
-    from generator.model.money import plain
-    from generator.views.figures import projects_total
-
     value = projects_total(record.disclosure)
     return plain(value) if value is not None else ""
 
 
 def _checks(record: Record) -> Page:
     view = ChecksView(
-        _owner(record), verdict(record.checked), record.checked.findings, rule_counts(record.checked)
+        _owner(record),
+        verdict(record.checked),
+        record.checked.findings,
+        rule_counts(record.checked),
     )
     path = addresses.part(record.disclosure, "checks")
     about = f"{_owner(record)}的核对结果：表内、表间和项目合计是否相符。"
@@ -338,6 +353,3 @@ def _full(record: Record) -> Page:
     )
     about = f"{record.title}全文，一页，可打印。"
     return _page(record, addresses.part(data, "full"), "full", "全文", about, view, "")
-
-
-__all__ = ["Outcome", "record_pages"]

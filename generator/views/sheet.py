@@ -28,7 +28,7 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class SheetCell:
-    """A cell of a row. ``value`` is the printed amount of a figure; ``rowspan`` 0 is merged away."""
+    """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away."""
 
     anchor: str
     text: str
@@ -113,9 +113,7 @@ def table_sheet(
         f"{prefix}sheet",
         table.title.text or form.label,
         _head_line(form, table, disclosure, site, unit),
-        tuple(
-            tuple(_with_year(cell, year) for cell in row) for row in head_rows(form.columns)
-        ),
+        tuple(tuple(_with_year(cell, year) for cell in row) for row in head_rows(form.columns)),
         _numbers(form),
         rows,
         tuple(note.text for note in table.notes),
@@ -157,7 +155,10 @@ def _head_line(
         "year": disclosure.year,
         "unit": unit,
     }
-    texts = ((f, table.head[f.id].text if f.id in table.head else defaults.get(f.id, "")) for f in form.head)
+    texts = (
+        (f, table.head[f.id].text if f.id in table.head else defaults.get(f.id, ""))
+        for f in form.head
+    )
     return tuple(field.pattern.format(text) if text else "" for field, text in texts)
 
 
@@ -216,9 +217,7 @@ def _indicator_cell(
     column: Column, cell: Cell, anchor: str, rowspan: int, source: str
 ) -> SheetCell:
     heads = column.id in ("level1", "level2") and bool(cell)
-    return SheetCell(
-        anchor, cell.text, column, None, heads, False, source if cell else "", rowspan
-    )
+    return SheetCell(anchor, cell.text, column, None, heads, False, source if cell else "", rowspan)
 
 
 def _spans(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[int]:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Finding  # noqa: F401
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
-from generator.model.money import plain
 from generator.rules.engine import Checked
 from generator.views import addresses
 from generator.views.figures import grand_total
@@ -48,6 +46,14 @@ class DepartmentView:
 
 
 @dataclass(frozen=True)
+class MovedView:
+    """An address that has changed."""
+
+    title: str
+    target: Link
+
+
+@dataclass(frozen=True)
 class GlossaryView:
     """All terms with their definitions."""
 
@@ -59,7 +65,11 @@ def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
     record = Record(disclosure, checked, site)
     total, label = grand_total(disclosure, record.edition)
     glossary = next((s for s in record.sections if s.section == "glossary"), None)
-    path = addresses.section(disclosure, "glossary") if glossary else addresses.part(disclosure, "full")
+    path = (
+        addresses.section(disclosure, "glossary")
+        if glossary
+        else addresses.part(disclosure, "full")
+    )
     uses = tuple(
         (
             item.term.text,
@@ -101,6 +111,7 @@ def site_pages(site: Site) -> Iterator[Page]:
         yield _region(site, code)
     for region, department in sorted({(s.region, s.department) for s in site.summaries}):
         yield _department(site, region, department)
+        yield from _moved(site, region, department)
     yield _glossary(site)
 
 
@@ -175,8 +186,24 @@ def _department(site: Site, region: str, code: str) -> Page:
     return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))
 
 
+def _moved(site: Site, region: str, code: str) -> Iterator[Page]:
+    """Former addresses of a department and its years lead to the present ones."""
+    department = site.departments.get((region, code))
+    taken = {s.department for s in site.summaries if s.region == region}
+    for former in department.former_codes if department else ():
+        if former.text in taken:
+            continue
+        years = site.years_of(region, code)
+        old = addresses.department(region, former.text)
+        places = [(old, addresses.department(region, code), f"{years[0].name}历年预算公开")]
+        places += [(f"{old}{s.year}/", s.path, s.title) for s in years]
+        for path, target, title in places:
+            view = MovedView(title, Link(title, target))
+            yield Page(path, "moved", title, f"{title}已移到新地址。", view)
+
+
 def _glossary(site: Site) -> Page:
-    """Terms in order of first appearance; equal definitions are shown once with all who use them."""
+    """Terms in order of appearance; equal definitions are shown once, with all who use them."""
     terms = []
     for term, uses in site.terms.items():
         meanings: dict[str, list[TermUse]] = {}
@@ -193,8 +220,3 @@ def _glossary(site: Site) -> Page:
     about = "预算公开中的名词和各部门的解释。"
     view = GlossaryView(tuple(terms))
     return Page(path, "glossary", "名词解释", about, view, crumbs, search=entries)
-
-
-def money(summary: Summary) -> str:
-    """The total of a summary in plain digits."""
-    return plain(summary.total) if summary.total is not None else ""

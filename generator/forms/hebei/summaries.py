@@ -132,9 +132,7 @@ FISCAL_APPROPRIATION_SUMMARY = TableForm(
                     REVENUE_TOTAL,
                 ),
             ),
-            Side(
-                "expenditure_item", _BY_FUND, (YEAR_EXPENDITURE, CARRIED_OUT, EXPENDITURE_TOTAL)
-            ),
+            Side("expenditure_item", _BY_FUND, (YEAR_EXPENDITURE, CARRIED_OUT, EXPENDITURE_TOTAL)),
         )
     ),
     row_heads="revenue_item",

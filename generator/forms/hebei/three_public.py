@@ -1,8 +1,8 @@
 """“三公”经费支出表: travel abroad, official vehicles, reception."""
 
 from generator.forms.column import Column, ColumnKind, Group
-from generator.forms.hebei.summaries import SEQUENCE
 from generator.forms.hebei.subjects import TOTAL
+from generator.forms.hebei.summaries import SEQUENCE
 from generator.forms.identity import Across, LineSum
 from generator.forms.rows import Lines, Role, Side
 from generator.forms.table_form import TableForm
@@ -25,7 +25,9 @@ ROLES = (
         ("其他因公出国（境）费用", "其他因公出国(境)费"),
         2,
     ),
-    Role("vehicles", "公务用车购置及运维费", ("公务用车购置及运行费", "公务用车购置及运行维护费"), 1),
+    Role(
+        "vehicles", "公务用车购置及运维费", ("公务用车购置及运行费", "公务用车购置及运行维护费"), 1
+    ),
     Role("vehicle_purchase", "公务用车购置费", ("公务用车购置",), 2),
     Role("vehicle_operation", "公务用车运行维护费", ("公务用车运行费", "公务用车运维费"), 2),
     Role("reception", "公务接待费", (), 1),

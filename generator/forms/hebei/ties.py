@@ -32,7 +32,10 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     *BALANCES,
     Tie(
         "T4-06",
-        (At(_T4, "general_public_revenue", "revenue_amount"), At(_T4, "carried_in", "revenue_amount")),
+        (
+            At(_T4, "general_public_revenue", "revenue_amount"),
+            At(_T4, "carried_in", "revenue_amount"),
+        ),
         (At(_T4, "year_expenditure", FUNDS[0]), At(_T4, "carried_out", FUNDS[0])),
     ),
     _same("X-01", At(_T1, "revenue_total", "revenue_amount"), At(_T2, "total", "total")),

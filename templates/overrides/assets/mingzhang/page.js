@@ -3,33 +3,28 @@
   "use strict";
 
   /* The labels that open the drawer and the search become real buttons. */
-  document.querySelectorAll(".mz-drawer-button, .mz-search-button").forEach(function (label) {
-    var toggle = document.getElementById(label.htmlFor);
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = label.className;
-    button.title = label.title;
-    button.append.apply(button, label.childNodes);
-    function tell() {
-      button.setAttribute("aria-expanded", String(toggle.checked));
+  document.querySelectorAll("label.mz-drawer-button, label.mz-search-button, label.mz-searchbox").forEach(
+    function (label) {
+      var toggle = document.getElementById(label.htmlFor);
+      if (!toggle) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = label.className;
+      if (label.title) button.title = label.title;
+      button.append.apply(button, label.childNodes);
+      function tell() {
+        button.setAttribute("aria-expanded", String(toggle.checked));
+      }
+      toggle.addEventListener("change", tell);
+      button.addEventListener("click", function () {
+        toggle.click();
+        var query = document.querySelector("[data-md-component=search-query]");
+        if (toggle.id === "__search" && toggle.checked && query) query.focus();
+      });
+      tell();
+      label.replaceWith(button);
     }
-    toggle.addEventListener("change", tell);
-    button.addEventListener("click", function () {
-      toggle.click();
-    });
-    tell();
-    label.replaceWith(button);
-  });
-
-  /* A button in the page that opens the search box of the head. */
-  document.querySelectorAll("button[data-mz-search]").forEach(function (button) {
-    button.addEventListener("click", function () {
-      var toggle = document.getElementById("__search");
-      if (toggle && !toggle.checked) toggle.click();
-      var query = document.querySelector("[data-md-component=search-query]");
-      if (query) query.focus();
-    });
-  });
+  );
 
   /* Escape closes the drawer. */
   document.addEventListener("keydown", function (event) {
