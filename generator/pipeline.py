@@ -26,9 +26,9 @@ from generator.project import Project, code_version
 from generator.publish import Outcome, Problem, gather, grouped, is_published, staging, verify
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
-from generator.rules.acknowledgements import STALE
-from generator.rules.catalogue import ARITHMETIC_RULES
 from generator.rules.engine import Checked, check
+from generator.rules.examination import Shared
+from generator.rules.families import RULES
 from generator.search import index
 from generator.shell.frame import SLOT_OPEN
 from generator.shell.shell import Shell, build_shell
@@ -62,7 +62,7 @@ class Examined:
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, of reading and of checking, by code."""
-    rules = (*READING_RULES, *STRUCTURE_RULES, *ARITHMETIC_RULES.values(), STALE)
+    rules = (*READING_RULES, *STRUCTURE_RULES, *RULES.values())
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -70,13 +70,38 @@ def examine(project: Project) -> Examined:
     """Load and check everything."""
     dataset = load_dataset(project.root, project.data_dir, _remembering(project))
     checked = tuple(
-        (loaded.disclosure, check(loaded.disclosure, dataset.reference.subjects, loaded.incomplete))
+        (
+            loaded.disclosure,
+            check(loaded.disclosure, shared(loaded.disclosure, dataset), loaded.incomplete),
+        )
         for loaded in dataset.disclosures
         if loaded.disclosure is not None
     )
     found = [*dataset.findings, *(f for d in dataset.disclosures for f in d.findings)]
     found += [finding for _, result in checked for finding in result.findings]
     return Examined(dataset, checked, in_order(found))
+
+
+def shared(disclosure: Disclosure, dataset: Dataset) -> Shared:
+    """What checking a disclosure needs of the others."""
+    region, department, year = disclosure.key
+    others = [d.disclosure for d in dataset.disclosures if d.disclosure is not None]
+    before = (region, department, str(int(year) - 1))
+    return Shared(
+        subjects=dataset.reference.subjects,
+        words=dataset.reference.words,
+        department=dataset.departments.get((region, department)),
+        region_name=dataset.reference.regions[region].name
+        if region in dataset.reference.regions
+        else "",
+        previous=next((other for other in others if other.key == before), None),
+        codes_elsewhere={
+            project.code: other.folder
+            for other in others
+            if other.year == year and other.key != disclosure.key
+            for project in other.projects
+        },
+    )
 
 
 def build(project: Project, output: Path, today: date) -> Outcome | None:

@@ -7,6 +7,7 @@ has `render(findings, source)`, where `source` gives the lines of a file or None
 from generator.diagnostics.comparison import Comparison, Outcome, difference
 from generator.diagnostics.finding import Finding, from_comparison, in_order, report
 from generator.diagnostics.formats import renderer
+from generator.diagnostics.place import Place
 from generator.diagnostics.rule import DefectClass, Rule, Severity
 from generator.diagnostics.selection import selected
 from generator.diagnostics.span import Location, Span
@@ -17,6 +18,7 @@ __all__ = [
     "Finding",
     "Location",
     "Outcome",
+    "Place",
     "Rule",
     "Severity",
     "Span",

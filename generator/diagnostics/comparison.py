@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-from generator.diagnostics.span import Location
+from generator.diagnostics.place import Place
+from generator.diagnostics.rule import Severity
 
 _WIDEST_NUMBER = 40
 _EXACT = Context(prec=2 * _WIDEST_NUMBER)
@@ -25,16 +26,20 @@ class Outcome(StrEnum):
 class Comparison(msgspec.Struct, frozen=True):
     """One thing a rule looked at: both sides as text, the places, the verdict.
 
-    `rule` is the code only: a disclosure has thousands of comparisons, and they are cached.
-    `message` says the reason where there is one, for an unchecked comparison above all.
+    `rule` is the code only and `places` are unresolved: a disclosure has thousands of
+    comparisons, and few of them fail. `message` says what is wrong with this very place, or why
+    it is unchecked; `hint` what to do about it. `severity` replaces the rule's own where the
+    case weighs less.
     """
 
     rule: str
     outcome: Outcome
-    locations: tuple[Location, ...]
+    places: tuple[Place, ...]
     expected: str | None = None
     actual: str | None = None
     message: str = ""
+    hint: str = ""
+    severity: Severity | None = None
 
     @property
     def difference(self) -> str | None:

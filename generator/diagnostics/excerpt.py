@@ -12,8 +12,10 @@ SourceLines = Callable[[str], Sequence[str] | None]
 
 _WIDEST = 100
 _BEFORE = 60
-_TAB = 4
 _CUT = "…"
+_GUARDED = "\udc5b"
+"""Stands for the bracket of `##[`, a command to GitHub's log; no decoded text can hold it."""
+_SHOWN = {"\t": "    ", _GUARDED: "\\u005B"}
 
 
 def excerpt(span: Span, source: SourceLines) -> tuple[str, str] | None:
@@ -27,7 +29,7 @@ def excerpt(span: Span, source: SourceLines) -> tuple[str, str] | None:
         return None
     start = max(span.column - 1, 0)
     end = start + max(span.length, 1)
-    line = lines[span.line - 1].rstrip("\r\n")
+    line = lines[span.line - 1].rstrip("\r\n").replace("##[", "##" + _GUARDED)
     before, marked, after = _around(line[:start], line[start:end], line[end:])
     return f"{before}{marked}{after}".rstrip(), " " * width(before) + "^" * max(width(marked), 1)
 
@@ -40,7 +42,7 @@ def _around(before: str, marked: str, after: str) -> tuple[str, str, str]:
             return parts[0], parts[1], parts[2]
     left = _fitting(before[::-1], _BEFORE, backwards=True)
     place = _fitting(marked, _WIDEST - width(left))
-    cut = place.endswith(_CUT)
+    cut = len(marked) > _WIDEST or place != "".join(_visible(marked))
     right = "" if cut else _fitting(after, _WIDEST - width(left) - width(place))
     return left, place, right
 
@@ -64,4 +66,4 @@ def _fitting(text: str, columns: int, *, backwards: bool = False) -> str:
 
 def _visible(text: str) -> list[str]:
     """Show each character inert, tabs as four blanks (what matters is the caret below)."""
-    return [" " * _TAB if character == "\t" else inert(character) for character in text]
+    return [_SHOWN.get(character) or inert(character) for character in text]

@@ -54,18 +54,23 @@ def report(rule: Rule, message: str, *locations: Location, hint: str = "") -> Fi
 
 
 def from_comparison(
-    rule: Rule, comparison: Comparison, severity: Severity | None = None, hint: str = ""
+    rule: Rule,
+    comparison: Comparison,
+    locations: tuple[Location, ...],
+    severity: Severity | None = None,
+    hint: str = "",
 ) -> Finding:
-    """Turn a comparison that did not come out even into a finding.
+    """Turn a comparison that did not come out even into a finding at its resolved places.
 
-    `severity` replaces the rule's own, for a difference that rounding explains.
+    `severity` replaces the comparison's and the rule's own, for a difference that rounding
+    explains; `hint` serves where the comparison brings none.
     """
     return Finding(
         rule,
-        severity or rule.severity,
+        severity or comparison.severity or rule.severity,
         comparison.message or rule.title,
-        comparison.locations,
-        hint,
+        locations,
+        comparison.hint or hint,
         comparison.expected,
         comparison.actual,
     )

@@ -26,7 +26,7 @@ from generator.model.table import TableState
 DEPARTMENT = Shape(
     "部门",
     (
-        Field("code", "部门编码", CODE, True, "与文件夹同名，如 430"),
+        Field("code", "部门编码", CODE, True, "与文件夹同名"),
         Field("name", "部门名称", TEXT, True, "部门全称"),
         Field(
             "units",
@@ -235,6 +235,23 @@ def narrative(edition: Edition) -> Shape:
 
     return Shape("说明文字", (Field("blocks", "正文", Many(block), True),))
 
+
+WORDS = Shape(
+    "词表",
+    (
+        Field("typos", "错字", Entries(), about="写作 → 应为"),
+        Field("leftovers", "模板残留", TEXTS),
+        Field("outdated", "过期表述", Entries(), about="词 → 为什么过期"),
+        Field("placeholders", "占位符", TEXTS),
+        Field("expense_aliases", "费用别名", Entries(), about="名称 → 经济科目编码，相加用 +"),
+        Field("adverse", "逆向指标", TEXTS, about="数值越小越好的指标"),
+        Field("vague_values", "空泛指标值", TEXTS),
+        Field("vague_goals", "空泛目标", TEXTS),
+        Field("not_applicable", "不涉及", TEXTS),
+        Field("self_evaluation", "自评用语", TEXTS),
+        Field("catalogue_prefixes", "目录前缀", Entries(), about="首字母 → 类别"),
+    ),
+)
 
 ACKNOWLEDGEMENTS = Many(
     Shape(

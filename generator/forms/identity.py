@@ -62,7 +62,7 @@ Identity = Across | Product | LineSum | Hierarchy | ItemSum
 
 
 @dataclass(frozen=True)
-class Place:
+class At:
     """A figure named by form, line and column, wherever the row stands."""
 
     form: str
@@ -75,8 +75,8 @@ class Tie:
     """Figures that must agree, within a table or between tables: Σ left = Σ right."""
 
     rule: str
-    left: tuple[Place, ...]
-    right: tuple[Place, ...]
+    left: tuple[At, ...]
+    right: tuple[At, ...]
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class ProjectTie:
     """The sum of all projects' 预算数 agrees with a figure."""
 
     rule: str
-    place: Place
+    place: At
 
 
 CrossCheck = Tie | SubjectTie | SameSubjects | ClassTie | ProjectTie

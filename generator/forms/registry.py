@@ -1,4 +1,7 @@
-"""The 版式 that are known; a disclosure names one by its label."""
+"""The 版式 that are known; a disclosure names one by its label.
+
+Those that come with the program are registered by ``generator.forms.editions``.
+"""
 
 from generator.forms.edition import Edition
 

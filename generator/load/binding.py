@@ -16,7 +16,7 @@ from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.problems import Path, Problems
 from generator.load.suggestion import suggest
 from generator.model.cell import Cell
-from generator.model.money import is_amount
+from generator.model.money import MAX_DIGITS, is_amount
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
 _FLAGS = ("是", "否")
@@ -74,12 +74,15 @@ def _check_kind(text: str, kind: TextKind, node: Scalar, problems: Problems, pat
     if not text:
         return
     if kind is TextKind.AMOUNT and not is_amount(text):
-        problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, amount_hint(text))
+        long = sum(map(str.isdigit, text)) > MAX_DIGITS
+        hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
+        problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint)
     elif kind is TextKind.CODE and not _CODE.fullmatch(text):
         hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
         problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
     elif kind is TextKind.DATE and not _is_date(text):
-        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, "写成 2024-02-01 的样子")
+        hint = "写成 年-月-日，如 2000-02-01"
+        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, hint)
     elif kind is TextKind.FLAG and text not in _FLAGS:
         problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path)
 
@@ -126,7 +129,7 @@ def _bind_record(node: Node, shape: Shape, problems: Problems, path: Path) -> Bo
     for key, value in node.entries:
         known = shape.by_key.get(key.text)
         if known is None:
-            _report_unknown(key, value, shape, problems, path)
+            _report_unknown(key, shape, problems, path)
         else:
             _bind_field(known, value, bound, problems, path)
     _report_missing(node, shape, problems, path)
@@ -139,43 +142,41 @@ def _bind_field(known: Field, value: Node, bound: Bound, problems: Problems, pat
         bound.values[known.id] = result
 
 
-def _report_unknown(key: Scalar, value: Node, shape: Shape, problems: Problems, path: Path) -> None:
-    if re.fullmatch(r"[0-9]{3}(?:\.[0-9]*)?", key.text) and getattr(value, "blank", False):
-        hint = "金额里的千位逗号会把它截成两半：请删去逗号，如 1352.30"
-    else:
-        near = suggest(key.text, tuple(shape.by_key))
-        hint = f"是不是“{near}”？" if near else f"可用的键：{'、'.join(shape.by_key)}"
+def _report_unknown(key: Scalar, shape: Shape, problems: Problems, path: Path) -> None:
+    near = suggest(key.text, tuple(shape.by_key))
+    hint = f"是不是“{near}”？" if near else f"可用的键：{'、'.join(shape.by_key)}"
     problems.add(
         rules.UNKNOWN_KEY, f"“{shape.name}”里没有“{key.text}”这个键", key, (*path, key.text), hint
     )
 
 
 def _report_missing(node: Mapping, shape: Shape, problems: Problems, path: Path) -> None:
-    present = {key.text for key, value in node.entries if not getattr(value, "blank", False)}
+    present = {key.text for key, value in node.entries if not _empty(value)}
     for wanted in shape.fields:
         if wanted.required and wanted.key not in present:
             hint = f"补上一行“{wanted.key}: …”" + (f"（{wanted.about}）" if wanted.about else "")
             problems.add(rules.MISSING_KEY, f"“{shape.name}”缺少“{wanted.key}”", node, path, hint)
 
 
+def _empty(value: Node) -> bool:
+    return isinstance(value, Scalar) and not value.text.strip()
+
+
 def _bind_variant(node: Node, value: Variants, problems: Problems, path: Path) -> Bound | None:
-    names = "、".join(key for key, _ in value.shapes)
+    kinds = tuple(key for key, _ in value.shapes)
+    names = "、".join(kinds)
     if not isinstance(node, Mapping):
         hint = f"每项以其中一个键开头：{names}"
         _wrong_shape(node, f"“{value.name}”的记录", problems, path, hint)
         return None
-    keys = {key.text for key, _ in node.entries}
+    keys = dict.fromkeys(key.text for key, _ in node.entries)
     for key, shape in value.shapes:
         if key in keys:
             bound = _bind_record(node, shape, problems, path)
             if bound is not None:
                 bound.variant = key
             return bound
-    problems.add(
-        rules.MISSING_KEY,
-        f"看不出这是什么：没有 {names} 中的任何一个键",
-        node,
-        path,
-        f"每项写明 {names} 之一",
-    )
+    near = next((f"“{key}”是不是“{word}”？" for key in keys if (word := suggest(key, kinds))), "")
+    message = f"看不出这是什么：没有 {names} 中的任何一个键"
+    problems.add(rules.MISSING_KEY, message, node, path, near or f"每项写明 {names} 之一")
     return None

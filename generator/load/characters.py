@@ -10,20 +10,23 @@ from generator.load import reading_rules as rules
 from generator.load.lines import line_starts, position
 from generator.load.notebook import Notebook
 
-_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
-_LAST_TWO = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_FAR_CONTROLS = "".join(
+    chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)
+)
 _INVISIBLE = (
     r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_FAR_INVISIBLE = r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_PRIVATE = r"\ue000-\uf8ff"
+_FAR_PRIVATE = r"\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _BLANKS = r"\xa0\u1680\u2000-\u200a\u202f\u205f"
 _KINDS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
-    (rules.CONTROL_CHARACTER, re.compile(f"[{_CONTROLS}{_LAST_TWO}]"), "控制字符"),
-    (rules.INVISIBLE_CHARACTER, re.compile(f"[{_INVISIBLE}]"), "看不见的字符"),
+    (rules.CONTROL_CHARACTER, re.compile(f"[{_CONTROLS}{_FAR_CONTROLS}]"), "控制字符"),
+    (rules.INVISIBLE_CHARACTER, re.compile(f"[{_INVISIBLE}{_FAR_INVISIBLE}]"), "看不见的字符"),
     (rules.REPLACEMENT_CHARACTER, re.compile("\ufffd"), "乱码替换符"),
-    (rules.PRIVATE_USE_CHARACTER, re.compile(f"[{_PRIVATE}]"), "私用区字符"),
+    (rules.PRIVATE_USE_CHARACTER, re.compile(f"[{_PRIVATE}{_FAR_PRIVATE}]"), "私用区字符"),
     (rules.SPECIAL_BLANK, re.compile(f"[{_BLANKS}]"), "特殊空格"),
 )
 _HINTS = {
@@ -33,7 +36,10 @@ _HINTS = {
     rules.PRIVATE_USE_CHARACTER.code: "多数设备显示为方框，请换成通用的汉字或符号",
     rules.SPECIAL_BLANK.code: "请删去它，需要空格时键入普通空格",
 }
-_ANY = re.compile(f"[{_CONTROLS}{_LAST_TWO}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd]")
+_NEAR = rf"{_CONTROLS}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd"
+_ANY = re.compile(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}]")
+_SUSPECT = re.compile(rf"[{_NEAR}\U00010000-\U0010ffff]")
+"""A set that Python matches ten times faster than `_ANY`: all beyond the basic plane counts."""
 _INDENT = " \t\xa0\u3000"
 _WIDEST_INDENT = 200
 
@@ -43,7 +49,7 @@ def check_characters(text: str, notebook: Notebook) -> bool:
 
     Blanks that stand as indentation are left to the slips, which know better what to say.
     """
-    if _ANY.search(text) is None:
+    if _SUSPECT.search(text) is None:
         return True
     starts = line_starts(text)
     for rule, pattern, _ in _KINDS:

@@ -29,11 +29,12 @@ class Dataset:
 def load_dataset(root: Path, data_dir: str, load_one: LoadOne = load_disclosure) -> Dataset:
     """Everything below ``root/data_dir``. ``load_one`` may remember what earlier builds read."""
     tree = discover(root, data_dir)
-    reference = load_reference(root / data_dir)
+    lists = load_reference(root, data_dir)
+    reference = lists.reference
     departments, findings = _departments(tree, reference)
     folders = [folder for dept in tree.departments for folder in dept.disclosures]
     loaded = tuple(load_one(folder, reference.subjects) for folder in folders)
-    return Dataset(reference, departments, loaded, findings)
+    return Dataset(reference, departments, loaded, (*lists.findings, *findings))
 
 
 def _departments(

@@ -24,7 +24,7 @@ def load_department(folder: DepartmentFolder, regions: dict[str, Region]) -> Loa
             hint=f"在 data/reference/regions.csv 中加一行“{folder.region},名称”",
         )
     path = folder.path / "department.yml"
-    if not path.is_file():
+    if not path.is_file() or path.is_symlink():
         hint = "用 mingzhang new 生成，或照 README 写“部门编码”“部门名称”两行"
         problems.add_at(rules.MISSING_FILE, "部门文件夹里没有 department.yml", hint=hint)
         return LoadedDepartment(None, tuple(problems.findings))

@@ -4,11 +4,12 @@ Only whole rows are derived, never a cell of a row that is printed. A derived ro
 place in the data; ``addends`` are the lines it was added up from, and the site marks it 推算.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.forms.identity import LineSum
-from generator.forms.line_sums import addend_lines
+from generator.forms.line_sums import addend_lines, roles_after
 from generator.forms.rows import Line, Lines, Side, Subjects
 from generator.forms.table_form import TableForm
 from generator.model.cell import Cell, Row
@@ -31,15 +32,27 @@ def with_derived_rows(
             return rows
 
 
-def _sum_row(columns: Iterable[str], addends: list[Row], fixed: dict[str, Cell]) -> Row:
+def _sum_row(columns: Collection[str], addends: list[Row], fixed: dict[str, Cell]) -> Row:
     """A derived row: in each column the sum of the addends, blank where all of them are."""
-    cells = dict(fixed)
+    cells = {column: cell for column, cell in fixed.items() if cell}
     for column in columns:
-        figures = [figure for row in addends if (figure := row.amount(column)) is not None]
-        if figures:
-            cells[column] = Cell(plain(total(figures)))
-    lines = tuple(line for row in addends for line in ((row.line,) if row.line else row.addends))
-    return Row(cells, derived=True, addends=lines)
+        filled = [row[column] for row in addends if row[column]]
+        if filled:
+            cells[column] = _sum(filled)
+    summed = (row for row in addends if any(column in row.cells for column in columns))
+    lines = dict.fromkeys(line for row in summed for line in _lines(row))
+    return Row(cells, derived=True, addends=tuple(lines))
+
+
+def _sum(cells: list[Cell]) -> Cell:
+    """The sum of filled cells; where one holds no figure, the sum is none either."""
+    unreadable = next((cell.text for cell in cells if cell.amount is None), None)
+    figures = [cell.amount for cell in cells if cell.amount is not None]
+    return Cell(unreadable if unreadable is not None else plain(total(figures)))
+
+
+def _lines(row: Row) -> tuple[int, ...]:
+    return (row.line,) if row.line else row.addends
 
 
 def _with_parents(
@@ -79,62 +92,70 @@ def _with_level(subjects: Subjects, rows: list[Row], size: int, names: SubjectNa
     return result
 
 
+@dataclass(frozen=True)
+class _Total:
+    """A line that a side can derive, and the sums that give its columns."""
+
+    side: Side
+    role: str
+    identities: tuple[LineSum, ...]
+
+
 def _with_totals(form: TableForm, pattern: Lines, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Rows of named lines with the missing totals above or below what they add up."""
-    sums = [identity for identity in form.identities if isinstance(identity, LineSum)]
     for leading in (True, False):
-        tiers = [_missing(side, rows, sums, leading) for side in pattern.sides]
-        for tier in zip_longest(*tiers):
-            rows = _insert(pattern, rows, [item for item in tier if item], leading)
+        # The n-th totals of both sides belong beside each other, in one row.
+        for tier in zip_longest(*(_totals(form, side, leading) for side in pattern.sides)):
+            rows = _with_tier(rows, [total for total in tier if total], leading)
     return rows
 
 
-def _missing(
-    side: Side, rows: tuple[Row, ...], sums: list[LineSum], leading: bool
-) -> list[tuple[Side, str, list[LineSum]]]:
-    """The totals that a side lacks although their parts stand there, in the order of the form."""
-    lines = tuple(side.lines(rows))
-    present = {line.role for line in lines}
+def _totals(form: TableForm, side: Side, leading: bool) -> list[_Total]:
+    """The totals of a side that stand above (``leading``) or below their parts, in form order."""
     known = {role.id for role in side.roles}
-    wanted: dict[str, list[LineSum]] = {}
-    for identity in sums:
-        lacking = identity.total in known and identity.total not in present
-        if lacking and identity.leads == leading and lines:
-            wanted.setdefault(identity.total, []).append(identity)
-    return [(side, role, identities) for role, identities in wanted.items()]
+    sums: dict[str, list[LineSum]] = {}
+    for identity in form.identities:
+        if isinstance(identity, LineSum) and identity.leads == leading and identity.total in known:
+            sums.setdefault(identity.total, []).append(identity)
+    return [_Total(side, role, tuple(identities)) for role, identities in sums.items()]
 
 
-def _insert(
-    pattern: Lines,
-    rows: tuple[Row, ...],
-    totals: list[tuple[Side, str, list[LineSum]]],
-    leading: bool,
-) -> tuple[Row, ...]:
-    """Rows with one more row that holds the given totals, one a side."""
+def _with_tier(rows: tuple[Row, ...], tier: list[_Total], leading: bool) -> tuple[Row, ...]:
+    """Rows with one more row for those of ``tier`` that are left out, beside any that is not."""
     merged, positions = Row({}, derived=True), []
-    for side, role_id, identities in totals:
-        lines = tuple(side.lines(rows))
-        addends = addend_lines(identities[0], side, lines)
-        if addends:
-            merged = _merge(merged, _total_row(side, role_id, identities, addends))
-            positions.append(_position(addends, leading))
-    if not positions:
+    for item in tier:
+        lines = tuple(item.side.lines(rows))
+        printed = next((line for line in lines if line.role == item.role), None)
+        addends = addend_lines(item.identities[0], item.side, lines)
+        if printed:
+            positions.append(printed.index)
+        elif addends:
+            merged = _merge(merged, _total_row(item, addends))
+            positions.append(_position(item, lines, addends, leading))
+    if not merged.cells:
         return rows
     at = min(positions) if leading else max(positions)
     return (*rows[:at], merged, *rows[at:])
 
 
-def _position(addends: tuple[Line, ...], leading: bool) -> int:
-    return addends[0].index if leading else addends[-1].index + 1
+def _position(
+    item: _Total, lines: tuple[Line, ...], addends: tuple[Line, ...], leading: bool
+) -> int:
+    if leading:
+        return addends[0].index
+    if not item.identities[0].addends:
+        return addends[-1].index + 1
+    later = roles_after(item.role, item.side)
+    return next((line.index for line in lines if line.role in later), lines[-1].index + 1)
 
 
-def _total_row(
-    side: Side, role_id: str, identities: list[LineSum], addends: tuple[Line, ...]
-) -> Row:
-    label = next(role.label for role in side.roles if role.id == role_id)
-    columns = [column for identity in identities for column in identity.columns]
-    return _sum_row(columns, [line.row for line in addends], {side.name_column: Cell(label)})
+def _total_row(item: _Total, addends: tuple[Line, ...]) -> Row:
+    label = next(role.label for role in item.side.roles if role.id == item.role)
+    columns = [column for identity in item.identities for column in identity.columns]
+    name = {item.side.name_column: Cell(label)}
+    return _sum_row(columns, [line.row for line in addends], name)
 
 
 def _merge(left: Row, right: Row) -> Row:
-    return Row(left.cells | right.cells, derived=True, addends=left.addends + right.addends)
+    lines = tuple(dict.fromkeys(left.addends + right.addends))
+    return Row(left.cells | right.cells, derived=True, addends=lines)

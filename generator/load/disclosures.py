@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Finding, in_order
-from generator.forms import files, hebei, registry
+from generator.forms import editions, files, registry
 from generator.forms.edition import Edition
 from generator.forms.shape import Value
 from generator.load import records
@@ -32,7 +32,7 @@ from generator.model.project import Project
 from generator.model.reference import SubjectNames
 from generator.model.table import Table
 
-_DEFAULT_EDITION = hebei.HEBEI.label
+_DEFAULT_EDITION = editions.DEFAULT.label
 
 
 @dataclass

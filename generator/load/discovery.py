@@ -94,7 +94,7 @@ def _folders(
     """The folders of ``parent`` whose names fit, in order; others are reported."""
     found = []
     for entry in sorted(parent.iterdir()) if parent.is_dir() else []:
-        if entry.name in known or entry.name.startswith("."):
+        if entry.name.startswith(".") or (entry.name in known and not entry.is_symlink()):
             continue
         if entry.is_dir() and not entry.is_symlink() and pattern.fullmatch(entry.name):
             found.append(entry)
@@ -111,7 +111,9 @@ def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[Path, ...
             found.append(entry)
         elif entry.name == "projects" and entry.is_dir() and not entry.is_symlink():
             found.extend(_project_files(entry, f"{shown}/projects", problems))
-        elif entry.name not in {"source", *_RESERVED_FOLDERS} and not entry.name.startswith("."):
+        elif entry.name.startswith("."):
+            continue
+        elif entry.name not in {"source", *_RESERVED_FOLDERS} or entry.is_symlink():
             _report_stranger(f"{shown}/{entry.name}", entry, problems)
     return tuple(found)
 

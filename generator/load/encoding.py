@@ -86,7 +86,7 @@ def _looks_utf16(data: bytes) -> bool:
         return True
     sample = data[:400]
     few, many = sorted((sample[0::2].count(0), sample[1::2].count(0)))
-    return len(sample) >= 4 and many * 5 >= len(sample) and few * 20 <= len(sample)
+    return len(sample) >= 4 and many * 12 >= len(sample) and few * 40 <= len(sample)
 
 
 def _looks_gbk(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 YAML stops at its first error, so these let one run name the others too. Each pattern is one
 that has hardly another meaning; text blocks after `|` and `>` are passed over.
+Lengths and numbers are bounded: a hostile file must not cost more than a broken one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from generator.load import slip_rules as rules
 from generator.load.key_slips import Slip, key_slip
 
 _LONGEST = 2_000
+_MOST_LINES = 20_000
 _TAB_INDENT = re.compile(r" *(\t+)[\t ]*[^\s#]")
 _WIDE_INDENT = re.compile(r"[ \t]*([\u3000\xa0]+)[\s]*[^\s#]")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:：#\"'{}\[\],][^:：{}\[\],\"']{0,60}: +)?([>|%@`].*)")
@@ -23,7 +25,7 @@ _BLOCK = re.compile(r"( *).*(?:^|[\s:-])[>|][-+\d]{0,2}\s*(?: #.*)?$")
 def line_slips(lines: Sequence[str], suspected: range) -> Iterator[Slip]:
     """Yield the slips of all lines; in the suspected ones (from 1) list items count as keys."""
     block_indent: int | None = None
-    for number, whole in enumerate(lines, 1):
+    for number, whole in enumerate(lines[:_MOST_LINES], 1):
         line = whole[:_LONGEST]
         indent = len(line) - len(line.lstrip(" "))
         if block_indent is not None and (indent > block_indent or not line.strip()):
@@ -90,7 +92,7 @@ def symbol_slip(value: str, line: int, column: int) -> Slip:
 
 def value_at(line: str, start: int) -> str:
     """Return the value that begins at an index: in `{…}` it ends before `, `, `}` or `]`."""
-    before, rest = line[:start], line[start:]
+    before, rest = line[max(start - _LONGEST, 0) : start], line[start : start + _LONGEST]
     if "{" not in before and "[" not in before:
         return rest
     ends = [rest.find(mark) for mark in (", ", "}", "]") if mark in rest]

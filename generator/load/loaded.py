@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Finding
 from generator.model.disclosure import Department, Disclosure
+from generator.model.reference import Reference
 
 
 class LoadedDisclosure(Struct, frozen=True):
@@ -15,6 +16,13 @@ class LoadedDisclosure(Struct, frozen=True):
     disclosure: Disclosure | None
     findings: tuple[Finding, ...] = ()
     incomplete: tuple[str, ...] = ()
+
+
+class LoadedReference(Struct, frozen=True):
+    """The shared lists, as far as they could be read."""
+
+    reference: Reference
+    findings: tuple[Finding, ...] = ()
 
 
 class LoadedDepartment(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """A YAML file as a tree of text: every scalar exactly as written, every node with its place.
 
 `line` and `column` count from 1, `column` in characters. Nothing is interpreted here: `20.00`,
-`0123`, `yes`, `1_000` and `2025-01-01` are the text that stands in the file.
+`0123`, `yes`, `1_000` and `2000-01-01` are the text that stands in the file.
 """
 
 from __future__ import annotations

@@ -73,6 +73,8 @@ class Remarks:
         self._symbol(rules.TAG, "类型标记", "是标记，就删去它", at, path)
 
     def _symbol(self, rule: Rule, kind: str, otherwise: str, at: Written, path: str) -> None:
+        if self.notebook.full(rule):
+            return self.notebook.skip(rule, self.notebook.place(at.line + 1, at.column + 1), 1)
         text = value_at(self.lines[at.line], at.column).strip()[:_SHOWN]
         hint = f'本来是文字就给整个值加引号："{text}"；确实{otherwise}'
         message = f"这个值以「{text[:1]}」开头，YAML 会把它当成{kind}"

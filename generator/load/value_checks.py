@@ -13,6 +13,8 @@ from generator.load.nodes import Node, Scalar
 from generator.load.written import Written
 
 _NUMBER = re.compile(r"[-+]?\d{1,3}")
+_COLON = re.compile(r"[ \t]*:")
+_MOST_GROUPS = 9
 _BLOCK_HEADER = re.compile(r"[>|][-+]?\d")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#!].*)")
 
@@ -73,7 +75,7 @@ def swallowed(value: Written, lines: Sequence[str]) -> Slip | None:
 def is_pair(key: Scalar, line: str) -> bool:
     """Whether a blank entry of `{…}` has its colon, so that the blank is meant."""
     end = key.column - 1 + len(key.text)
-    return not key.plain or line[end:].lstrip().startswith(":")
+    return not key.plain or _COLON.match(line, end) is not None
 
 
 def flow_slip(key: Scalar, before: Node | None, line: str) -> Slip | None:
@@ -114,7 +116,9 @@ def _split_amount(node: Node | None, line: str, blank: str = " ?") -> re.Match[s
 
 @cache
 def _amount(blank: str) -> re.Pattern[str]:
-    return re.compile(rf"[-+]?\d{{1,3}}(?:,{blank}\d{{3}})+(?:\.\d+)?(?=\s*[,}}\]])")
+    return re.compile(
+        rf"[-+]?\d{{1,3}}(?:,{blank}\d{{3}}){{1,{_MOST_GROUPS}}}(?:\.\d+)?(?=\s*[,}}\]])"
+    )
 
 
 def _thousands(before: Scalar, amount: str) -> Slip:

@@ -71,8 +71,8 @@ class Withdrawal(Struct, frozen=True):
 class Disclosure(Struct, frozen=True):
     """One department's disclosure of one year, whole, in the order of the document.
 
-    ``folder`` is its place in the data (``data/130321/430/2024``); ``order`` names the parts of the
-    body (公开表, 情况说明 …) as printed. Amounts are in the unit of the ``edition``.
+    ``folder`` is its place in the data (``data/<区划>/<部门>/<year>``); ``order`` names the parts
+    of the body (公开表, 情况说明 …) as printed. Amounts are in the unit of the ``edition``.
     """
 
     folder: str

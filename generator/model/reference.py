@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.model.region import Region
+from generator.model.words import Words
 
 
 class SubjectNames(Struct, frozen=True):
@@ -21,3 +22,4 @@ class Reference(Struct, frozen=True):
 
     regions: dict[str, Region] = {}
     subjects: SubjectNames = SubjectNames()
+    words: Words = Words()

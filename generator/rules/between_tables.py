@@ -1,62 +1,36 @@
 """Evaluating the ties between the forms of a disclosure, and to its projects."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.diagnostics import Comparison, Location, Outcome, Span
-from generator.forms.edition import Edition
-from generator.forms.identity import ClassTie, Place, ProjectTie, SameSubjects, SubjectTie, Tie
+from generator.diagnostics import Comparison, Outcome, Place
+from generator.forms.identity import At, ClassTie, ProjectTie, SameSubjects, SubjectTie, Tie
 from generator.forms.rows import CLASS, DETAIL
-from generator.model.disclosure import Disclosure
 from generator.model.project import Project
 from generator.rules.equality import compare_least, compare_sums
-from generator.rules.figures import NO_FIGURE, Figure, TableFigures
+from generator.rules.examination import Examination
+from generator.rules.figures import NO_FIGURE, Figure
 
 
-@dataclass(frozen=True)
-class Whole:
-    """A disclosure's forms side by side. ``class_codes`` gives the code of a 类 by its name."""
-
-    disclosure: Disclosure
-    tables: Mapping[str, TableFigures]
-    class_codes: Mapping[str, str]
-    projects_complete: bool = True
-
-    def has(self, *forms: str) -> bool:
-        """Whether every one of these forms is there."""
-        return all(form in self.tables for form in forms)
-
-    def figure(self, place: Place) -> Figure:
-        """The figure at a place, none where the line is not there."""
-        figures = self.tables[place.form]
-        return figures.figure(figures.by_role.get(place.role), place.column)
-
-    def subject(self, form: str, code: str, column: str) -> Figure:
-        """The figure of a 科目, none where the table does not list it."""
-        figures = self.tables[form]
-        return figures.figure(figures.by_code.get(code), column)
-
-
-def compare_between(edition: Edition, whole: Whole) -> Iterator[Comparison]:
+def compare_between(whole: Examination) -> Iterator[Comparison]:
     """Every comparison between forms that the edition declares and the disclosure has."""
-    for check in edition.cross_checks:
+    for check in whole.edition.cross_checks:
         for comparison in _EVALUATORS[type(check)](check, whole):
             if comparison is not None:
                 yield comparison
 
 
-def _tie(tie: Tie, whole: Whole) -> Iterator[Comparison | None]:
+def _tie(tie: Tie, whole: Examination) -> Iterator[Comparison | None]:
     if whole.has(*(place.form for place in (*tie.left, *tie.right))):
         left = [whole.figure(place) for place in tie.left]
         yield compare_sums(tie.rule, left, [whole.figure(place) for place in tie.right])
 
 
-def _subject_tie(tie: SubjectTie, whole: Whole) -> Iterator[Comparison | None]:
+def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | None]:
     form, column = tie.left
     if not whole.has(form, *(other for other, _ in tie.right), *(f for f, _ in tie.unless)):
         return
-    at_least = any(whole.figure(Place(f, "total", c)).value for f, c in tie.unless)
+    at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
     for code in whole.tables[form].by_code:
         left = whole.subject(form, code, column)
         right = [whole.subject(other, code, name) for other, name in tie.right]
@@ -66,7 +40,7 @@ def _subject_tie(tie: SubjectTie, whole: Whole) -> Iterator[Comparison | None]:
             yield compare_sums(tie.rule, [left], right)
 
 
-def _same_subjects(same: SameSubjects, whole: Whole) -> Iterator[Comparison | None]:
+def _same_subjects(same: SameSubjects, whole: Examination) -> Iterator[Comparison | None]:
     if not whole.has(same.left, same.right):
         return
     left, right = whole.tables[same.left], whole.tables[same.right]
@@ -76,21 +50,21 @@ def _same_subjects(same: SameSubjects, whole: Whole) -> Iterator[Comparison | No
             yield Comparison(
                 same.rule,
                 Outcome.PASSED if found else Outcome.FAILED,
-                (here.location(line, line.name_column),),
+                (here.place(line, line.name_column),),
                 code,
                 code if found else None,
                 "" if found else f"{there.form.label}没有科目 {code}",
             )
 
 
-def _class_tie(tie: ClassTie, whole: Whole) -> Iterator[Comparison | None]:
+def _class_tie(tie: ClassTie, whole: Examination) -> Iterator[Comparison | None]:
     (form, names, column), (other, other_column) = tie.lines, tie.subjects
     if not whole.has(form, other):
         return
     figures, subjects = whole.tables[form], whole.tables[other]
     seen: set[str] = set()
     for line in figures.lines:
-        code = whole.class_codes.get(line.name, "")
+        code = whole.shared.class_codes.get(line.name, "")
         if code and line.name_column == names and line.role == DETAIL:
             seen.add(code)
             expected = whole.subject(other, code, other_column)
@@ -101,21 +75,18 @@ def _class_tie(tie: ClassTie, whole: Whole) -> Iterator[Comparison | None]:
             yield compare_sums(tie.rule, [figure], [NO_FIGURE])
 
 
-def _project_tie(tie: ProjectTie, whole: Whole) -> Iterator[Comparison | None]:
+def _project_tie(tie: ProjectTie, whole: Examination) -> Iterator[Comparison | None]:
     projects = whole.disclosure.projects
     if whole.has(tie.place.form) and projects and whole.projects_complete:
-        budgets = [_budget(project) for project in projects]
+        budgets = [_budget(number, project) for number, project in enumerate(projects)]
         yield compare_sums(tie.rule, [whole.figure(tie.place)], budgets)
 
 
-def _budget(project: Project) -> Figure:
-    cell = project.budget
-    span = Span(project.file, cell.line or project.line, cell.column or 1, max(len(cell.text), 1))
-    path = f"projects/{project.file.rsplit('/', 1)[-1]}/预算数"
-    return Figure(cell.amount, Location(span, f"{project.name} 预算数", path))
+def _budget(number: int, project: Project) -> Figure:
+    return Figure(project.budget.amount, Place(f"project:{number}", -1, "budget"))
 
 
-_EVALUATORS: dict[type, Callable[[Any, Whole], Iterator[Comparison | None]]] = {
+_EVALUATORS: dict[type, Callable[[Any, Examination], Iterator[Comparison | None]]] = {
     Tie: _tie,
     SubjectTie: _subject_tie,
     SameSubjects: _same_subjects,

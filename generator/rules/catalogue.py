@@ -110,4 +110,15 @@ _ALL = [
         _WARNING,
     ),
 ]
-ARITHMETIC_RULES = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}
+CRASHED = Rule(
+    "K-10",
+    "rule-crashed",
+    "规则运行出错",
+    Severity.ERROR,
+    DefectClass.STRUCTURE,
+    "查什么：每条规则都能运行完。\n为什么：没有运行的规则不能算通过。\n"
+    "例子：程序遇到了没有料到的数据。\n怎么改：这是程序的错误，请告诉维护者。",
+)
+ARITHMETIC_RULES = {
+    rule.code: rule for rule in sorted([*_ALL, CRASHED], key=lambda rule: rule.code)
+}

@@ -1,104 +1,78 @@
-"""Checking one disclosure: all comparisons, the findings among them, what is acknowledged."""
+"""Checking one disclosure: all comparisons, the findings among them, what is acknowledged.
 
-from collections.abc import Iterator
-from functools import lru_cache
+A rule that crashes becomes one finding of its own and the rest run on: rules never raise.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from generator.diagnostics import (
     Comparison,
     Finding,
-    Location,
     Outcome,
+    Place,
+    Rule,
     Severity,
-    Span,
     from_comparison,
     in_order,
 )
-from generator.forms import registry
-from generator.forms.column import Column
-from generator.forms.edition import Edition
-from generator.forms.identity import Across
+from generator.forms import registry as editions
 from generator.model.disclosure import Disclosure
-from generator.model.project import Project
-from generator.model.reference import SubjectNames
 from generator.rules.acknowledgements import acknowledge
-from generator.rules.between_tables import Whole, compare_between
-from generator.rules.catalogue import ARITHMETIC_RULES
-from generator.rules.equality import compare_sums
-from generator.rules.figures import Figure, TableFigures
-from generator.rules.within_table import compare_within
+from generator.rules.arithmetic import compare_arithmetic
+from generator.rules.examination import Examination, Shared
+from generator.rules.families import RULES
+from generator.rules.locator import Locator
+from generator.rules.registry import registered_checks
 
 _HINT = "对照原件核对这几格；原件如此的，在 acknowledgements.yml 中注明“原文如此”"
+_ROUNDING_HINT = "尾差在四舍五入的范围内，不影响公开"
 
 
 class Checked(Struct, frozen=True):
     """What checking a disclosure gave."""
 
-    comparisons: tuple[Comparison, ...]
-    findings: tuple[Finding, ...]
+    comparisons: tuple[Comparison, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def check(
-    disclosure: Disclosure, subjects: SubjectNames, incomplete: tuple[str, ...] = ()
-) -> Checked:
-    """Compare everything the forms declare. ``incomplete`` names files that could not be read."""
-    edition = registry.edition(disclosure.edition)
-    comparisons = tuple(_comparisons(disclosure, edition, subjects, incomplete))
-    findings = [
-        finding for comparison in comparisons if (finding := _finding(comparison)) is not None
-    ]
+def check(disclosure: Disclosure, shared: Shared, incomplete: tuple[str, ...] = ()) -> Checked:
+    """Compare everything there is to compare. ``incomplete`` names files that failed to load."""
+    edition = editions.edition(disclosure.edition)
+    examination = Examination(disclosure, edition, shared, incomplete)
+    comparisons = tuple(_comparisons(examination))
+    locator = Locator(disclosure, edition)
+    findings = [f for c in comparisons if (f := _finding(c, locator)) is not None]
     return Checked(comparisons, in_order(acknowledge(disclosure, findings)))
 
 
-def _comparisons(
-    disclosure: Disclosure, edition: Edition, subjects: SubjectNames, incomplete: tuple[str, ...]
-) -> Iterator[Comparison]:
-    tables = {t.form: TableFigures(edition.forms[t.form], t) for t in disclosure.all_tables}
-    for figures in tables.values():
-        yield from compare_within(figures)
-    for project in disclosure.projects:
-        yield from _compare_project(project, edition)
-    complete = not any(name.startswith("projects/") for name in incomplete)
-    whole = Whole(disclosure, tables, _class_codes(_frozen(subjects)), complete)
-    yield from compare_between(edition, whole)
+def _comparisons(examination: Examination) -> Iterator[Comparison]:
+    yield from _guarded("K-10", compare_arithmetic, examination)
+    for registered in registered_checks():
+        yield from _guarded(registered.rules[0].code, registered.function, examination)
 
 
-def _frozen(subjects: SubjectNames) -> tuple[tuple[str, str], ...]:
-    return tuple((code, name) for code, name in subjects.functional.items() if len(code) == 3)
+def _guarded(
+    code: str, function: Callable[[Examination], Iterable[Comparison]], examination: Examination
+) -> list[Comparison]:
+    """What a check compares; should it crash, one failed comparison that says so."""
+    try:
+        return list(function(examination))
+    except Exception as error:  # a defect of the rule must not hide the findings of the others
+        message = f"规则 {code} 运行出错（{type(error).__name__}: {error}），这一项没有核对"
+        hint = "这是程序的错误，请把这条信息告诉维护者"
+        place = Place("file:disclosure.yml")
+        return [
+            Comparison(code, Outcome.FAILED, (place,), None, None, message, hint, Severity.ERROR)
+        ]
 
 
-@lru_cache(maxsize=8)
-def _class_codes(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return {name: code for code, name in pairs}
-
-
-def _compare_project(project: Project, edition: Edition) -> Iterator[Comparison]:
-    fields = edition.project.by_id
-    for identity in edition.project.identities:
-        if isinstance(identity, Across):
-            comparison = compare_sums(
-                identity.rule,
-                [_figure(project, fields[identity.total])],
-                [_figure(project, fields[addend]) for addend in identity.addends],
-            )
-            if comparison is not None:
-                yield comparison
-
-
-def _figure(project: Project, field: Column) -> Figure:
-    cell = project[field.id]
-    span = Span(project.file, cell.line or project.line, cell.column or 1, max(len(cell.text), 1))
-    file = project.file.rsplit("/", 1)[-1]
-    label = f"{project.name} {field.label}"
-    return Figure(cell.amount, Location(span, label, f"projects/{file}/{field.data_key}"))
-
-
-def _finding(comparison: Comparison) -> Finding | None:
-    rule = ARITHMETIC_RULES[comparison.rule]
-    if comparison.outcome is Outcome.FAILED:
-        return from_comparison(rule, comparison, hint=_HINT)
+def _finding(comparison: Comparison, locator: Locator) -> Finding | None:
+    if comparison.outcome in (Outcome.PASSED, Outcome.UNCHECKED):
+        return None
+    rule: Rule = RULES[comparison.rule]
+    locations = locator.locations(comparison.places)
     if comparison.outcome is Outcome.ROUNDING:
-        hint = "尾差在四舍五入的范围内，不影响公开"
-        return from_comparison(rule, comparison, Severity.NOTICE, hint)
-    return None
+        return from_comparison(rule, comparison, locations, Severity.NOTICE, _ROUNDING_HINT)
+    return from_comparison(rule, comparison, locations, hint=_HINT)

@@ -7,7 +7,7 @@ is 四舍五入; a blank counts as 0, and a comparison of nothing with nothing i
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.diagnostics import Comparison, Location, Outcome
+from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.money import plain, total, unit_in_last_place
 from generator.rules.figures import Figure
 
@@ -23,7 +23,7 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
     return Comparison(
         rule,
         _outcome(actual_sum - expected_sum, printed, expected),
-        _locations(left) + _locations(right),
+        _places(left) + _places(right),
         plain(expected_sum),
         plain(actual_sum),
     )
@@ -35,7 +35,7 @@ def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Compariso
         return None
     actual, least = left.value or _ZERO, total(_values(right))
     outcome = Outcome.PASSED if actual >= least else Outcome.FAILED
-    return Comparison(rule, outcome, _locations((left, *right)), f"≥{plain(least)}", plain(actual))
+    return Comparison(rule, outcome, _places((left, *right)), f"≥{plain(least)}", plain(actual))
 
 
 def compare_product(
@@ -45,17 +45,15 @@ def compare_product(
     actual = product.value or _ZERO
     half = unit_in_last_place([actual]) / 2
     outcome = Outcome.PASSED if abs(actual - expected) <= half else Outcome.FAILED
-    return Comparison(
-        rule, outcome, _locations((product, *factors)), plain(expected), plain(actual)
-    )
+    return Comparison(rule, outcome, _places((product, *factors)), plain(expected), plain(actual))
 
 
 def _values(figures: Sequence[Figure]) -> list[Decimal]:
     return [figure.value for figure in figures if figure.value is not None]
 
 
-def _locations(figures: Sequence[Figure]) -> tuple[Location, ...]:
-    return tuple(figure.location for figure in figures if figure.location is not None)
+def _places(figures: Sequence[Figure]) -> tuple[Place, ...]:
+    return tuple(figure.place for figure in figures if figure.place is not None)
 
 
 def _outcome(difference: Decimal, printed: list[Decimal], expected: list[Decimal]) -> Outcome:

@@ -1,22 +1,21 @@
-"""The figures of a filled-in form, found by role or code, each with its place in the data."""
+"""The figures of a filled-in form, found by role or code, each with its place."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
-from generator.diagnostics import Location, Span
+from generator.diagnostics import Place
 from generator.forms.rows import Line
 from generator.forms.table_form import TableForm
-from generator.model.cell import BLANK, Cell, Row
 from generator.model.table import Table
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A figure and where it stands; ``value`` None where the cell is blank."""
+class Figure(NamedTuple):
+    """A figure and where it stands; ``value`` None where the cell is blank or not there."""
 
     value: Decimal | None
-    location: Location | None = None
+    place: Place | None = None
 
 
 NO_FIGURE = Figure(None)
@@ -41,45 +40,19 @@ class TableFigures:
 
     @cached_property
     def by_code(self) -> dict[str, Line]:
-        """The first line of each 科目编码."""
-        return {line.code: line for line in reversed(self.lines) if line.code}
+        """The first line of each 科目编码, in printed order."""
+        found: dict[str, Line] = {}
+        for line in self.lines:
+            if line.code:
+                found.setdefault(line.code, line)
+        return found
 
     def figure(self, line: Line | None, column: str) -> Figure:
         """The figure of a line in a column; none where there is no such line."""
         if line is None:
             return NO_FIGURE
-        return Figure(line.row.amount(column), self.location(line, column))
+        return Figure(line.row.amount(column), Place(self.form.id, line.index, column))
 
-    def location(self, line: Line, column: str) -> Location:
-        """Where a figure stands; for a blank cell or a derived row, the row or the table."""
-        return self.row_location(line.row, line.index, column, line.row.text(line.name_column))
-
-    def row_location(self, row: Row, index: int, column: str, name: str = "") -> Location:
-        """Where a cell stands, under the name that readers know it by."""
-        cell: Cell = row.cells.get(column, BLANK)
-        span = Span(
-            self.table.file,
-            cell.line or row.line or self.table.line,
-            cell.column or 1,
-            max(len(cell.text), 1),
-        )
-        label = self.form.by_id[column].label
-        words = (self.form.label, name or f"第{index + 1}行", label)
-        return Location(span, " ".join(words), self.path(row, index, column))
-
-    def path(self, row: Row, index: int, column: str) -> str:
-        """The data path of a cell: file, table, list position, keys."""
-        file = self.table.file.rsplit("/", 1)[-1]
-        keys = next(keys for keys, leaf in self.form.data_paths.items() if leaf.id == column)
-        top = (file, self.form.label) if file == "tables.yml" else (file,)
-        position = "推算" if row.derived else str(self._positions[index])
-        return "/".join((*top, "行", position, *keys))
-
-    @cached_property
-    def _positions(self) -> tuple[int, ...]:
-        """The position of each row among those that stand in the data."""
-        positions, count = [], 0
-        for row in self.table.rows:
-            positions.append(count)
-            count += not row.derived
-        return tuple(positions)
+    def place(self, line: Line, column: str) -> Place:
+        """Where a cell of a line stands."""
+        return Place(self.form.id, line.index, column)

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.diagnostics import Outcome, Severity
-from generator.rules.catalogue import ARITHMETIC_RULES
 from generator.rules.engine import Checked
+from generator.rules.families import RULES
 
 
 @dataclass(frozen=True)
@@ -65,5 +65,5 @@ def _count(code: str, outcomes: Counter[tuple[str, Outcome]]) -> RuleCount:
     passed, rounding, failed = (
         outcomes[code, outcome] for outcome in (Outcome.PASSED, Outcome.ROUNDING, Outcome.FAILED)
     )
-    title = ARITHMETIC_RULES[code].title
+    title = RULES[code].title
     return RuleCount(code, title, passed + rounding + failed, passed, rounding, failed)

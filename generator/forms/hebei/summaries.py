@@ -1,8 +1,7 @@
 """收支总表 and 财政拨款收支总表: two sides, income lines that vary, totals below."""
 
 from generator.forms.column import Column, ColumnKind, Group
-from generator.forms.identity import Across, LineSum, Tie
-from generator.forms.identity import Place as At
+from generator.forms.identity import Across, At, LineSum, Tie
 from generator.forms.rows import Lines, Role, Side
 from generator.forms.table_form import TableForm
 
@@ -148,6 +147,7 @@ FISCAL_APPROPRIATION_SUMMARY = TableForm(
             after="carried_in",
             before="revenue_total",
             if_itemised=True,
+            leads=True,
         ),
         LineSum("T4-05", "revenue_total", _AMOUNT, ("year_revenue", "carried_in")),
         LineSum("T4-05", "expenditure_total", _BY_FUND, ("year_expenditure", "carried_out")),

@@ -1,8 +1,15 @@
 """The cross-references between the nine tables, and to the projects (family X of the catalogue)."""
 
 from generator.forms.hebei.summaries import BALANCES, FUNDS
-from generator.forms.identity import ClassTie, CrossCheck, ProjectTie, SameSubjects, SubjectTie, Tie
-from generator.forms.identity import Place as At
+from generator.forms.identity import (
+    At,
+    ClassTie,
+    CrossCheck,
+    ProjectTie,
+    SameSubjects,
+    SubjectTie,
+    Tie,
+)
 
 _T1, _T2, _T3 = "revenue_expenditure_summary", "revenue_summary", "expenditure_summary"
 _T4, _T6 = "fiscal_appropriation_summary", "basic_expenditure"

@@ -1,0 +1,134 @@
+"""What a rule is given: one disclosure with its forms laid out, and what it needs of the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.diagnostics import Place
+from generator.forms.edition import Edition
+from generator.forms.identity import At
+from generator.model.cell import Cell
+from generator.model.disclosure import Department, Disclosure
+from generator.model.narrative import Block, Definition, FormBlock, Heading, walk
+from generator.model.reference import SubjectNames
+from generator.model.table import TableState
+from generator.model.words import Words
+from generator.rules.figures import Figure, TableFigures
+
+_NO_NAMES, _NO_WORDS = SubjectNames(), Words()
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What checking one disclosure needs of the rest: lists, the department, other years.
+
+    ``previous`` is last year's disclosure of the department, None where it is not published here.
+    ``codes_elsewhere`` are the 项目编码 of other disclosures of the same year, with their titles.
+    """
+
+    subjects: SubjectNames = _NO_NAMES
+    words: Words = _NO_WORDS
+    department: Department | None = None
+    region_name: str = ""
+    previous: Disclosure | None = None
+    codes_elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def class_codes(self) -> dict[str, str]:
+        """The code of a 类 by its name."""
+        return {name: code for code, name in self.subjects.functional.items() if len(code) == 3}
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """A text of the narrative: its position among all blocks, its section, its kind."""
+
+    position: int
+    section: str
+    kind: str
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.cell.text
+
+    def place(self, start: int = 0, end: int = 0) -> Place:
+        """The text, or a stretch of it."""
+        part = "meaning" if self.kind == "meaning" else "text"
+        return Place("text", self.position, part, start, end)
+
+
+_ALONE = Shared()
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A disclosure under examination. ``incomplete`` names the files that could not be read."""
+
+    disclosure: Disclosure
+    edition: Edition
+    shared: Shared = _ALONE
+    incomplete: tuple[str, ...] = ()
+
+    @cached_property
+    def tables(self) -> dict[str, TableFigures]:
+        """The forms that have been filled in, by id; one that does not apply is none."""
+        return {
+            table.form: TableFigures(self.edition.forms[table.form], table)
+            for table in self.disclosure.all_tables
+            if table.state is not TableState.NOT_APPLICABLE
+        }
+
+    def has(self, *forms: str) -> bool:
+        """Whether every one of these forms is there."""
+        return all(form in self.tables for form in forms)
+
+    def figure(self, at: At) -> Figure:
+        """The figure at a line and column of a form that is there; none without such a line."""
+        figures = self.tables[at.form]
+        return figures.figure(figures.by_role.get(at.role), at.column)
+
+    def subject(self, form: str, code: str, column: str) -> Figure:
+        """The figure of a 科目, none where the table does not list it."""
+        figures = self.tables[form]
+        return figures.figure(figures.by_code.get(code), column)
+
+    @property
+    def projects_complete(self) -> bool:
+        """Whether every project file could be read."""
+        return not any(name.startswith("projects/") for name in self.incomplete)
+
+    @cached_property
+    def texts(self) -> tuple[TextBlock, ...]:
+        """Every text of the narrative in order, with the section it stands in ('' outside)."""
+        return tuple(_texts(self.disclosure.narrative))
+
+    def section(self, *ids: str) -> tuple[TextBlock, ...]:
+        """The texts of some sections."""
+        return tuple(block for block in self.texts if block.section in ids)
+
+
+def _texts(blocks: tuple[Block, ...]) -> list[TextBlock]:
+    positions = {id(block): position for position, block in enumerate(walk(blocks))}
+    found: list[TextBlock] = []
+
+    def add(items: tuple[Block, ...], section: str) -> None:
+        for item in items:
+            position = positions[id(item)]
+            match item:
+                case Heading():
+                    inside = item.section or section
+                    found.append(TextBlock(position, inside, "heading", item.text))
+                    add(item.blocks, inside)
+                case Definition():
+                    found.append(TextBlock(position, section, "term", item.term))
+                    found.append(TextBlock(position, section, "meaning", item.meaning))
+                case FormBlock():
+                    pass
+                case _:
+                    kind = type(item).__name__.lower()
+                    found.append(TextBlock(position, section, kind, item.text))
+
+    add(blocks, "")
+    return found
