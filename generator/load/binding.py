@@ -74,7 +74,7 @@ def _check_kind(text: str, kind: TextKind, node: Scalar, problems: Problems, pat
     if not text:
         return
     if kind is TextKind.AMOUNT and not is_amount(text):
-        long = sum(map(str.isdigit, text)) > MAX_DIGITS
+        long = re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text) is not None
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
         problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint)
     elif kind is TextKind.CODE and not _CODE.fullmatch(text):

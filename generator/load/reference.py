@@ -5,8 +5,10 @@ from pathlib import Path
 
 from generator.diagnostics import Finding
 from generator.forms import files
+from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
 from generator.load.discovery import REFERENCE
+from generator.load.loaded import LoadedReference
 from generator.load.problems import Problems
 from generator.load.reader import read_file
 from generator.model.cell import Cell
@@ -18,23 +20,38 @@ REFERENCE_LISTS = ("regions.csv", "functional_subjects.csv", "economic_subjects.
 WORDS_FILE = "words.yml"
 
 
-def load_reference(data: Path, shown: str = "data") -> tuple[Reference, tuple[Finding, ...]]:
-    """The shared lists, and what is wrong with them; one that is missing is empty."""
-    regions, functional, economic = (_pairs(data / REFERENCE / name) for name in REFERENCE_LISTS)
-    problems = Problems(f"{shown}/{REFERENCE}/{WORDS_FILE}")
+def load_reference(root: Path, data_dir: str) -> LoadedReference:
+    """The lists below ``root/data_dir/reference``; one that is missing is empty."""
+    folder, shown = root / data_dir / REFERENCE, f"{data_dir}/{REFERENCE}"
+    findings: list[Finding] = []
+    regions, functional, economic = (
+        _pairs(folder / name, Problems(f"{shown}/{name}", findings)) for name in REFERENCE_LISTS
+    )
+    words = _words(folder / WORDS_FILE, Problems(f"{shown}/{WORDS_FILE}", findings))
     reference = Reference(
         {code: Region(code, name) for code, name in regions.items()},
         SubjectNames(functional, economic),
-        _words(data / REFERENCE / WORDS_FILE, problems),
+        words,
     )
-    return reference, tuple(problems.findings)
+    return LoadedReference(reference, tuple(findings))
 
 
-def _pairs(path: Path) -> dict[str, str]:
+def _pairs(path: Path, problems: Problems) -> dict[str, str]:
+    """The columns code and name of a list."""
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["code"]: row["name"] for row in csv.DictReader(lines) if row.get("code")}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (UnicodeDecodeError, csv.Error) as error:
+        hint = "用 Excel 时请另存为“CSV UTF-8（逗号分隔）”"
+        problems.add_at(rules.UNREADABLE_LIST, f"读不出这个列表：{error}", hint=hint)
+        return {}
+    if rows and not {"code", "name"} <= rows[0].keys():
+        hint = "第一行应当是 code,name"
+        problems.add_at(rules.UNREADABLE_LIST, "列表没有 code、name 两列", hint=hint)
+        return {}
+    return {row["code"]: row["name"] or "" for row in rows if row["code"]}
 
 
 def _words(path: Path, problems: Problems) -> Words:

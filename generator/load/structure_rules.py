@@ -75,6 +75,15 @@ DOUBLED_PART = _rule(
     "查什么：同一栏目、同一编码只能出现一次。\n为什么：它们的网址相同。\n"
     "例子：两个部分都写 `栏目: 政府采购`。\n怎么改：合并或改正其中一个。",
 )
+UNREADABLE_LIST = _rule(
+    "K-11",
+    "unreadable-list",
+    "列表读不出来",
+    _K,
+    "查什么：data/reference/ 里的 CSV 列表是 UTF-8 编码，有 code 和 name 两列。\n"
+    "为什么：区划和科目的名称由它们给出。\n例子：用 Excel 另存成了 GBK 编码。\n"
+    "怎么改：另存为“CSV UTF-8（逗号分隔）”。",
+)
 NOT_AN_AMOUNT = _rule(
     "V-01",
     "not-an-amount",
@@ -125,6 +134,7 @@ STRUCTURE_RULES = (
     MISSING_FILE,
     UNEXPECTED_FILE,
     DOUBLED_PART,
+    UNREADABLE_LIST,
     NOT_AN_AMOUNT,
     NOT_A_DATE,
     NOT_A_CODE,

@@ -22,6 +22,7 @@ from generator.load.reading_rules import BYTE_ORDER_MARK
 from generator.load.round_trip import rewritten
 
 _SOURCE = "source"  # originals stand there as they were published
+_ROUNDS = 4  # comments between lists may move once more after their neighbours did
 _UNSAFE = "无法安全地排版，文件保持原样"
 _LOST_COMMENT = (
     "第 {line} 行的注释在排版时保不住，文件保持原样；请把它移到单独一行，放在这一项的上面"
@@ -121,11 +122,13 @@ def _format(reading: Reading, file: str) -> Formatting:
 
 
 def _candidate(text: str, root_is_list: bool) -> str | None:
-    """The canonical text if it is stable: formatted again it stays as it is."""
-    after = _once(text, root_is_list)
-    if after is None or after == text:
-        return after
-    return after if _once(after, root_is_list) == after else None
+    """The canonical text: one that stays as it is when formatted again."""
+    for _ in range(_ROUNDS):
+        after = _once(text, root_is_list)
+        if after is None or after == text:
+            return after
+        text = after
+    return None
 
 
 def _once(text: str, root_is_list: bool) -> str | None:

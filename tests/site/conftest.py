@@ -1,0 +1,72 @@
+"""The site of this repository's data, built once, served on loopback, opened in Chromium."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.pipeline import build_site
+from generator.shell.shell import Shell, build_shell
+from tests.fidelity.pieces import ROOT
+from tests.site.build import Built
+from tests.site.records import Record, records
+from tests.site.visit import Visitor
+
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def site_shell() -> Shell:
+    return build_shell(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(site_shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    output = tmp_path_factory.mktemp("built") / "site"
+    build_site(ROOT, site_shell, output)
+    return Built(output)
+
+
+@pytest.fixture(params=sorted(records()))
+def record(request: pytest.FixtureRequest) -> Record:
+    """Each published disclosure."""
+    return records()[request.param]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Built) -> Iterator[str]:
+    """Where the site is served; it ends with a slash."""
+    handler = partial(_Quiet, directory=str(site.folder.resolve()))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
+    assert found, "no Chromium here: tests/install-system-packages.sh installs it"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    """Opens pages; whatever the browser complains of, and every foreign request, fails the test."""
+    visitor = Visitor(browser, address)
+    yield visitor
+    visitor.leave()
+    assert visitor.complaints == []
