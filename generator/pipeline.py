@@ -34,9 +34,11 @@ from generator.shell.frame import SLOT_OPEN
 from generator.shell.shell import Shell, build_shell
 from generator.store.store import digest, digest_files
 from generator.views import addresses
-from generator.views.page import Page
+from generator.views.checks import rule_links
+from generator.views.page import Link, Page
 from generator.views.record import Record
 from generator.views.record_pages import record_pages
+from generator.views.rule_pages import rule_pages
 from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
 from generator.views.sitemap import sitemap
@@ -211,8 +213,13 @@ def _site(examined: Examined, shell: Shell, visible: list[tuple[Disclosure, Chec
 
 def _pages(site: Site, visible: Iterable[tuple[Disclosure, Checked]]) -> Iterator[Page]:
     yield from site_pages(site)
+    found: dict[str, list[Link]] = {}
     for disclosure, checked in visible:
-        yield from record_pages(Record(disclosure, checked, site))
+        record = Record(disclosure, checked, site)
+        yield from record_pages(record)
+        for code, links in rule_links(record).items():
+            found.setdefault(code, []).extend(links)
+    yield from rule_pages(all_rules(), found)
 
 
 def _downloads(project: Project, site: Site, record: Disclosure) -> Iterator[tuple[str, bytes]]:

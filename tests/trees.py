@@ -61,7 +61,7 @@ def findings(dataset: Dataset) -> list[Finding]:
 
 
 def places(dataset: Dataset) -> list[str]:
-    """The findings as ``K-01 data/…/tables.yml:3:5``, paths in the disclosure's folder shortened."""
+    """The findings as ``K-01 tables.yml:3:5``; paths outside the disclosure's folder are whole."""
     return [f"{f.rule.code} {str(f.span).removeprefix(FOLDER + '/')}" for f in findings(dataset)]
 
 

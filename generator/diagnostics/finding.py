@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.diagnostics.comparison import Comparison, difference
+from generator.diagnostics.place import Place
 from generator.diagnostics.rule import Rule, Severity
 from generator.diagnostics.span import Location, Span
 
@@ -17,6 +18,7 @@ class Finding(msgspec.Struct, frozen=True):
     `severity` is the rule's unless the case weighs less (四舍五入). `hint` is the 怎么办 that
     fits this very case. `expected` and `actual` are the two sides where something was
     compared. `acknowledged` is the reason the data gives for letting it stand (原文如此).
+    `places` are the locations before they were resolved, where a rule of checking found it.
     """
 
     rule: Rule
@@ -27,6 +29,7 @@ class Finding(msgspec.Struct, frozen=True):
     expected: str | None = None
     actual: str | None = None
     acknowledged: str | None = None
+    places: tuple[Place, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -73,6 +76,7 @@ def from_comparison(
         comparison.hint or hint,
         comparison.expected,
         comparison.actual,
+        places=comparison.places,
     )
 
 

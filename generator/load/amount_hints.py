@@ -58,7 +58,7 @@ def mend_amount(text: str) -> str | None:
     Certain are full-width and foreign digits, odd minus signs, blanks, quotes, separators of
     thousands and currency signs: the digits stay the same. An amount in order is returned as is.
     """
-    mended = _mended(text)[0]
+    mended = _mended(text)[0] if len(text) <= _LONGEST else ""
     return mended if _PLAIN.fullmatch(mended) else None
 
 
@@ -75,7 +75,7 @@ def amount_hint(text: str) -> str:
 
 def _mended(text: str) -> tuple[str, list[str]]:
     """Return the text with everything certain mended, and the names of what was taken out."""
-    mended = "".join(map(_ascii, text[:_LONGEST].translate(_HALF_WIDTH)))
+    mended = "".join(map(_ascii, text.translate(_HALF_WIDTH)))
     removed = []
     for name, pattern in _CERTAIN:
         shorter = pattern.sub("", mended)

@@ -66,8 +66,8 @@ def _gaps(text: str) -> Iterator[tuple[int, str, int]]:
 def realigned(before: str, after: str) -> str | None:
     """``after`` with its comment lines beside the same lines as in ``before``.
 
-    None where it is no YAML. A comment that stood in the column of the line below it, or else above it, moves with that line
-    when its indentation changed; others stay where they are.
+    None where it is no YAML. A comment that stood in the column of the line below it, or else
+    above it, moves with that line when its indentation changed; others stay where they are.
     """
     try:
         old = [comment for comment in comments(before) if comment.alone]

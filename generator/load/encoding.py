@@ -90,14 +90,14 @@ def _looks_utf16(data: bytes) -> bool:
 
 
 def _looks_gbk(data: bytes) -> bool:
-    """Whether it decodes as GB 18030 and most of the result are common Chinese characters."""
+    """Whether it decodes as GB 18030 and most of the result is common Chinese text."""
     try:
         text = data[:20_000].decode("gb18030", "ignore")
         data.decode("gb18030")
     except UnicodeDecodeError:
         return False
     foreign = [character for character in text if not character.isascii()]
-    return sum(map(_common, foreign)) * 2 > len(foreign)
+    return len(foreign) > 1 and sum(map(_common, foreign)) * 2 > len(foreign)
 
 
 def _common(character: str) -> bool:

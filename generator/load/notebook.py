@@ -21,10 +21,6 @@ class Notebook:
         self.broken_lines: set[int] = set()
         """Lines with an error: what the parser says of them later adds nothing."""
 
-    def __len__(self) -> int:
-        """Return how many findings came, the ones only counted included."""
-        return self._counts.total()
-
     def place(
         self, line: int, column: int, length: int = 1, path: str = "", label: str = ""
     ) -> Location:

@@ -62,7 +62,7 @@ def _read(text: str, notebook: Notebook, limits: Limits) -> Reading:
     if not readable or _conflicts(text, notebook):
         return Reading(None, notebook.findings(), text)
     root = build_tree(text, split_lines(text), limits, notebook)
-    if root is None and len(notebook) == 0:
+    if root is None and not notebook.broken_lines:
         hint = "填入数据；确实没有这部分内容就删除该文件"
         notebook.note(rules.FILE_EMPTY, "文件里没有数据", notebook.place(1, 1), hint=hint)
     return Reading(root, notebook.findings(), text)

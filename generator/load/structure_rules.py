@@ -124,6 +124,16 @@ UNKNOWN_REGION = _rule(
     "查什么：区划文件夹的六位代码在 data/reference/regions.csv 里。\n为什么：网站要用它的名称。\n"
     "例子：文件夹 `139999`。\n怎么改：改正文件夹名，或在 regions.csv 中加一行。",
 )
+UNFILLED = _rule(
+    "V-06",
+    "unfilled-placeholder",
+    "待填占位",
+    _V,
+    "查什么：`mingzhang new` 生成的骨架里标着“（待填）”或一串 X 的地方是否都已填写。"
+    "草稿里只是提醒，不是草稿就是错误。\n"
+    "为什么：没有填完的骨架不能当作正式数据公开。\n"
+    "例子：`项目名称: （待填）`。\n怎么改：照公开文件填写；文件没有印的，整行删去。",
+)
 
 STRUCTURE_RULES = (
     UNKNOWN_KEY,
@@ -140,4 +150,5 @@ STRUCTURE_RULES = (
     NOT_A_CODE,
     NOT_YES_OR_NO,
     UNKNOWN_REGION,
+    UNFILLED,
 )

@@ -10,6 +10,7 @@ from yaml.error import MarkedYAMLError
 from generator.load import slip_rules as rules
 from generator.load.key_slips import Slip
 from generator.load.line_slips import line_slips, symbol_slip, tab_indentation, value_at
+from generator.load.reading_rules import KEY_EMPTY
 from generator.load.syntax_messages import translate
 from generator.load.written import Written
 
@@ -99,6 +100,9 @@ def _likely(trouble: _Trouble, lines: Sequence[str], last: Written | None) -> Sl
     if "',' or" in trouble.problem:
         return _flow(trouble, lines)
     if lines[line][column : column + 1] == ":" and "mapping values" not in trouble.problem:
+        if not before:
+            hint = "在冒号左边补上名称"
+            return Slip(KEY_EMPTY, "冒号左边没有名称", line + 1, column + 1, 1, hint)
         hint = "在冒号后加一个空格；空白单元格写成“名称: ”或不写"
         message = "冒号后面没有空格"
         return Slip(rules.NO_BLANK_AFTER_COLON, message, line + 1, column + 1, 1, hint)

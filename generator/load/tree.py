@@ -49,7 +49,7 @@ def build_tree(text: str, lines: Sequence[str], limits: Limits, notebook: Notebo
         builder.remarks.slips(slips)
         return None
     builder.remarks.slips(builder.folded)
-    return builder.root_unless_slipped()
+    return builder.root_unless_lone()
 
 
 class _Frame:
@@ -156,7 +156,10 @@ class _Builder:
             text = text[: self._limits.characters]
         if self._hashes or style or event.end_mark.line != start.line:
             self._inspect(written(event))
-        self._add(Scalar(text, start.line + 1, start.column + 1, not style))
+        line, column = start.line + 1, start.column + 1
+        if line > len(self._lines):  # libyaml puts a blank at the end behind the last line
+            line, column = len(self._lines), len(self._lines[-1]) + 1
+        self._add(Scalar(text, line, column, not style))
 
     def _inspect(self, value: Written) -> None:
         """Look closer at a value that may be more than plain text on one line."""
@@ -192,10 +195,11 @@ class _Builder:
         if isinstance(node, Scalar) and node.plain and not self.remarks.notebook.broken_lines:
             self.remarks.slips([key_slip(node.text, node.line, node.column)])
 
-    def root_unless_slipped(self) -> Node | None:
-        """Return the root; None for a lone text of which was said already what it should be."""
-        lone = isinstance(self.root, Scalar) and self.remarks.notebook.broken_lines
-        return None if lone else self.root
+    def root_unless_lone(self) -> Node | None:
+        """Return the root; None for a lone text that is blank or was reported as a slip."""
+        lone = self.root if isinstance(self.root, Scalar) else None
+        reported = lone and (lone.blank or self.remarks.notebook.broken_lines)
+        return None if reported else self.root
 
     def _pair(self, frame: _Frame, key: Node, value: Node) -> None:
         """Keep a key with its value, unless the key is none or came before."""

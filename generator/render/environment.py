@@ -8,6 +8,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.money import plain
+from generator.render.prose import prose
 
 
 def make_environment(templates: Path, data_address: Callable[[str, int], str]) -> Environment:
@@ -22,6 +23,7 @@ def make_environment(templates: Path, data_address: Callable[[str, int], str]) -
     )
     environment.filters["href"] = href
     environment.filters["plain"] = _plain
+    environment.filters["prose"] = prose
     environment.globals["data_address"] = data_address
     return environment
 

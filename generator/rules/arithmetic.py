@@ -8,7 +8,7 @@ from generator.model.project import Project
 from generator.rules.between_tables import compare_between
 from generator.rules.equality import compare_sums
 from generator.rules.examination import Examination
-from generator.rules.figures import Figure
+from generator.rules.figures import Figure, figure_of
 from generator.rules.within_table import compare_within
 
 
@@ -27,7 +27,7 @@ def _compare_project(
     part = f"project:{number}"
 
     def figure(field: str) -> Figure:
-        return Figure(project[field].amount, Place(part, -1, field))
+        return figure_of(project[field], Place(part, -1, field))
 
     for identity in examination.edition.project.identities:
         if isinstance(identity, Across):

@@ -9,7 +9,7 @@ from generator.forms.rows import CLASS, DETAIL
 from generator.model.project import Project
 from generator.rules.equality import compare_least, compare_sums
 from generator.rules.examination import Examination
-from generator.rules.figures import NO_FIGURE, Figure
+from generator.rules.figures import NO_FIGURE, Figure, figure_of
 
 
 def compare_between(whole: Examination) -> Iterator[Comparison]:
@@ -31,7 +31,8 @@ def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | N
     if not whole.has(form, *(other for other, _ in tie.right), *(f for f, _ in tie.unless)):
         return
     at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
-    for code in whole.tables[form].by_code:
+    forms = (form, *(other for other, _ in tie.right))
+    for code in dict.fromkeys(code for name in forms for code in whole.tables[name].by_code):
         left = whole.subject(form, code, column)
         right = [whole.subject(other, code, name) for other, name in tie.right]
         if at_least:
@@ -62,9 +63,12 @@ def _class_tie(tie: ClassTie, whole: Examination) -> Iterator[Comparison | None]
     if not whole.has(form, other):
         return
     figures, subjects = whole.tables[form], whole.tables[other]
+    # The names that the disclosure itself gives to its codes go before those of the list.
+    own = {line.name: line.code for line in subjects.lines if line.role == CLASS}
+    codes = {**whole.shared.class_codes, **own}
     seen: set[str] = set()
     for line in figures.lines:
-        code = whole.shared.class_codes.get(line.name, "")
+        code = codes.get(line.name, "")
         if code and line.name_column == names and line.role == DETAIL:
             seen.add(code)
             expected = whole.subject(other, code, other_column)
@@ -83,7 +87,7 @@ def _project_tie(tie: ProjectTie, whole: Examination) -> Iterator[Comparison | N
 
 
 def _budget(number: int, project: Project) -> Figure:
-    return Figure(project.budget.amount, Place(f"project:{number}", -1, "budget"))
+    return figure_of(project.budget, Place(f"project:{number}", -1, "budget"))
 
 
 _EVALUATORS: dict[type, Callable[[Any, Examination], Iterator[Comparison | None]]] = {

@@ -16,6 +16,8 @@ _ZERO = Decimal(0)
 
 def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison | None:
     """Whether Σ left, the printed side, agrees with Σ right, the expected one."""
+    if _unreadable(left, right):
+        return _unchecked(rule, left, right)
     printed, expected = _values(left), _values(right)
     if not printed and not expected:
         return None
@@ -31,6 +33,8 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
 
 def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:
     """Whether a figure is at least Σ right."""
+    if _unreadable([left], right):
+        return _unchecked(rule, [left], right)
     if left.value is None and not _values(right):
         return None
     actual, least = left.value or _ZERO, total(_values(right))
@@ -42,10 +46,22 @@ def compare_product(
     rule: str, product: Figure, expected: Decimal, factors: Sequence[Figure]
 ) -> Comparison:
     """Whether a figure is the product of others, to its own last place."""
+    if product.unreadable:
+        return _unchecked(rule, [product], factors)
     actual = product.value or _ZERO
     half = unit_in_last_place([actual]) / 2
     outcome = Outcome.PASSED if abs(actual - expected) <= half else Outcome.FAILED
     return Comparison(rule, outcome, _places((product, *factors)), plain(expected), plain(actual))
+
+
+def _unreadable(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
+    return any(figure.unreadable for figure in (*left, *right))
+
+
+def _unchecked(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison:
+    """Loading has said what stands there; a finding of the rule would only echo it."""
+    places = _places(left) + _places(right)
+    return Comparison(rule, Outcome.UNCHECKED, places, message="有一格不是数字，没有核对")
 
 
 def _values(figures: Sequence[Figure]) -> list[Decimal]:

@@ -8,17 +8,29 @@ from typing import NamedTuple
 from generator.diagnostics import Place
 from generator.forms.rows import Line
 from generator.forms.table_form import TableForm
+from generator.model.cell import Cell
 from generator.model.table import Table
 
 
 class Figure(NamedTuple):
-    """A figure and where it stands; ``value`` None where the cell is blank or not there."""
+    """A figure and where it stands; ``value`` None where the cell is blank or not there.
+
+    ``unreadable`` says that something stands there which is no figure: nothing can be compared
+    with it, and loading has said what is wrong.
+    """
 
     value: Decimal | None
     place: Place | None = None
+    unreadable: bool = False
 
 
 NO_FIGURE = Figure(None)
+
+
+def figure_of(cell: Cell, place: Place) -> Figure:
+    """The figure of the cell that stands at ``place``."""
+    value = cell.amount
+    return Figure(value, place, bool(cell) and value is None)
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class TableFigures:
         """The figure of a line in a column; none where there is no such line."""
         if line is None:
             return NO_FIGURE
-        return Figure(line.row.amount(column), Place(self.form.id, line.index, column))
+        return figure_of(line.row[column], Place(self.form.id, line.index, column))
 
     def place(self, line: Line, column: str) -> Place:
         """Where a cell of a line stands."""

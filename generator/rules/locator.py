@@ -5,6 +5,7 @@ from functools import cached_property
 
 from generator.diagnostics import Location, Place, Span
 from generator.forms.edition import Edition
+from generator.forms.table_form import TableForm
 from generator.model.cell import BLANK, Cell, Row
 from generator.model.disclosure import ContentsEntry, Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, walk
@@ -86,7 +87,7 @@ class Locator:
         form = self.edition.forms[table.form]
         keys = next(k for k, column in form.data_paths.items() if column.id == place.field)
         position = sum(not other.derived for other in table.rows[: place.row])
-        where = "推算" if row.derived else str(position)
+        where = f"推算 {_first_word(form, row)}" if row.derived else str(position)
         return "/".join((*self._top(table), "行", where, *keys))
 
     def _top(self, table: Table) -> tuple[str, ...]:
@@ -162,6 +163,12 @@ class Locator:
         file = f"{record.folder}/disclosure.yml"
         found = cell if isinstance(cell, Cell) else BLANK
         return self._at(file, found, 1, place, label, f"disclosure.yml/{label}")
+
+
+def _first_word(form: TableForm, row: Row) -> str:
+    """The code or name that tells a derived row, which has no position in the data."""
+    words = (row.text(leaf.id) for leaf in form.leaves if not leaf.kind.numeric)
+    return next((word for word in words if word), "")
 
 
 def flat_entries(disclosure: Disclosure) -> list[ContentsEntry]:

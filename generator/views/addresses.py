@@ -4,6 +4,7 @@ from generator.model.disclosure import Disclosure
 
 HOME = ""
 GLOSSARY = "glossary/"
+CHECKS = "checks/"
 
 
 def region(code: str) -> str:

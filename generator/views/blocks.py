@@ -69,13 +69,16 @@ class BlockWriter:
                 return self._form(block, level)
 
     def _anchor(self, block: Heading | Paragraph | Note) -> str:
-        """Anchors count the texts of the document, so they do not move with the lines of YAML."""
+        """Anchors count the blocks of the document: they do not move with the lines of YAML."""
         return f"p{self._positions[block.text.line, block.text.column]}"
 
     @cached_property
     def _positions(self) -> dict[tuple[int, int], int]:
-        texts = (b.text for b in walk(self.disclosure.narrative) if isinstance(b, _TEXTS))
-        return {(text.line, text.column): number for number, text in enumerate(texts, 1)}
+        return {
+            (block.text.line, block.text.column): number
+            for number, block in enumerate(walk(self.disclosure.narrative), 1)
+            if isinstance(block, _TEXTS)
+        }
 
     def _definition(self, block: Definition) -> BlockView:
         return BlockView(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Finding
 from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry, Withdrawal
 from generator.model.money import plain
@@ -12,11 +11,13 @@ from generator.model.record import Correction
 from generator.model.table import Table
 from generator.views import addresses, blocks, project
 from generator.views.blocks import BlockView, project_links
+from generator.views.checks import checks_view
+from generator.views.compliance import compliance
 from generator.views.figures import Flow, Headline, flow, headlines, projects_total
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.sheet import Sheet, table_sheet
-from generator.views.verdict import RuleCount, Verdict, rule_counts, verdict
+from generator.views.verdict import Verdict, verdict
 
 
 @dataclass(frozen=True)
@@ -75,16 +76,6 @@ class ProjectListView:
     unit: str
     total: str
     projects: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class ChecksView:
-    """What was compared and how it came out."""
-
-    owner: str
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    rules: tuple[RuleCount, ...]
 
 
 @dataclass(frozen=True)
@@ -314,15 +305,10 @@ def _total_of(record: Record) -> str:
 
 
 def _checks(record: Record) -> Page:
-    view = ChecksView(
-        _owner(record),
-        verdict(record.checked),
-        record.checked.findings,
-        rule_counts(record.checked),
-    )
+    view = checks_view(record, _owner(record), compliance(record))
     path = addresses.part(record.disclosure, "checks")
-    about = f"{_owner(record)}的核对结果：表内、表间和项目合计是否相符。"
-    return _page(record, path, "checks", "核对结果", about, view, "")
+    about = f"{_owner(record)}的核对结果：核对了什么、是否相符、应当公开的是否公开。"
+    return _page(record, path, "checks", "核对结果", about, view, view.verdict.sentence)
 
 
 def _corrections(record: Record) -> Page:

@@ -19,6 +19,20 @@ class TermUse:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How the checks of a disclosure came out, in numbers."""
+
+    figures: int
+    compared: int
+    passed: int
+    rounding: int
+    errors: int
+    warnings: int
+    notices: int
+    acknowledged: int
+
+
+@dataclass(frozen=True)
 class Summary:
     """A disclosure in the lists of home, region and department."""
 
@@ -35,8 +49,7 @@ class Summary:
     projects: int
     indicators: int
     tables: int
-    compared: int
-    doubtful: int
+    tally: Tally
     corrections: int
     terms: tuple[tuple[str, TermUse], ...] = ()
     withdrawn: bool = False

@@ -11,7 +11,7 @@ from generator.views.figures import grand_total
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.site import Site, Summary, TermUse
-from generator.views.verdict import compared, doubtful
+from generator.views.verdict import tally
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,13 @@ class DepartmentView:
     years: tuple[Summary, ...]
     units: tuple[str, ...]
     former_names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SiteChecksView:
+    """How the checks of all disclosures came out."""
+
+    summaries: tuple[Summary, ...]
 
 
 @dataclass(frozen=True)
@@ -96,8 +103,7 @@ def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
         len(disclosure.projects),
         sum(len(project.indicators) for project in disclosure.projects),
         len(disclosure.tables),
-        compared(checked),
-        doubtful(checked),
+        tally(disclosure, checked),
         len(disclosure.corrections),
         uses,
         disclosure.withdrawal is not None,
@@ -113,6 +119,7 @@ def site_pages(site: Site) -> Iterator[Page]:
         yield _department(site, region, department)
         yield from _moved(site, region, department)
     yield _glossary(site)
+    yield _checks(site)
 
 
 def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
@@ -200,6 +207,13 @@ def _moved(site: Site, region: str, code: str) -> Iterator[Page]:
         for path, target, title in places:
             view = MovedView(title, Link(title, target))
             yield Page(path, "moved", title, f"{title}已移到新地址。", view)
+
+
+def _checks(site: Site) -> Page:
+    crumbs = (Link("首页", addresses.HOME), Link("核对情况", addresses.CHECKS))
+    about = "各部门预算公开的核对情况：核对了多少数字，发现了什么。"
+    view = SiteChecksView(site.summaries)
+    return Page(addresses.CHECKS, "site_checks", "核对情况", about, view, crumbs)
 
 
 def _glossary(site: Site) -> Page:

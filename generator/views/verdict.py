@@ -1,11 +1,13 @@
 """The verdict on a disclosure: how many places were compared, how many came out doubtful."""
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Outcome, Severity
+from generator.model.cell import Cell
+from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked
-from generator.rules.families import RULES
+from generator.views.site import Tally
 
 
 @dataclass(frozen=True)
@@ -16,18 +18,6 @@ class Verdict:
     sign: str
     word: str
     sentence: str
-
-
-@dataclass(frozen=True)
-class RuleCount:
-    """How the comparisons of one rule came out."""
-
-    code: str
-    title: str
-    compared: int
-    passed: int
-    rounding: int
-    failed: int
 
 
 def compared(checked: Checked) -> int:
@@ -54,16 +44,25 @@ def verdict(checked: Checked) -> Verdict:
     return Verdict("ok", "✓", "相符", f"核对 {places} 处，全部相符{tail}")
 
 
-def rule_counts(checked: Checked) -> tuple[RuleCount, ...]:
-    """Every rule that compared something, by code."""
-    outcomes = Counter((c.rule, c.outcome) for c in checked.comparisons)
-    codes = sorted({rule for rule, _ in outcomes})
-    return tuple(_count(code, outcomes) for code in codes)
+def _cells(disclosure: Disclosure) -> Iterator[Cell]:
+    for table in disclosure.all_tables:
+        for row in table.rows:
+            yield from row.cells.values()
+    for project in disclosure.projects:
+        yield from (project["budget"], project["fiscal_funds"], project["other_funds"])
 
 
-def _count(code: str, outcomes: Counter[tuple[str, Outcome]]) -> RuleCount:
-    passed, rounding, failed = (
-        outcomes[code, outcome] for outcome in (Outcome.PASSED, Outcome.ROUNDING, Outcome.FAILED)
+def tally(disclosure: Disclosure, checked: Checked) -> Tally:
+    """The numbers of the checks, for the page across departments."""
+    outcomes = [comparison.outcome for comparison in checked.comparisons]
+    open_findings = [f.severity for f in checked.findings if f.acknowledged is None]
+    return Tally(
+        sum(cell.amount is not None for cell in _cells(disclosure)),
+        compared(checked),
+        outcomes.count(Outcome.PASSED),
+        outcomes.count(Outcome.ROUNDING),
+        open_findings.count(Severity.ERROR),
+        open_findings.count(Severity.WARNING),
+        open_findings.count(Severity.NOTICE),
+        len(checked.findings) - len(open_findings),
     )
-    title = RULES[code].title
-    return RuleCount(code, title, passed + rounding + failed, passed, rounding, failed)

@@ -172,7 +172,10 @@ def test_the_project_form_as_printed() -> None:
     form = HEBEI.project
     assert [column.label for column in form.indicator_columns] == INDICATOR_COLUMNS
     assert list(form.plan_points) == PLAN_HEADS
-    assert {level.label: [kind.removesuffix("指标") for kind in level.kinds] for level in form.levels} == {
+    levels = {level.label: level.kinds for level in form.levels}
+    assert {
+        label: [kind.removesuffix("指标") for kind in kinds] for label, kinds in levels.items()
+    } == {
         "产出指标": ["数量", "质量", "时效", "成本"],
         "效益指标": ["经济效益", "社会效益", "生态效益", "可持续影响"],
         "满意度指标": ["服务对象满意度"],

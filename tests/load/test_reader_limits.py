@@ -36,12 +36,13 @@ def codes(reading: Reading) -> list[str]:
         (": 1\n", "Y-32", "1:1"),
         ("", "Y-03", "1:1"),
         (" \n\n# 只有注释\n", "Y-03", "1:1"),
-        ("---\n", None, ""),
+        ("---\n", "Y-03", "1:1"),
+        ("甲: 1\n: 2\n", "Y-32", "2:1"),
     ],
 )
-def test_constructs(typed: str, code: str | None, place: str) -> None:
+def test_constructs(typed: str, code: str, place: str) -> None:
     found = [(finding.rule.code, str(finding.span)) for finding in read_text(typed, "a").findings]
-    assert found[:1] == ([(code, f"a:{place}")] if code else [])
+    assert found[:1] == [(code, f"a:{place}")]
 
 
 def test_a_duplicate_names_both_lines_and_the_way_to_it() -> None:

@@ -19,7 +19,6 @@ SLIPS = [
     ("预算数:80.00\n", "Y-42", "1:4", "预算数: 80.00"),
     ("预算数:80.00\n用途: 接待\n", "Y-42", "1:4", "预算数: 80.00"),
     ("预算数:\u300080.00\n用途: 接待\n", "Y-42", "1:4", "预算数: 80.00"),
-    (f"预算数:{NBSP}80.00\n用途: 接待\n", "Y-42", "1:4", "预算数: 80.00"),
     ("甲: {预算数:80.00}\n", "Y-42", "1:8", "预算数: 80.00"),
     ("甲: {预算数:, 乙: 1}\n", "Y-42", "1:8", "加一个空格"),
     ('"预算数":80.00\n', "Y-42", "1:6", "加一个空格"),
@@ -89,6 +88,12 @@ def test_slip(typed: str, code: str, place: str, remedy: str) -> None:
 def test_one_slip_gives_one_finding(typed: str, code: str, place: str, remedy: str) -> None:
     codes = {finding.rule.code for finding in read_text(typed, "a.yml").findings}
     assert codes == {code}
+
+
+def test_a_no_break_blank_after_the_colon_is_told_twice() -> None:
+    findings = read_text(f"预算数:{NBSP}80.00\n用途: 接待\n", "a.yml").findings
+    places = [(finding.rule.code, finding.span.column) for finding in findings]
+    assert places == [("Y-42", 4), ("Y-14", 5)]
 
 
 def test_the_other_lines_are_looked_at_too() -> None:

@@ -24,7 +24,10 @@ def test_a_plain_figure_is_an_amount_and_keeps_its_digits(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "20万", "1,352.30", "１２", "٣", "1e5", "nan", "inf", "+3", ".5", "5.", "1.2.3", "--1"],
+    [
+        *("", " ", "20万", "1,352.30", "１２", "٣", "1e5"),
+        *("nan", "inf", "+3", ".5", "5.", "1.2.3", "--1"),
+    ],
 )
 def test_anything_else_is_no_amount(text: str) -> None:
     assert not is_amount(text)

@@ -34,7 +34,12 @@ def assert_all(claims: Iterable[Claim]) -> list[Claim]:
 
     The claims come back so that a test can see which leaves they cover.
     """
-    made = list(claims)
+    made: list[Claim] = []
+    try:
+        for claim in claims:
+            made.append(claim)
+    except AssertionError as torn:  # a page so broken that nothing can be compared
+        raise AssertionError(f"{torn}; the last fact before: {made[-1]}") from torn
     broken = [claim for claim in made if claim.expected != claim.found]
     rest = f"\n… and {len(broken) - _SHOWN} more" if len(broken) > _SHOWN else ""
     listing = "\n".join(f"  {claim}" for claim in broken[:_SHOWN])

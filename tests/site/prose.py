@@ -1,7 +1,7 @@
 """What a page must show of the narrative: every block, in order, headings at their depth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from tests.fidelity.pieces import Node as Yaml
@@ -65,17 +65,21 @@ def _spread(
 ) -> Iterator[tuple[Block, tuple[str, Yaml] | None]]:
     """Project forms stand one after the other on the full page, as one list elsewhere."""
     for block in blocks:
-        if whole and block.kind == "表" and block.node["表"] == PROJECT_FORMS:
+        if block.kind != "表" or block.node["表"] != PROJECT_FORMS:
+            yield block, None
+        elif whole:
             yield from ((block, project) for project in record.projects)
         else:
-            yield block, None
+            yield replace(block, tag="ol"), None
 
 
 def _block(
     record: Record, block: Block, project: tuple[str, Yaml] | None, element: Node, page: str
 ) -> Iterator[Claim]:
     said, place = text(element), block.place
-    if project:
+    if element.tag != block.tag:
+        yield Claim(FILE, place, page, f"<{block.tag}>", f"<{element.tag}> {said[:40]}")
+    elif project:
         yield from project_claims(*project, element, page)
     elif block.kind == "表":
         yield from _form(record, block, element, page)
@@ -85,9 +89,6 @@ def _block(
         yield Claim(FILE, f"{place}.注", page, block.node["注"], said.removeprefix("注："))
     else:
         yield Claim(FILE, f"{place}.{block.kind}", page, block.node[block.kind], said)
-    tag = element.tag or ""
-    if block.kind != "表":
-        yield Claim(FILE, f"{place} element", page, block.tag, tag)
 
 
 def _definition(block: Block, element: Node, page: str) -> Iterator[Claim]:

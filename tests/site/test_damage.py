@@ -31,7 +31,7 @@ TABLE_DAMAGE = {
 PROJECT_DAMAGE = {
     "a plan value moved": (r"(<td[^>]*plan-1[^>]*>)([^<]*)(</td>)", r"\g<1>\g<3>"),
     "a goal lost": (r"<p>[^<]*</p>(?=(<p>[^<]*</p>)*</td>)", ""),
-    "a merged cell one row shorter": (r' rowspan="3"', ' rowspan="2"'),
+    "a merged cell cut short": (r'(<th id="i[^>]*) rowspan="\d+"', r"\g<1>"),
     "indicator rows exchanged": (
         r'(<td id="i2-[^"]*">)([^<]*)(</td>)(.*?<td id="i2-[^"]*">)([^<]*)(</td>)',
         r"\g<1>\g<5>\g<3>\g<4>\g<2>\g<6>",
@@ -52,9 +52,7 @@ def assert_found(claims: Claims, record: Record, site: Built, page: str, damage:
     assert after != before, f"the damage does nothing to {page}"
     with pytest.raises(AssertionError) as failure:
         assert_all(claims(record, Built(site.folder, {page: parse(after.encode())})))
-    # a table that is torn apart fails before anything is compared
-    torn = ("a row has a hole", "hangs out", "cells lie")
-    assert page in str(failure.value) or any(word in str(failure.value) for word in torn)
+    assert page in str(failure.value)
 
 
 def with_tables() -> Record:
@@ -69,13 +67,14 @@ def test_a_damaged_table_is_found(site: Built, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROJECT_DAMAGE)
-def test_a_damaged_project_is_found(record: Record, site: Built, name: str) -> None:
-    for _, node in record.projects:
-        page = f"{record.key}/projects/{node['项目编码']}/"
-        if re.search(PROJECT_DAMAGE[name][0], site.read(page).decode(), re.S):
+def test_a_damaged_project_is_found(site: Built, name: str) -> None:
+    pages = ((r, f"{r.key}/projects/{n['项目编码']}/") for r in records().values() for _, n in r.projects)
+    for record, page in pages:
+        html = site.read(page).decode()
+        if re.sub(*PROJECT_DAMAGE[name], html, count=1, flags=re.S) != html:
             assert_found(own_project_claims, record, site, page, PROJECT_DAMAGE[name])
             return
-    assert not record.projects, f"no project of {record.key} can be damaged so"
+    pytest.fail("no project can be damaged so")
 
 
 @pytest.mark.parametrize("name", PROSE_DAMAGE)

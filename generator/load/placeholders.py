@@ -1,0 +1,47 @@
+"""Places of a skeleton that nobody has filled in yet.
+
+``mingzhang new`` marks what a person must write: texts with （待填）, codes (which may hold no such
+text) with a row of X. A disclosure with marks is a draft at best; without 草稿 they are errors.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from generator.diagnostics import Finding, Severity
+from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.load.notebook import Notebook
+from generator.load.structure_rules import UNFILLED
+
+MARK = "（待填）"
+CODE_MARK = "X"
+_UNFILLED = re.compile(rf"[（(]待填|{CODE_MARK}{{6}}")
+_HINT = "照公开文件填写；文件没有印的，整行删去"
+
+
+def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
+    """The marks left in a file, in order: the first twenty, then how many more."""
+    notebook = Notebook(file)
+    for scalar, path in _texts(root, ()):
+        if _UNFILLED.search(scalar.text):
+            place = notebook.place(scalar.line, scalar.column, len(scalar.text), "/".join(path))
+            notebook.note(UNFILLED, f"“{scalar.text[:40]}”还没有填写", place, hint=_HINT)
+    return notebook.findings()
+
+
+def as_draft(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same findings as warnings: in a draft, marks are work still to do."""
+    return tuple(msgspec.structs.replace(f, severity=Severity.WARNING) for f in findings)
+
+
+def _texts(node: Node, path: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[str, ...]]]:
+    match node:
+        case Scalar():
+            yield node, path
+        case Mapping():
+            for key, value in node.entries:
+                yield from _texts(value, (*path, key.text))
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from _texts(item, (*path, str(index)))

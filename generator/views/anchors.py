@@ -1,0 +1,93 @@
+"""Where on the site a place of a disclosure is shown: page and anchor, below the overview."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.diagnostics import Place
+from generator.model.disclosure import Disclosure
+from generator.model.narrative import Block, Definition, FormBlock, Heading, sections, walk
+from generator.views.addresses import term_anchor
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """The addresses of the places of one disclosure, relative to its overview."""
+
+    disclosure: Disclosure
+
+    def address(self, place: Place) -> str:
+        """Page and anchor; '' for the overview where a place is shown nowhere else."""
+        kind, _, rest = place.part.partition(":")
+        match kind:
+            case "project" | "plan" | "goals" | "indicators":
+                return self._in_project(kind, int(rest), place)
+            case "text":
+                return self._texts.get(place.row, "")
+            case "head" | "notes":
+                page = self._page(rest)
+                return f"{page}#sheet-title" if page else ""
+            case "about" | "contents" | "file":
+                return ""
+            case _:
+                page, prefix = self._pages.get(place.part, ("", ""))
+                return f"{page}#{prefix}r{place.row + 1}-{place.field}" if page else ""
+
+    def _page(self, form: str) -> str:
+        return self._pages.get(form, ("", ""))[0]
+
+    @cached_property
+    def _pages(self) -> dict[str, tuple[str, str]]:
+        """The page of each form, and what stands before its anchors there."""
+        record = self.disclosure
+        pages = dict(self._inline)
+        pages |= {table.form: (f"tables/{table.form}/", "") for table in record.tables}
+        others = (table for table in (record.procurement, record.assets) if table)
+        return pages | {table.form: (f"{table.form}/", "") for table in others}
+
+    @cached_property
+    def _inline(self) -> dict[str, tuple[str, str]]:
+        """Forms whose rows stand in the text itself."""
+        return {
+            block.form: (heading_page, f"{block.form}-")
+            for heading in sections(self.disclosure.narrative)
+            for heading_page in [f"narrative/{heading.section}/"]
+            for block in walk(heading.blocks)
+            if isinstance(block, FormBlock) and block.table
+        }
+
+    def _in_project(self, kind: str, number: int, place: Place) -> str:
+        page = f"projects/{self.disclosure.projects[number].code}/"
+        if kind == "plan":
+            return f"{page}#plan-{place.row + 1}" if place.row >= 0 else f"{page}#form-title"
+        if kind == "goals":
+            return f"{page}#form-goals"
+        if kind == "indicators":
+            return f"{page}#i{place.row + 1}" if place.row >= 0 else f"{page}#form-indicators"
+        shown = ("budget", "fiscal_funds", "other_funds", "project_code", "project_name", "purpose")
+        return f"{page}#form-{place.field}" if place.field in shown else f"{page}#form-title"
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        """The address of each text by its position among all blocks of the narrative."""
+        found: dict[int, str] = {}
+        count = 0
+
+        def visit(blocks: tuple[Block, ...], page: str) -> None:
+            nonlocal count
+            for block in blocks:
+                position, count = count, count + 1
+                inside = page
+                if isinstance(block, Heading) and block.section:
+                    inside = f"narrative/{block.section}/"
+                    found[position] = inside
+                elif isinstance(block, Definition):
+                    found[position] = f"{page}#{term_anchor(block.term.text)}"
+                elif isinstance(block, FormBlock):
+                    found[position] = page
+                else:
+                    found[position] = f"{page}#p{position + 1}"
+                if isinstance(block, Heading):
+                    visit(block.blocks, inside)
+
+        visit(self.disclosure.narrative, "")
+        return found

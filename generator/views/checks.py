@@ -1,0 +1,188 @@
+"""The published side of the checks: what was compared, how it came out, where it stands."""
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Comparison, Finding, Outcome, Place, Rule, Severity
+from generator.rules.families import RULES
+from generator.rules.locator import Locator
+from generator.views.addresses import part
+from generator.views.anchors import Anchors
+from generator.views.compliance import ComplianceItem
+from generator.views.page import Link
+from generator.views.record import Record
+from generator.views.rule_pages import rule_path
+from generator.views.verdict import Verdict, verdict
+
+_WORDS = {
+    Outcome.PASSED: ("ok", "✓ 相符"),
+    Outcome.ROUNDING: ("ok", "≈ 尾差"),
+    Outcome.FAILED: ("bad", "✕ 不符"),
+    Outcome.UNCHECKED: ("none", "– 未检查"),
+}
+_MARKS = {Severity.ERROR: "bad", Severity.WARNING: "doubt", Severity.NOTICE: "doubt"}
+_SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "·"}
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding with both figures, its places on the site, and its lines in the data."""
+
+    anchor: str
+    mark: str
+    sign: str
+    finding: Finding
+    rule_path: str
+    places: tuple[Link, ...]
+    data: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """One comparison: place, both sides, verdict."""
+
+    place: Link
+    expected: str
+    actual: str
+    mark: str
+    word: str
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """All comparisons of a rule; ``rows`` are those with figures or words to show."""
+
+    rule: Rule
+    path: str
+    compared: int
+    passed: int
+    rounding: int
+    failed: int
+    unchecked: int
+    reason: str
+    rows: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True)
+class ChecksView:
+    """The page of the checks of a disclosure."""
+
+    owner: str
+    verdict: Verdict
+    groups: tuple[tuple[str, tuple[FindingView, ...]], ...]
+    results: tuple[RuleResult, ...]
+    compliance: tuple[ComplianceItem, ...]
+
+
+def rule_links(record: Record) -> dict[str, list[Link]]:
+    """The findings of a disclosure by rule, as links from the rules' pages."""
+    links: dict[str, list[Link]] = {}
+    path = part(record.disclosure, "checks")
+    for number, finding in enumerate(record.checked.findings):
+        label = finding.locations[0].label if finding.locations else ""
+        words = f"{record.department}{record.disclosure.year}年：{label}"
+        state = "原文如此" if finding.acknowledged else finding.severity.label
+        link = Link(words, f"{path}#{finding_anchor(number)}", state)
+        links.setdefault(finding.rule.code, []).append(link)
+    return links
+
+
+def finding_anchor(number: int) -> str:
+    """The anchor of a finding on the page of the checks."""
+    return f"f{number + 1}"
+
+
+def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ...]) -> ChecksView:
+    """The page of the checks."""
+    locator = Locator(record.disclosure, record.edition)
+    anchors = Anchors(record.disclosure)
+    views = tuple(
+        _finding(record, anchors, number, finding)
+        for number, finding in enumerate(record.checked.findings)
+    )
+    groups = []
+    for title, wanted in (
+        ("未确认的错误", lambda f: f.blocks),
+        ("原文中的差错（已注明原文如此）", lambda f: f.acknowledged is not None),
+        ("值得留意", lambda f: f.severity is Severity.WARNING and f.acknowledged is None),
+        ("提示", lambda f: f.severity is Severity.NOTICE and f.acknowledged is None),
+    ):
+        chosen = tuple(view for view in views if wanted(view.finding))
+        if chosen:
+            groups.append((title, chosen))
+    return ChecksView(
+        owner,
+        verdict(record.checked),
+        tuple(groups),
+        _results(record, locator, anchors),
+        compliance,
+    )
+
+
+_SHOWN_PLACES = 12
+
+
+def _finding(record: Record, anchors: Anchors, number: int, finding: Finding) -> FindingView:
+    links = [
+        Link(location.label, _address(record, anchors, place))
+        for location, place in zip(finding.locations, finding.places, strict=False)
+    ]
+    if not finding.places:
+        links = [Link(location.label, "") for location in finding.locations]
+    data = [
+        (str(location.span.line), record.site.data_address(location.span.file, location.span.line))
+        for location in finding.locations
+    ]
+    return FindingView(
+        finding_anchor(number),
+        _MARKS[finding.severity],
+        _SIGNS[finding.severity],
+        finding,
+        rule_path(finding.rule.code),
+        tuple(links[:_SHOWN_PLACES]),
+        tuple(data[:1]) if data and data[0][1] else (),
+        max(len(links) - _SHOWN_PLACES, 0),
+    )
+
+
+def _address(record: Record, anchors: Anchors, place: Place) -> str:
+    return record.path + anchors.address(place)
+
+
+def _results(record: Record, locator: Locator, anchors: Anchors) -> tuple[RuleResult, ...]:
+    by_rule: dict[str, list[Comparison]] = {}
+    for comparison in record.checked.comparisons:
+        by_rule.setdefault(comparison.rule, []).append(comparison)
+    return tuple(
+        _result(record, locator, anchors, RULES[code], by_rule[code]) for code in sorted(by_rule)
+    )
+
+
+def _result(
+    record: Record, locator: Locator, anchors: Anchors, rule: Rule, found: list[Comparison]
+) -> RuleResult:
+    counts = {outcome: sum(c.outcome is outcome for c in found) for outcome in Outcome}
+    reasons = [c.message for c in found if c.outcome is Outcome.UNCHECKED and c.message]
+    rows = tuple(
+        _row(record, locator, anchors, c)
+        for c in found
+        if c.outcome is not Outcome.UNCHECKED and c.places and c.expected is not None
+    )
+    return RuleResult(
+        rule,
+        rule_path(rule.code),
+        len(found) - counts[Outcome.UNCHECKED],
+        counts[Outcome.PASSED],
+        counts[Outcome.ROUNDING],
+        counts[Outcome.FAILED],
+        counts[Outcome.UNCHECKED],
+        reasons[0] if reasons else "",
+        rows,
+    )
+
+
+def _row(record: Record, locator: Locator, anchors: Anchors, comparison: Comparison) -> ComparedRow:
+    place = comparison.places[0]
+    link = Link(locator.location(place).label, _address(record, anchors, place))
+    mark, word = _WORDS[comparison.outcome]
+    return ComparedRow(link, comparison.expected or "", comparison.actual or "", mark, word)

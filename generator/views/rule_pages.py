@@ -1,0 +1,101 @@
+"""The rules as pages: what each checks, why, an example, what to do, what it found here."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics import Rule
+from generator.views.page import Link, Page, SearchEntry
+
+INDEX = "rules/"
+_HEADING = re.compile(r"^(查什么|为什么|例子|怎么改)[:：]?\s*", re.MULTILINE)
+_FAMILIES = {
+    "T": "表内",
+    "X": "表间",
+    "N": "文字与表",
+    "S": "结构",
+    "F": "形式",
+    "M": "转换残留",
+    "P": "项目绩效目标表",
+    "I": "绩效指标",
+    "C": "成本指标",
+    "G": "政府采购",
+    "A": "国有资产",
+    "W": "时效与信息",
+    "K": "数据结构",
+    "V": "数据取值",
+    "Y": "文件读取",
+}
+
+
+@dataclass(frozen=True)
+class RuleEntry:
+    """A rule in the index."""
+
+    rule: Rule
+    path: str
+    found: int
+
+
+@dataclass(frozen=True)
+class RuleFamily:
+    """Rules of one kind."""
+
+    name: str
+    entries: tuple[RuleEntry, ...]
+
+
+@dataclass(frozen=True)
+class RuleIndexView:
+    """All rules by family."""
+
+    families: tuple[RuleFamily, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """One rule; ``parts`` are its explanation by heading, ``places`` where it found something."""
+
+    rule: Rule
+    parts: tuple[tuple[str, str], ...]
+    places: tuple[Link, ...]
+
+
+def rule_path(code: str) -> str:
+    """The address of a rule."""
+    return f"{INDEX}{code}/"
+
+
+def explanation_parts(text: str) -> tuple[tuple[str, str], ...]:
+    """The explanation cut at its headings."""
+    pieces = _HEADING.split(text)
+    return tuple((pieces[i], pieces[i + 1].strip()) for i in range(1, len(pieces) - 1, 2))
+
+
+def rule_pages(rules: tuple[Rule, ...], places: Mapping[str, Sequence[Link]]) -> Iterator[Page]:
+    """The index and a page for each rule. ``places`` links the findings of a rule by code."""
+    found = Counter({code: len(links) for code, links in places.items()})
+    crumbs = (Link("首页", ""), Link("核对规则", INDEX))
+    families: dict[str, list[RuleEntry]] = {}
+    for rule in rules:
+        entry = RuleEntry(rule, rule_path(rule.code), found[rule.code])
+        families.setdefault(_family(rule.code), []).append(entry)
+    index = RuleIndexView(
+        tuple(RuleFamily(name, tuple(entries)) for name, entries in families.items()), len(rules)
+    )
+    about = f"本站核对预算公开的 {len(rules)} 条规则：查什么、为什么、例子、怎么改。"
+    yield Page(INDEX, "rules", "核对规则", about, index, crumbs)
+    for rule in rules:
+        view = RuleView(rule, explanation_parts(rule.explanation), tuple(places.get(rule.code, ())))
+        path = rule_path(rule.code)
+        title = f"{rule.code} {rule.title}"
+        search = (SearchEntry(path, title, rule.explanation),)
+        yield Page(
+            path, "rule", title, f"规则 {title}", view, (*crumbs, Link(title, path)), search=search
+        )
+
+
+def _family(code: str) -> str:
+    return _FAMILIES.get(code[:1], "其他")

@@ -1,0 +1,106 @@
+"""In a real browser: every kind of page fits, tables scroll by themselves, nothing is missing."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.build import Built
+from tests.site.records import Record, records
+from tests.site.visit import WIDTHS, Visitor, samples
+
+TOO_WIDE = "document.scrollingElement.scrollWidth > innerWidth"
+PUSHED_OUT = """() => [...document.querySelectorAll('article *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && !e.closest('.mz-sheet, .mz-hidden, svg') && box.right > innerWidth + 1;
+}).map(e => e.outerHTML.slice(0, 80))"""
+SQUEEZED = """() => [...document.querySelectorAll('.mz-sheet th, .mz-sheet td')].filter(e => {
+  const style = getComputedStyle(e), text = e.textContent.trim();
+  const inner = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return e.clientWidth && text.length > 3 && inner < 2 * parseFloat(style.fontSize) - 1;
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways_as_a_whole(site: Built, visitor: Visitor, width: int) -> None:
+    for address in samples(site):
+        page = visitor.open(address, width)
+        assert not page.evaluate(TOO_WIDE), address
+        assert page.evaluate(PUSHED_OUT) == [], address
+        assert page.evaluate(SQUEEZED) == [], f"{address}: one character a line"
+
+
+def wide_table(site: Built) -> str:
+    """The table with the most columns."""
+    keys = [key for key, record in records().items() if record.tables]
+    pages = [a for a in site.addresses() if a.startswith(f"{keys[0]}/tables/")]
+    return max(pages, key=lambda a: len(site.page(a).css("tbody tr:first-child > *")))
+
+
+def place(page: Page, selector: str) -> tuple[float, float]:
+    """Where an element begins, from the left and from the top of its region."""
+    left, top = page.evaluate(
+        """selector => {
+          const box = document.querySelector(selector).getBoundingClientRect();
+          const region = document.querySelector('.mz-sheet').getBoundingClientRect();
+          return [box.left - region.left, box.top - region.top];
+        }""",
+        selector,
+    )
+    return float(left), float(top)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_wide_table_scrolls_in_its_region_under_fixed_head_and_names(
+    site: Built, visitor: Visitor, width: int
+) -> None:
+    page = visitor.open(wide_table(site), width)
+    for button in page.locator(".mz-fold button").all():
+        if button.is_visible():
+            button.click()
+    names, head = "tbody tr:nth-child(2) .mz-name", "thead tr:first-child th"
+    top = place(page, head)[1]
+    right = page.evaluate("(document.querySelector('.mz-sheet').scrollLeft = 9999, "
+                          "document.querySelector('.mz-sheet').scrollLeft)")  # fmt: skip
+    down = page.evaluate("(document.querySelector('.mz-sheet').scrollTop = 9999, "
+                         "document.querySelector('.mz-sheet').scrollTop)")  # fmt: skip
+    assert right > 0 or width == max(WIDTHS), "the region does not scroll"
+    assert down > 0, "the region does not scroll down"
+    assert place(page, head)[1] == pytest.approx(top, abs=2), "the head went away"
+    if right:
+        assert place(page, names)[0] == pytest.approx(0, abs=2), "the names went away"
+        assert place(page, "thead th.mz-name")[0] == pytest.approx(0, abs=2)
+    covered = page.evaluate(
+        """() => { const head = document.querySelector('thead').getBoundingClientRect();
+        return document.elementFromPoint(head.left + 5, head.top + 5).closest('thead') !== null }"""
+    )
+    assert covered, "rows show above the fixed head"
+
+
+def test_only_one_head_is_fixed_at_the_left(site: Built, visitor: Visitor) -> None:
+    """A second column of names must not slide over the first."""
+    for address in samples(site):
+        page = visitor.open(address, 375)
+        fixed = page.evaluate(
+            """() => [...document.querySelectorAll('.mz-sheet thead tr')].map(row =>
+            [...row.cells].filter(cell => getComputedStyle(cell).left === '0px').length)"""
+        )
+        assert not [count for count in fixed if count > 1], address
+
+
+def test_a_narrow_table_keeps_its_head_in_sight(visitor: Visitor, site: Built) -> None:
+    """At full width the page scrolls and the head stays below that of the page."""
+    key = next(key for key, record in records().items() if record.tables)
+    page = visitor.open(f"{key}/tables/revenue_expenditure_summary/", 1280)
+    page.evaluate("scrollTo(0, 600)")
+    top = page.evaluate("document.querySelector('thead').getBoundingClientRect().top")
+    bar = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
+    assert top == pytest.approx(bar, abs=6)
+
+
+def test_anchors_of_cells_lead_there(record: Record, site: Built, visitor: Visitor) -> None:
+    """The head of the page does not cover what an address points at."""
+    if not record.tables:
+        return
+    page = visitor.open(f"{record.key}/tables/revenue_expenditure_summary/#r20", 1280)
+    row = page.locator("#r20").bounding_box()
+    head = page.locator("thead").bounding_box()
+    assert row and head and row["y"] >= head["y"] + head["height"] - 1

@@ -1,0 +1,37 @@
+"""The same data makes the same site: elsewhere, in another locale and time zone, by mkdocs too."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.build import BUILD, Built, copy_tree, run_python
+
+ELSEWHERE = {"LC_ALL": "C", "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "4711"}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return copy_tree(tmp_path / "another place")
+
+
+def differences(site: Built, other: Path) -> list[str]:
+    """Files that only one of the two has, or that differ."""
+    left, right = site.digests(), Built(other).digests()
+    assert left, "nothing was built"
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+
+
+def test_a_build_elsewhere_is_the_same_to_the_byte(site: Built, copy: Path) -> None:
+    run_python(copy, "-c", BUILD, **ELSEWHERE)
+    assert differences(site, copy / "site") == []
+
+
+def test_mkdocs_builds_the_same_site(site: Built, copy: Path) -> None:
+    run_python(copy, "-m", "mkdocs", "build", "--quiet", **ELSEWHERE)
+    assert differences(site, copy / "site") == []
+
+
+def test_no_file_names_this_machine_or_the_day(site: Built, copy: Path) -> None:
+    for name in site.digests():
+        content = site.read(name)
+        assert str(copy).encode() not in content and str(site.folder).encode() not in content, name
