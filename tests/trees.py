@@ -27,7 +27,7 @@ VALID: Mapping[str, str] = {
     f"data/{REGION}/{DEPARTMENT}/department.yml": "部门编码: 101\n部门名称: 测试局\n",
     f"{FOLDER}/disclosure.yml": "类型: 完整公开\n",
     f"{FOLDER}/narrative.yml": "正文:\n  - 段: 第一段\n",
-    f"{FOLDER}/projects/A1.yml": "序号: 1\n项目编码: A1\n项目名称: 甲项目\n预算数: 20.00\n",
+    f"{FOLDER}/projects/A1.yml": "序号: 1\n项目编码: A1\n项目名称: 甲项目\n",
 }
 
 

@@ -4,6 +4,7 @@ Made from the same shapes that the loader binds to, so that an editor and ``ming
 disagree about a key. Draft 2020-12.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.forms.edition import Edition
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SETTINGS_FILE = "vscode-settings.json"
 Schema = dict[str, Any]
 
 # An editor reads 20.00 as a number and 2023-12-31 as text; the loader takes all of them as text.
@@ -98,6 +100,20 @@ def editor_settings(folder: str, data_dir: str = "data") -> Schema:
     globs = file_globs(data_dir)
     prefix = f"./{folder.strip('/')}" if not folder.startswith("/") else folder.rstrip("/")
     return {"yaml.schemas": {f"{prefix}/{schema_file(kind)}": globs[kind] for kind in _KINDS}}
+
+
+def schema_text(schema: Schema) -> str:
+    """A schema, or settings, as the text of a JSON file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_files(edition: Edition, folder: str, data_dir: str = "data") -> dict[str, str]:
+    """What ``mingzhang schema -o folder`` writes: file name to text, the settings last.
+
+    ``folder`` is seen from the root of the project, with ``/``.
+    """
+    texts = {schema_file(kind): schema_text(s) for kind, s in all_schemas(edition).items()}
+    return texts | {SETTINGS_FILE: schema_text(editor_settings(folder, data_dir))}
 
 
 def _value(value: Value, definitions: Schema) -> Schema:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 Flow = str | Sequence["Flow"] | Mapping[str, "Flow"]
 
 # What may stand without quotes everywhere, inside {…} too; anything else is quoted.
-_PLAIN = re.compile(r"[\w（“《][\w（）“”《》、，。.·%/+ -]*(?<! )")
+_PLAIN = re.compile(r"[\w（“《][\w（）“”《》、，。；：.·%/+ -]*(?<! )")
 
 
 def scalar(text: str) -> str:

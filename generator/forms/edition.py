@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.forms.identity import CrossCheck
 from generator.forms.project_form import ProjectForm
+from generator.forms.spoken import Spoken, SpokenItems
 from generator.forms.table_form import TableForm
 from generator.model.disclosure import Kind
 
@@ -23,7 +24,7 @@ class Edition:
     """One 版式. ``unit`` is the unit of all its amounts (万元 or 元).
 
     ``tables`` are in the usual order; a disclosure may print them in another. ``cross_checks`` tie
-    tables to each other and to the projects.
+    tables to each other and to the projects; ``spoken`` and ``spoken_items`` tie the text to them.
     """
 
     id: str
@@ -37,6 +38,8 @@ class Edition:
     sections: Mapping[Kind, tuple[SectionForm, ...]]
     orders: Mapping[Kind, tuple[str, ...]]
     cross_checks: tuple[CrossCheck, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    spoken_items: tuple[SpokenItems, ...] = ()
 
     @cached_property
     def forms(self) -> dict[str, TableForm]:

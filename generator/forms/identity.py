@@ -63,33 +63,47 @@ Identity = Across | Product | LineSum | Hierarchy | ItemSum
 
 @dataclass(frozen=True)
 class At:
-    """A figure named by form, line and column, wherever the row stands."""
+    """A figure named by form, line and column, wherever the row stands.
+
+    ``after`` names a line above: of lines with the same role, the first below that one is meant.
+    """
 
     form: str
     role: str
     column: str
+    after: str = ""
+
+
+Balance = tuple[tuple[At, ...], tuple[At, ...]]
+"""Two groups of figures with, or without, the same sum: the condition of another identity."""
 
 
 @dataclass(frozen=True)
 class Tie:
-    """Figures that must agree, within a table or between tables: Σ left = Σ right."""
+    """Figures that must agree, within a table or between tables: Σ left = Σ right.
+
+    ``provided`` is a balance without which nothing is asked.
+    """
 
     rule: str
     left: tuple[At, ...]
     right: tuple[At, ...]
+    provided: Balance | None = None
 
 
 @dataclass(frozen=True)
 class SubjectTie:
-    """Each 科目 of one table agrees with the sum of the same 科目 in others.
+    """Each 科目 of one table, and the total, agrees with the sum of the same 科目 in others.
 
-    With ``unless`` columns filled in (money that the others do not show) only ≥ is asked.
+    Only ≥ is asked where ``unless`` columns are filled in (money that the others do not show), or
+    without the balance ``provided``.
     """
 
     rule: str
     left: tuple[str, str]
     right: tuple[tuple[str, str], ...]
     unless: tuple[tuple[str, str], ...] = ()
+    provided: Balance | None = None
 
 
 @dataclass(frozen=True)

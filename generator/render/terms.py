@@ -1,12 +1,13 @@
 """Linking terms in prose to their definitions, each on its first use in a page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from generator.render.environment import href
+from generator.views.marks import Mark, TextMark
 
 
 @lru_cache(maxsize=64)
@@ -28,8 +29,23 @@ class TermLinker:
         self._root = root
         self._used: set[str] = set()
 
-    def __call__(self, text: str) -> Markup:
-        """The text, safe, with links."""
+    def __call__(self, text: str, marks: Sequence[TextMark] = ()) -> Markup:
+        """The text, safe, with links; ``marks`` of the checks stand on stretches of it."""
+        parts, end = [], 0
+        for stretch in marks:
+            parts.append(self._linked(text[end : stretch.start]))
+            parts.append(self._marked(text[stretch.start : stretch.end], stretch.mark))
+            end = stretch.end
+        return Markup("").join((*parts, self._linked(text[end:])))
+
+    def _marked(self, text: str, mark: Mark) -> Markup:
+        if mark.path:
+            link = '<a class="mz-finding mz-finding--{}" href="{}" title="{}">{}</a>'
+            return Markup(link).format(mark.kind, href(mark.path, self._root), mark.note, text)
+        quiet = '<span class="mz-checked" title="{}">{}</span>'
+        return Markup(quiet).format(mark.note, text)
+
+    def _linked(self, text: str) -> Markup:
         pattern = _pattern(tuple(self._addresses))
         if pattern is None:
             return escape(text)

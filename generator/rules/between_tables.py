@@ -1,11 +1,20 @@
 """Evaluating the ties between the forms of a disclosure, and to its projects."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.diagnostics import Comparison, Outcome, Place
-from generator.forms.identity import At, ClassTie, ProjectTie, SameSubjects, SubjectTie, Tie
+from generator.forms.identity import (
+    At,
+    Balance,
+    ClassTie,
+    ProjectTie,
+    SameSubjects,
+    SubjectTie,
+    Tie,
+)
 from generator.forms.rows import CLASS, DETAIL
+from generator.model.money import total
 from generator.model.project import Project
 from generator.rules.equality import compare_least, compare_sums
 from generator.rules.examination import Examination
@@ -21,24 +30,53 @@ def compare_between(whole: Examination) -> Iterator[Comparison]:
 
 
 def _tie(tie: Tie, whole: Examination) -> Iterator[Comparison | None]:
-    if whole.has(*(place.form for place in (*tie.left, *tie.right))):
-        left = [whole.figure(place) for place in tie.left]
-        yield compare_sums(tie.rule, left, [whole.figure(place) for place in tie.right])
+    if whole.has(*(place.form for place in (*tie.left, *tie.right))) and _holds(
+        tie.provided, whole
+    ):
+        left = [_figure(place, whole) for place in tie.left]
+        yield compare_sums(tie.rule, left, [_figure(place, whole) for place in tie.right])
+
+
+def _figure(at: At, whole: Examination) -> Figure:
+    if not at.after:
+        return whole.figure(at)
+    figures = whole.tables[at.form]
+    above = figures.by_role.get(at.after)
+    below = (line for line in figures.lines if above and line.index > above.index)
+    return figures.figure(next((line for line in below if line.role == at.role), None), at.column)
+
+
+def _holds(balance: Balance | None, whole: Examination) -> bool:
+    """Whether both groups have the same sum; without their forms nothing speaks against it."""
+    if balance is None or not whole.has(*(at.form for group in balance for at in group)):
+        return True
+    left, right = (
+        total(value for at in group if (value := _figure(at, whole).value) is not None)
+        for group in balance
+    )
+    return left == right
 
 
 def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | None]:
     form, column = tie.left
-    if not whole.has(form, *(other for other, _ in tie.right), *(f for f, _ in tie.unless)):
+    others = [other for other, _ in tie.right]
+    if not whole.has(form, *others, *(f for f, _ in tie.unless)):
         return
     at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
-    forms = (form, *(other for other, _ in tie.right))
-    for code in dict.fromkeys(code for name in forms for code in whole.tables[name].by_code):
+    compare = compare_least if at_least or not _holds(tie.provided, whole) else _compare_equal
+    yield compare(
+        tie.rule,
+        whole.figure(At(form, "total", column)),
+        [whole.figure(At(other, "total", name)) for other, name in tie.right],
+    )
+    for code in dict.fromkeys(code for id in (form, *others) for code in whole.tables[id].by_code):
         left = whole.subject(form, code, column)
         right = [whole.subject(other, code, name) for other, name in tie.right]
-        if at_least:
-            yield compare_least(tie.rule, left, right)
-        else:
-            yield compare_sums(tie.rule, [left], right)
+        yield compare(tie.rule, left, right)
+
+
+def _compare_equal(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:
+    return compare_sums(rule, [left], right)
 
 
 def _same_subjects(same: SameSubjects, whole: Examination) -> Iterator[Comparison | None]:
@@ -63,20 +101,36 @@ def _class_tie(tie: ClassTie, whole: Examination) -> Iterator[Comparison | None]
     if not whole.has(form, other):
         return
     figures, subjects = whole.tables[form], whole.tables[other]
-    # The names that the disclosure itself gives to its codes go before those of the list.
-    own = {line.name: line.code for line in subjects.lines if line.role == CLASS}
-    codes = {**whole.shared.class_codes, **own}
+    classes = {code: line for code, line in subjects.by_code.items() if line.role == CLASS}
+    # Names of 类 change over the years: what the document itself calls them comes first.
+    codes = whole.shared.class_codes | {line.name: code for code, line in classes.items()}
     seen: set[str] = set()
+    unknown = False
     for line in figures.lines:
+        if line.name_column != names or line.role != DETAIL:
+            continue
         code = codes.get(line.name, "")
-        if code and line.name_column == names and line.role == DETAIL:
-            seen.add(code)
+        seen.add(code)
+        if code:
             expected = whole.subject(other, code, other_column)
             yield compare_sums(tie.rule, [figures.figure(line, column)], [expected])
-    for code, line in subjects.by_code.items():
-        if line.role == CLASS and code not in seen:
+        else:
+            unknown = unknown or bool(line.row.amount(column))
+    for code, line in classes.items():
+        if code not in seen:
             figure = subjects.figure(line, other_column)
-            yield compare_sums(tie.rule, [figure], [NO_FIGURE])
+            yield (
+                _unlisted(tie.rule, figure, line.name)
+                if unknown
+                else compare_sums(tie.rule, [NO_FIGURE], [figure])
+            )
+
+
+def _unlisted(rule: str, figure: Figure, name: str) -> Comparison:
+    """A 类 that may be one of the lines with a name nobody knows: not compared."""
+    places = (figure.place,) if figure.place else ()
+    message = f"收支表里没有叫“{name}”的一行，另有认不出的行，没有核对"
+    return Comparison(rule, Outcome.UNCHECKED, places, message=message)
 
 
 def _project_tie(tie: ProjectTie, whole: Examination) -> Iterator[Comparison | None]:

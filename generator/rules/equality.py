@@ -45,13 +45,36 @@ def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Compariso
 def compare_product(
     rule: str, product: Figure, expected: Decimal, factors: Sequence[Figure]
 ) -> Comparison:
-    """Whether a figure is the product of others, to its own last place."""
+    """Whether a figure is the product of others.
+
+    Exactly to its own last place; a difference that the rounding of a printed factor (a price of
+    0.05万元 for 453元) explains is 四舍五入.
+    """
     if product.unreadable:
         return _unchecked(rule, [product], factors)
     actual = product.value or _ZERO
+    difference = abs(actual - expected)
     half = unit_in_last_place([actual]) / 2
-    outcome = Outcome.PASSED if abs(actual - expected) <= half else Outcome.FAILED
+    outcome = Outcome.FAILED
+    if difference <= half:
+        outcome = Outcome.PASSED
+    elif difference <= half + _slack(_values(factors)):
+        outcome = Outcome.ROUNDING
     return Comparison(rule, outcome, _places((product, *factors)), plain(expected), plain(actual))
+
+
+def _slack(factors: list[Decimal]) -> Decimal:
+    """How far rounding of the factors can move their product; a whole number is exact."""
+    if Decimal(1) in factors:
+        return _ZERO
+    first, second = factors
+    return sum(
+        (abs(other) * _half(factor) for factor, other in ((first, second), (second, first))), _ZERO
+    )
+
+
+def _half(factor: Decimal) -> Decimal:
+    return _ZERO if factor == factor.to_integral_value() else unit_in_last_place([factor]) / 2
 
 
 def _unreadable(left: Sequence[Figure], right: Sequence[Figure]) -> bool:

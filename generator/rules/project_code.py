@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LENGTH = 21
+SERIAL = slice(16, 20)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # that of GB 32100: without I, O, S, V, Z
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _FORM = re.compile(r"[0-9]{8}[A-Z][0-9A-Z]{6}[0-9][0-9]{4}[0-9A-Z]")
@@ -38,6 +39,11 @@ class ProjectCode:
         """Whether the check character is known to hold for codes of this kind."""
         return self.text.startswith("13") and self.text[8] == "P"
 
+    @property
+    def without_value(self) -> str:
+        """The characters that the check knows no value for, such as O."""
+        return "".join(dict.fromkeys(c for c in self.text if c not in _VALUES))
+
 
 def parse(text: str) -> ProjectCode | None:
     """The code, or None where the text does not have its form."""
@@ -59,12 +65,12 @@ def valid(text: str) -> bool:
 
 
 def likely(text: str, region: str) -> tuple[str, ...]:
-    """Valid codes that differ from ``text`` in one character or one swap of neighbours.
+    """Valid codes that ``text`` becomes by mending one character or one swap of neighbours.
 
-    Only those that keep the fixed parts of the form and the region; a look-alike (O for 0, I for 1,
-    S for 5, Z for 2) comes first.
+    A character too many or too few is mended as well. Only codes of the known kind and of the
+    region; a look-alike put right (O for 0, I for 1, S for 5, Z for 2) comes first.
     """
-    found = [code for code in _neighbours(text) if valid(code) and code.startswith(region)]
+    found = (code for code in _neighbours(text) if code.startswith(region) and valid(code))
     fitting = [code for code in found if (parsed := parse(code)) is not None and parsed.well_known]
     return tuple(dict.fromkeys(fitting))
 
@@ -72,10 +78,23 @@ def likely(text: str, region: str) -> tuple[str, ...]:
 _LOOK_ALIKE = {"O": "0", "I": "1", "S": "5", "Z": "2", "V": "U"}
 
 
+def look_alike(text: str) -> str:
+    """The text with characters that no code has replaced by those they are mistaken for."""
+    return "".join(_LOOK_ALIKE.get(character, character) for character in text.upper())
+
+
 def _neighbours(text: str) -> Iterator[str]:
-    replaced = "".join(_LOOK_ALIKE.get(character, character) for character in text)
-    if replaced != text:
-        yield replaced
+    yield look_alike(text)
+    if len(text) == LENGTH:
+        yield from _of_equal_length(text)
+    elif len(text) == LENGTH + 1:
+        yield from (text[:place] + text[place + 1 :] for place in range(len(text)))
+    elif len(text) == LENGTH - 1:
+        for place in range(LENGTH):
+            yield from (f"{text[:place]}{other}{text[place:]}" for other in ALPHABET)
+
+
+def _of_equal_length(text: str) -> Iterator[str]:
     for place in range(len(text) - 1):
         first, second = text[place], text[place + 1]
         if first != second:

@@ -15,6 +15,7 @@ from generator.model.narrative import (
     walk,
 )
 from generator.views import addresses
+from generator.views.marks import Marks, TextMark
 from generator.views.page import Link
 from generator.views.project import ProjectForms, project_forms
 from generator.views.sheet import Sheet, table_sheet
@@ -38,6 +39,7 @@ class BlockView:
     sheet: Sheet | None = None
     links: tuple[Link, ...] = ()
     forms: tuple[ProjectForms, ...] = ()
+    marks: tuple[TextMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class BlockWriter:
     disclosure: Disclosure
     edition: Edition
     site: Site
+    marks: Marks
     whole: bool = False
 
     def blocks(self, blocks: tuple[Block, ...], level: int) -> tuple[BlockView, ...]:
@@ -60,7 +63,8 @@ class BlockWriter:
                 heading = BlockView("heading", block.text.text, anchor, min(level, 6))
                 return (heading, *self.blocks(block.blocks, level + 1))
             case Paragraph():
-                return (BlockView("paragraph", block.text.text, self._anchor(block)),)
+                marks = self.marks.texts.get(self._position(block) - 1, ())
+                return (BlockView("paragraph", block.text.text, self._anchor(block), marks=marks),)
             case Note():
                 return (BlockView("note", block.text.text, self._anchor(block)),)
             case Definition():
@@ -70,7 +74,11 @@ class BlockWriter:
 
     def _anchor(self, block: Heading | Paragraph | Note) -> str:
         """Anchors count the blocks of the document: they do not move with the lines of YAML."""
-        return f"p{self._positions[block.text.line, block.text.column]}"
+        return f"p{self._position(block)}"
+
+    def _position(self, block: Heading | Paragraph | Note) -> int:
+        """The number of a text among all blocks, from 1."""
+        return self._positions[block.text.line, block.text.column]
 
     @cached_property
     def _positions(self) -> dict[tuple[int, int], int]:
@@ -98,15 +106,19 @@ class BlockWriter:
         if table is None:
             return ()
         form = edition.forms[block.form]
-        sheet = table_sheet(form, table, record, self.site, edition.unit, f"{form.id}-")
+        sheet = table_sheet(
+            form, table, record, self.site, edition.unit, self.marks.of(form.id), f"{form.id}-"
+        )
         return (BlockView("sheet", form.label, form.id, level, sheet=sheet),)
 
     def _projects(self) -> BlockView:
         record, form = self.disclosure, self.edition.project
         if self.whole:
             forms = tuple(
-                project_forms(p, form, self.site, self.edition.unit, f"project-{p.code}-")
-                for p in record.projects
+                project_forms(
+                    n, p, form, self.site, self.edition.unit, self.marks, f"project-{p.code}-"
+                )
+                for n, p in enumerate(record.projects)
             )
             return BlockView("forms", forms=forms)
         return BlockView("links", links=project_links(record, self.edition))

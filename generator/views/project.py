@@ -8,6 +8,7 @@ from generator.forms.project_form import ProjectForm
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount
 from generator.model.project import Project
+from generator.views.marks import Mark, Marks
 from generator.views.sheet import HeadCell, SheetRow, indicator_rows
 from generator.views.site import Site
 
@@ -20,6 +21,7 @@ class FormField:
     label: str
     text: str
     value: str | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,26 @@ class ProjectView:
 
 
 def project_forms(
-    project: Project, form: ProjectForm, site: Site, unit: str, prefix: str = ""
+    number: int,
+    project: Project,
+    form: ProjectForm,
+    site: Site,
+    unit: str,
+    marks: Marks,
+    prefix: str = "",
 ) -> ProjectForms:
-    """The official form of a project; ``prefix`` keeps anchors apart on a page of several."""
+    """The official form of the project ``number`` of a disclosure, counted from 0.
+
+    ``prefix`` keeps anchors apart on a page that shows several.
+    """
+    own, planned = marks.of(f"project:{number}"), marks.of(f"plan:{number}")
     fields = {
         field.id: FormField(
             field.id,
             field.label,
             project[field.id].text,
             project[field.id].text if field.kind.numeric and project[field.id] else None,
+            own.get((-1, field.id)),
         )
         for field in form.fields
     }
@@ -92,13 +105,25 @@ def project_forms(
         form.scale_label,
         form.plan_label,
         tuple(
-            FormField(f"{prefix}plan-{i + 1}", label, values.get(label, ""))
+            FormField(
+                f"{prefix}plan-{i + 1}",
+                label,
+                values.get(label, ""),
+                mark=next((mark for (row, _), mark in planned.items() if row == i), None),
+            )
             for i, label in enumerate(form.plan_points)
         ),
         form.goals_label,
         tuple(goal.text for goal in project.goals),
         tuple(HeadCell(column.label, column) for column in form.indicator_columns),
-        indicator_rows(form.indicator_columns, project.indicators, project.file, site, prefix),
+        indicator_rows(
+            form.indicator_columns,
+            project.indicators,
+            project.file,
+            site,
+            marks.of(f"indicators:{number}"),
+            prefix,
+        ),
         site.data_address(project.file, project.line),
     )
 

@@ -11,6 +11,7 @@ from generator.model.narrative import Heading, sections
 from generator.rules.engine import Checked
 from generator.views import addresses
 from generator.views.blocks import BlockWriter, project_links
+from generator.views.marks import Marks, marks_of
 from generator.views.page import Link, LinkGroup, Page
 from generator.views.site import Site
 
@@ -58,7 +59,12 @@ class Record:
 
     def writer(self, whole: bool = False) -> BlockWriter:
         """Lays out blocks of this disclosure."""
-        return BlockWriter(self.disclosure, self.edition, self.site, whole)
+        return BlockWriter(self.disclosure, self.edition, self.site, self.marks, whole)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the checks say of its cells and figures."""
+        return marks_of(self.disclosure, self.checked)
 
     @cached_property
     def crumbs(self) -> tuple[Link, ...]:

@@ -239,7 +239,8 @@ def _tables(record: Record) -> Iterator[Page]:
     data = record.disclosure
     for number, table in enumerate(data.tables, 1):
         form = record.edition.forms[table.form]
-        sheet = table_sheet(form, table, data, record.site, record.edition.unit)
+        marks = record.marks.of(form.id)
+        sheet = table_sheet(form, table, data, record.site, record.edition.unit, marks)
         downloads = (
             Link("本表", addresses.file(data, f"tables/{form.id}.csv"), "CSV"),
             *_downloads(record)[:2],
@@ -253,7 +254,8 @@ def _tables(record: Record) -> Iterator[Page]:
 
 def _form_page(record: Record, table: Table, name: str) -> Page:
     form = record.edition.forms[table.form]
-    sheet = table_sheet(form, table, record.disclosure, record.site, record.edition.unit)
+    marks = record.marks.of(form.id)
+    sheet = table_sheet(form, table, record.disclosure, record.site, record.edition.unit, marks)
     downloads = (Link("本表", addresses.file(record.disclosure, f"{name}.csv"), "CSV"),)
     view = TableView("", sheet, (*downloads, *_downloads(record)[:2]), _owner(record))
     about = f"{_owner(record)}：{sheet.title}"
@@ -279,8 +281,10 @@ def _projects(record: Record) -> Iterator[Page]:
     about = f"{_owner(record)}的全部项目"
     path = addresses.part(data, "projects")
     yield _page(record, path, "projects", "项目", about, listed, "")
-    for item in data.projects:
-        forms = project.project_forms(item, edition.project, record.site, edition.unit)
+    for number, item in enumerate(data.projects):
+        forms = project.project_forms(
+            number, item, edition.project, record.site, edition.unit, record.marks
+        )
         view = project.ProjectView(
             item.name,
             item.code,
@@ -324,7 +328,13 @@ def _full(record: Record) -> Page:
         (
             table.form,
             table_sheet(
-                edition.forms[table.form], table, data, record.site, edition.unit, f"{table.form}-"
+                edition.forms[table.form],
+                table,
+                data,
+                record.site,
+                edition.unit,
+                record.marks.of(table.form),
+                f"{table.form}-",
             ),
         )
         for table in data.tables

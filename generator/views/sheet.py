@@ -1,6 +1,6 @@
 """A filled-in form as it is printed: merged heads, 栏次, rows with their anchors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.forms.column import Column, ColumnKind, Group, Head, depth, leaves
@@ -10,6 +10,7 @@ from generator.forms.table_form import TableForm
 from generator.model.cell import Cell, Row
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table, TableState
+from generator.views.marks import Cells, Mark
 from generator.views.site import Site
 
 _WIDE = 8  # more columns than this do not fit beside the sidebar
@@ -38,6 +39,7 @@ class SheetCell:
     sticky: bool = False
     source: str = ""
     rowspan: int = 1
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,13 @@ def head_rows(heads: tuple[Head, ...]) -> tuple[tuple[HeadCell, ...], ...]:
 
 
 def table_sheet(
-    form: TableForm, table: Table, disclosure: Disclosure, site: Site, unit: str, prefix: str = ""
+    form: TableForm,
+    table: Table,
+    disclosure: Disclosure,
+    site: Site,
+    unit: str,
+    marks: Cells,
+    prefix: str = "",
 ) -> Sheet:
     """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several."""
     year = {"year": disclosure.year}
@@ -103,7 +111,13 @@ def table_sheet(
         SheetRow(
             f"{prefix}r{index + 1}",
             styles.get(index, ""),
-            _cells(form, row, f"{prefix}r{index + 1}", site.data_address(table.file, row.line)),
+            _cells(
+                form,
+                row,
+                f"{prefix}r{index + 1}",
+                site.data_address(table.file, row.line) if row.line else "",
+                {column: mark for (at, column), mark in marks.items() if at == index},
+            ),
             row.derived,
             tuple((anchors[line], names[line]) for line in row.addends if line in anchors),
         )
@@ -168,7 +182,9 @@ def _numbers(form: TableForm) -> tuple[str, ...]:
     return ("栏次", *(form.number(column.id) for column in form.leaves[1:]))
 
 
-def _cells(form: TableForm, row: Row, anchor: str, source: str) -> tuple[SheetCell, ...]:
+def _cells(
+    form: TableForm, row: Row, anchor: str, source: str, marks: Mapping[str, Mark]
+) -> tuple[SheetCell, ...]:
     """The cells of a row; its first filled cell carries the link to its line in the data."""
     cells, pending = [], source
     for column in form.leaves:
@@ -184,13 +200,19 @@ def _cells(form: TableForm, row: Row, anchor: str, source: str) -> tuple[SheetCe
                 column.kind is ColumnKind.NAME and bool(cell),
                 column.id == form.row_heads,
                 linked,
+                mark=marks.get(column.id),
             )
         )
     return tuple(cells)
 
 
 def indicator_rows(
-    columns: tuple[Column, ...], rows: tuple[Row, ...], file: str, site: Site, prefix: str = ""
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    file: str,
+    site: Site,
+    marks: Cells,
+    prefix: str = "",
 ) -> tuple[SheetRow, ...]:
     """Indicator rows; equal neighbours in 一级指标 and 二级指标 are merged, as on paper."""
     merged = [list(_spans(rows, columns[: level + 1])) for level in range(2)]
@@ -205,6 +227,7 @@ def indicator_rows(
                     f"{prefix}i{index + 1}-{column.id}",
                     merged[position][index] if position < 2 else 1,
                     site.data_address(file, row.line) if position == 2 else "",
+                    marks.get((index, column.id)),
                 )
                 for position, column in enumerate(columns)
             ),
@@ -214,10 +237,11 @@ def indicator_rows(
 
 
 def _indicator_cell(
-    column: Column, cell: Cell, anchor: str, rowspan: int, source: str
+    column: Column, cell: Cell, anchor: str, rowspan: int, source: str, mark: Mark | None
 ) -> SheetCell:
     heads = column.id in ("level1", "level2") and bool(cell)
-    return SheetCell(anchor, cell.text, column, None, heads, False, source if cell else "", rowspan)
+    linked = source if cell else ""
+    return SheetCell(anchor, cell.text, column, None, heads, False, linked, rowspan, mark)
 
 
 def _spans(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[int]:

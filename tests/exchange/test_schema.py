@@ -1,7 +1,7 @@
 """The editor's schemas: what is in the data fits them, what clerks get wrong does not."""
 
+import json
 import re
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -9,52 +9,24 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from generator.exchange.schema import (
+    SETTINGS_FILE,
     all_schemas,
     editor_settings,
-    file_globs,
     json_schema,
     kinds,
     schema_file,
+    schema_files,
     shape,
 )
 from generator.forms.editions import DEFAULT
 from generator.load.binding import bind
-from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.problems import Problems
 from generator.load.reader import read_file, read_text
 from generator.load.writing import yaml_files
+from tests.exchange.editor import in_editor, kind_of, mistakes
 
 ROOT = Path(__file__).parents[2]
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _README = re.compile(r"```yaml\n# (data/\S+\.yml)\n(.*?)```", re.DOTALL)
-
-
-def in_editor(node: Node | None) -> Any:
-    """A node as an editor's YAML reader sees it: by the core schema of YAML 1.2."""
-    match node:
-        case Mapping():
-            return {key.text: in_editor(value) for key, value in node.entries}
-        case Sequence():
-            return [in_editor(item) for item in node.items]
-        case Scalar(text=text, plain=True) if text in ("", "~", "null"):
-            return None
-        case Scalar(text="true" | "false" as text, plain=True):
-            return text == "true"
-        case Scalar(text=text, plain=True) if _NUMBER.fullmatch(text):
-            return float(text)
-        case Scalar(text=text):
-            return text
-        case None:
-            return None
-
-
-def mistakes(kind: str, value: Any) -> list[str]:
-    validator = Draft202012Validator(json_schema(kind, DEFAULT))
-    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(value)]
-
-
-def kind_of(path: str) -> str:
-    return next(kind for kind, glob in file_globs().items() if fnmatch(path, glob))
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -171,3 +143,11 @@ def test_the_settings_lead_each_kind_of_file_to_its_schema() -> None:
     settings = editor_settings(".vscode/schemas")["yaml.schemas"]
     assert settings["./.vscode/schemas/project.schema.json"] == "data/*/*/*/projects/*.yml"
     assert list(settings) == [f"./.vscode/schemas/{schema_file(kind)}" for kind in kinds()]
+
+
+def test_the_files_written_are_the_schemas_and_the_settings() -> None:
+    files = schema_files(DEFAULT, "schemas")
+    assert json.loads(files["tables.schema.json"]) == json_schema("tables", DEFAULT)
+    assert json.loads(files[SETTINGS_FILE]) == editor_settings("schemas")
+    assert len(files) == len(kinds()) + 1
+    assert all("\\u" not in text for text in files.values())

@@ -3,6 +3,7 @@
 from generator.forms.edition import Edition, SectionForm
 from generator.forms.hebei.lists import ASSETS, INSTITUTIONS, PROCUREMENT
 from generator.forms.hebei.project import PROJECT_FORM
+from generator.forms.hebei.spoken import SPOKEN, SPOKEN_ITEMS
 from generator.forms.hebei.subjects import (
     BASIC_EXPENDITURE,
     EXPENDITURE_SUMMARY,
@@ -65,5 +66,7 @@ HEBEI = register(
             Kind.PERFORMANCE: ("绩效文本",),
         },
         cross_checks=CROSS_CHECKS,
+        spoken=SPOKEN,
+        spoken_items=SPOKEN_ITEMS,
     )
 )

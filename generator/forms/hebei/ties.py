@@ -34,17 +34,34 @@ def _same(rule: str, left: At, right: At) -> Tie:
 
 
 _FUND_TABLES = tuple(zip(FUNDS, (_T5, _T7, _T8), strict=True))
+_CARRIED = At(_T4, "carried_in", "revenue_amount")
+_CARRIED_BY_FUND = tuple(At(_T4, role, "revenue_amount", after="carried_in") for role in _FISCAL)
+
+
+def _balance(role: str, carried: At, fund: str) -> Tie:
+    """One fund by itself; not asked where its share of the carry-over is not printed."""
+    return Tie(
+        "T4-06",
+        (At(_T4, role, "revenue_amount"), carried),
+        (At(_T4, "year_expenditure", fund), At(_T4, "carried_out", fund)),
+        provided=((_CARRIED,), _CARRIED_BY_FUND),
+    )
+
+
+def _by_fund(column: str) -> SubjectTie:
+    """Equal where all money is 财政拨款, carried-over money too; else at least as much."""
+    return SubjectTie(
+        "X-14",
+        (_T3, column),
+        ((_T5, column), (_T7, column), (_T8, column)),
+        unless=tuple((_T2, other) for other in _NOT_FISCAL),
+        provided=((At(_T1, "carried_in", "revenue_amount"),), (_CARRIED,)),
+    )
+
 
 CROSS_CHECKS: tuple[CrossCheck, ...] = (
     *BALANCES,
-    Tie(
-        "T4-06",
-        (
-            At(_T4, "general_public_revenue", "revenue_amount"),
-            At(_T4, "carried_in", "revenue_amount"),
-        ),
-        (At(_T4, "year_expenditure", FUNDS[0]), At(_T4, "carried_out", FUNDS[0])),
-    ),
+    *map(_balance, _FISCAL, _CARRIED_BY_FUND, FUNDS),
     _same("X-01", At(_T1, "revenue_total", "revenue_amount"), At(_T2, "total", "total")),
     _same("X-02", At(_T1, "expenditure_total", "expenditure_amount"), At(_T3, "total", "total")),
     _same("X-03", At(_T1, "carried_in", "revenue_amount"), At(_T2, "total", "carried_over")),
@@ -69,11 +86,6 @@ CROSS_CHECKS: tuple[CrossCheck, ...] = (
     _same("X-11", At(_T5, "total", "basic"), At(_T6, "total", "total")),
     SameSubjects("X-12", _T2, _T3),
     SubjectTie("X-13", (_T2, "total"), ((_T3, "total"),)),
-    SubjectTie(
-        "X-14",
-        (_T3, "total"),
-        ((_T5, "total"), (_T7, "total"), (_T8, "total")),
-        unless=tuple((_T2, column) for column in _NOT_FISCAL),
-    ),
+    *map(_by_fund, ("total", "basic", "project")),
     ProjectTie("X-20", At(_T3, "total", "project")),
 )
