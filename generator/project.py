@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 import generator
+from generator.load.lines import split_lines
 from generator.store.store import Store, digest, digest_files
 
 CACHE = ".cache/mingzhang"
@@ -31,7 +32,7 @@ class Project:
     def lines(self, file: str) -> list[str] | None:
         """The lines of a file of the project, for quoting; None where it cannot be read."""
         try:
-            return (self.root / file).read_text("utf-8-sig", "replace").splitlines()
+            return split_lines((self.root / file).read_text("utf-8-sig", "replace"))
         except OSError:
             return None
 

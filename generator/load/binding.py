@@ -12,6 +12,7 @@ from typing import Any
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 from generator.load import structure_rules as rules
 from generator.load.amount_hints import amount_hint
+from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.problems import Path, Problems
 from generator.load.suggestion import suggest
@@ -51,6 +52,12 @@ def bind(node: Node, value: Value, problems: Problems, path: Path = ()) -> Any:
 
 
 def _wrong_shape(node: Node, expected: str, problems: Problems, path: Path, hint: str) -> None:
+    slip = key_slip(node.text, node.line, node.column) if isinstance(node, Scalar) else None
+    if slip is not None:
+        problems.add_at(
+            slip.rule, slip.message, slip.line, slip.column, path, slip.hint, slip.length
+        )
+        return
     found = {Scalar: "一个值", Mapping: "带键的记录", Sequence: "列表"}[type(node)]
     problems.add(rules.WRONG_SHAPE, f"这里应该是{expected}，却是{found}", node, path, hint)
 

@@ -140,7 +140,7 @@ def _names_for(earlier: Mention, mention: Mention) -> bool:
     """Whether an earlier mention stands where its words may carry on to a later one."""
     if not earlier.words or earlier.limit:
         return False
-    return earlier.depth == mention.depth or mention.changed and earlier.depth < mention.depth
+    return earlier.depth == mention.depth or (mention.changed and earlier.depth < mention.depth)
 
 
 def sentence_end(text: str, start: int) -> int:

@@ -190,6 +190,6 @@ def test_a_finding_says_both_sides_every_place_and_what_to_do(tmp_path: Path) ->
             f"{T6} 合计 {key}",
             f"tables.yml/{T6}/行/0/{key}",
         )
-        for column, key in ((20, "合计"), (30, "人员经费"), (42, "公用经费"))
+        for column, key in ((22, "合计"), (34, "人员经费"), (46, "公用经费"))
     ]
     assert "acknowledgements.yml" in finding.hint
