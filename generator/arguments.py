@@ -16,6 +16,20 @@ _MESSAGES = (
 )
 
 
+SCHEMA_KINDS = (
+    "department",
+    "disclosure",
+    "tables",
+    "narrative",
+    "project",
+    "procurement",
+    "assets",
+    "acknowledgements",
+    "corrections",
+    "words",
+)
+
+
 class Parser(ArgumentParser):
     """An argument parser that speaks 中文 when it is called wrongly; exit status 2."""
 
@@ -33,6 +47,7 @@ def command_line() -> Parser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     _site_commands(commands)
     _data_commands(commands)
+    _editing_commands(commands)
     return parser
 
 
@@ -57,6 +72,21 @@ def _data_commands(commands: "_SubParsersAction[Parser]") -> None:
     check.add_argument("--ignore", metavar="规则", help="不看这些规则")
     explain = commands.add_parser("explain", help="解释一条规则")
     explain.add_argument("rule", metavar="规则", help="规则代码，如 T1-05")
+
+
+def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
+    new = commands.add_parser("new", help="生成一份新公开的空白文件，每个键都有说明")
+    new.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
+    kinds = ("完整公开", "绩效文本")
+    new.add_argument("--kind", choices=kinds, default=kinds[0], help="类型")
+    schema = commands.add_parser("schema", help="数据文件的 JSON Schema，供编辑器提示和检查")
+    schema.add_argument("kind", nargs="?", default="disclosure", choices=SCHEMA_KINDS)
+    schema.add_argument(
+        "-o", "--output", metavar="文件夹", help="把全部 Schema 和编辑器设置写到这里"
+    )
+    fmt = commands.add_parser("fmt", help="把数据文件整理成统一的写法，不改内容")
+    fmt.add_argument("paths", nargs="*", metavar="路径", help="只整理这些文件或文件夹")
+    fmt.add_argument("--check", action="store_true", help="只显示差别，不改文件")
 
 
 def _date(text: str) -> str:

@@ -91,13 +91,14 @@ def _check(arguments: Namespace) -> int:
     from generator.diagnostics import renderer, selected
 
     project = _project()
-    findings = pipeline.examine(project).findings
+    examined = pipeline.examine(project)
+    findings, blocking = examined.findings, set(map(id, examined.blocking))
     paths = [_shown(project, path) for path in arguments.paths]
     if paths:
         findings = tuple(f for f in findings if any(_below(f.span.file, p) for p in paths))
     findings = selected(findings, arguments.select, arguments.ignore)
     sys.stdout.write(renderer(arguments.format)(findings, project.lines))
-    return ERRORS_FOUND if any(finding.blocks for finding in findings) else OK
+    return ERRORS_FOUND if any(id(finding) in blocking for finding in findings) else OK
 
 
 def _shown(project: Project, path: str) -> str:
@@ -124,9 +125,72 @@ def _explain(arguments: Namespace) -> int:
     return OK
 
 
+def _new(arguments: Namespace) -> int:
+    from generator.exchange.skeleton import new_disclosure, write_new
+    from generator.forms.editions import DEFAULT
+    from generator.load.reference import load_reference
+    from generator.model.disclosure import Kind
+
+    project = _project()
+    reference = load_reference(project.root, project.data_dir).reference
+    made = new_disclosure(
+        project.root, project.data_dir, arguments.place, Kind(arguments.kind), DEFAULT, reference
+    )
+    if isinstance(made, str):
+        raise WrongUse(made)
+    for path in write_new(project.root, made):
+        print(f"新建 {path}")
+    for path in made.existing:
+        print(f"已有，没有改动 {path}")
+    print("写着“（待填）”的地方请照原件填写；填完后删去 disclosure.yml 里的“草稿: 是”。")
+    return OK
+
+
+def _schema(arguments: Namespace) -> int:
+    from generator.exchange import schema
+    from generator.forms.editions import DEFAULT
+
+    if arguments.output is None:
+        sys.stdout.write(schema.schema_text(schema.json_schema(arguments.kind, DEFAULT)))
+        return OK
+    project = _project()
+    folder = Path(arguments.output)
+    inside = folder.absolute()
+    shown = inside.relative_to(project.root) if inside.is_relative_to(project.root) else folder
+    folder.mkdir(parents=True, exist_ok=True)
+    files = schema.schema_files(DEFAULT, shown.as_posix(), project.data_dir)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    print(f"写入 {len(files)} 个文件到 {folder}；vscode-settings.json 的内容放进编辑器设置即可。")
+    return OK
+
+
+def _fmt(arguments: Namespace) -> int:
+    from generator.load.writing import format_file, save, yaml_files
+
+    project = _project()
+    given = [project.root / _shown(project, path) for path in arguments.paths]
+    status = OK
+    for path in yaml_files(given or [project.root / project.data_dir]):
+        result = format_file(path, path.relative_to(project.root).as_posix())
+        shown = path.relative_to(project.root)
+        if result.obstacle or result.findings:
+            print(f"没有整理 {shown}：{result.obstacle or '读不懂，请先运行 check'}")
+        if arguments.check:
+            sys.stdout.write(result.diff())
+            status = status if result.canonical else ERRORS_FOUND
+        elif result.changed:
+            save(path, result.after)
+            print(f"已整理 {shown}")
+    return status
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "serve": _serve,
     "check": _check,
     "explain": _explain,
+    "new": _new,
+    "schema": _schema,
+    "fmt": _fmt,
 }

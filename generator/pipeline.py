@@ -58,8 +58,9 @@ class Examined:
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
-        """The findings that keep the site from being published."""
-        return tuple(finding for finding in self.findings if finding.blocks)
+        """The findings that keep the site from being published; a draft keeps nothing back."""
+        drafts = tuple(f"{record.folder}/" for record, _ in self.checked if record.draft)
+        return tuple(f for f in self.findings if f.blocks and not f.span.file.startswith(drafts))
 
 
 def all_rules() -> tuple[Rule, ...]:

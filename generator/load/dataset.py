@@ -1,6 +1,6 @@
 """Loading everything below ``data/``: reference lists, departments, disclosures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,18 +31,20 @@ def load_dataset(root: Path, data_dir: str, load_one: LoadOne = load_disclosure)
     tree = discover(root, data_dir)
     lists = load_reference(root, data_dir)
     reference = lists.reference
-    departments, findings = _departments(tree, reference)
     folders = [folder for dept in tree.departments for folder in dept.disclosures]
     loaded = tuple(load_one(folder, reference.subjects) for folder in folders)
+    public = {d.disclosure.key[:2] for d in loaded if d.disclosure and not d.disclosure.draft}
+    departments, findings = _departments(tree, reference, public)
     return Dataset(reference, departments, loaded, (*lists.findings, *findings))
 
 
 def _departments(
-    tree: DataTree, reference: Reference
+    tree: DataTree, reference: Reference, public: Set[tuple[str, str]]
 ) -> tuple[dict[tuple[str, str], Department], tuple[Finding, ...]]:
     departments, findings = {}, list(tree.findings)
     for folder in tree.departments:
-        loaded = load_department(folder, reference.regions)
+        draft = (folder.region, folder.code) not in public
+        loaded = load_department(folder, reference.regions, draft)
         findings.extend(loaded.findings)
         if loaded.department is not None:
             departments[folder.region, folder.code] = loaded.department

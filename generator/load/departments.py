@@ -6,6 +6,7 @@ from generator.load import structure_rules as rules
 from generator.load.binding import bind
 from generator.load.discovery import DepartmentFolder
 from generator.load.loaded import LoadedDepartment
+from generator.load.placeholders import as_draft, placeholders
 from generator.load.problems import Problems
 from generator.load.reader import read_file
 from generator.model.cell import BLANK
@@ -13,8 +14,10 @@ from generator.model.disclosure import Department, Unit
 from generator.model.region import Region
 
 
-def load_department(folder: DepartmentFolder, regions: dict[str, Region]) -> LoadedDepartment:
-    """The file department.yml of a folder."""
+def load_department(
+    folder: DepartmentFolder, regions: dict[str, Region], draft: bool = False
+) -> LoadedDepartment:
+    """The file department.yml of a folder; ``draft`` where it has nothing but drafts yet."""
     shown = f"{folder.shown}/department.yml"
     problems = Problems(shown)
     if folder.region not in regions:
@@ -28,15 +31,19 @@ def load_department(folder: DepartmentFolder, regions: dict[str, Region]) -> Loa
         hint = "用 mingzhang new 生成，或照 README 写“部门编码”“部门名称”两行"
         problems.add_at(rules.MISSING_FILE, "部门文件夹里没有 department.yml", hint=hint)
         return LoadedDepartment(None, tuple(problems.findings))
-    return _read(folder, shown, problems)
+    return _read(folder, shown, problems, draft)
 
 
-def _read(folder: DepartmentFolder, shown: str, problems: Problems) -> LoadedDepartment:
+def _read(
+    folder: DepartmentFolder, shown: str, problems: Problems, draft: bool
+) -> LoadedDepartment:
     reading = read_file(folder.path / "department.yml", shown)
     problems.extend(reading.findings)
     bound = bind(reading.root, files.DEPARTMENT, problems) if reading.root is not None else None
-    if bound is None:
+    if bound is None or reading.root is None:
         return LoadedDepartment(None, in_order(problems.findings))
+    unfilled = placeholders(reading.root, shown)
+    problems.extend(as_draft(unfilled) if draft else unfilled)
     code = bound.get("code", BLANK)
     if code and code.text != folder.code:
         problems.add_at(

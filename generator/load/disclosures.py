@@ -16,6 +16,7 @@ from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
 from generator.load.discovery import DisclosureFolder
 from generator.load.loaded import LoadedDisclosure
+from generator.load.placeholders import as_draft, placeholders
 from generator.load.problems import Problems
 from generator.load.reader import read_file
 from generator.model.cell import BLANK, Cell
@@ -42,6 +43,7 @@ class _Folder:
     folder: DisclosureFolder
     findings: list[Finding] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
+    unfilled: list[Finding] = field(default_factory=list)
 
     def shown(self, path: Path) -> str:
         """The path of a file from the project root."""
@@ -52,6 +54,8 @@ class _Folder:
         reading = read_file(path, self.shown(path))
         problems = Problems(self.shown(path), list(reading.findings))
         value = bind(reading.root, shape, problems) if reading.root is not None else None
+        if reading.root is not None:
+            self.unfilled += placeholders(reading.root, self.shown(path))
         if value is None:
             self.incomplete.append(path.relative_to(self.folder.path).as_posix())
         self.findings.extend(problems.findings)
@@ -83,9 +87,9 @@ def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisc
     edition = registry.edition(label if label in registry.labels() else _DEFAULT_EDITION)
     disclosure = _assemble(reading, about, edition, names)
     found = "disclosure.yml" in {path.name for path in folder.files}
-    return LoadedDisclosure(
-        disclosure if found else None, in_order(reading.findings), tuple(reading.incomplete)
-    )
+    unfilled = as_draft(reading.unfilled) if disclosure.draft else reading.unfilled
+    findings = in_order([*reading.findings, *unfilled])
+    return LoadedDisclosure(disclosure if found else None, findings, tuple(reading.incomplete))
 
 
 def _assemble(reading: _Folder, about: Bound, edition: Edition, names: SubjectNames) -> Disclosure:

@@ -14,6 +14,7 @@ from generator.load.placeholders import MARK, as_draft, placeholders
 from generator.load.problems import Problems
 from generator.load.reader import read_text
 from generator.load.reference import load_reference
+from generator.load.structure_rules import UNFILLED
 from generator.load.writing import format_text
 from generator.model.cell import Cell, Row
 from generator.model.disclosure import Disclosure, Kind
@@ -247,3 +248,21 @@ def test_the_shapes_accept_every_file(root: Path) -> None:
         problems = Problems(path)
         bind(tree, shape(kind_of(path), DEFAULT), problems)
         assert problems.findings == [], path
+
+
+def weights(root: Path) -> set[tuple[str, Severity]]:
+    """The files with marks left in them, and how heavy that weighs."""
+    found = examine(Project(root)).findings
+    return {(Path(f.span.file).name, f.severity) for f in found if f.rule is UNFILLED}
+
+
+@BOTH
+def test_marks_are_warnings_in_a_draft_and_errors_without(root: Path, kind: Kind) -> None:
+    new = planned(root, kind=kind)
+    write_new(root, new)
+    names = {Path(path).name for path in new.files}
+    assert weights(root) == {(name, Severity.WARNING) for name in names}
+    about = root / f"data/{PLACE}/disclosure.yml"
+    about.write_text(about.read_text().replace("草稿: 是", "草稿: 否"))
+    assert weights(root) == {(name, Severity.ERROR) for name in names}
+    assert examine(Project(root)).blocking

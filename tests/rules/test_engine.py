@@ -54,7 +54,7 @@ def test_a_cell_that_is_no_figure_is_reported_once_by_loading_and_compared_nowhe
     - {{支出: {{项目: 一、一般公共服务支出, 预算数: 5.00}}}}
 """
     root = trees.project(tmp_path, {"tables.yml": yaml})
-    assert trees.places(trees.load(root)) == ["V-01 tables.yml:4:44"]
+    assert trees.places(trees.load(root)) == ["V-01 tables.yml:4:39"]
     found = trees.disclosure(root)
     assert [f for f in findings(found) if f.severity is Severity.ERROR] == []
     unchecked = {c.rule for c in compare(found) if c.outcome is Outcome.UNCHECKED}
