@@ -96,5 +96,5 @@ def _date(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"“{text}”不是日期，应写成 2024-02-01 的样子") from None
+        raise ArgumentTypeError(f"“{text}”不是日期，应写成 2000-02-01 的样子") from None
     return text

@@ -44,14 +44,13 @@ def _project() -> Project:
 
 def _build(arguments: Namespace) -> int:
     from generator import pipeline
-    from generator.publish import PublishError
-    from generator.shell.shell import ShellError
+    from generator.shell.shell import ShellError, build_shell
 
     project = _project()
     output = Path(arguments.output) if arguments.output else project.root / "site"
     try:
-        outcome = pipeline.build(project, output, _today(arguments))
-    except (pipeline.BuildRefused, PublishError, ShellError) as error:
+        outcome = pipeline.build(project, output, _today(arguments), build_shell)
+    except (pipeline.BuildRefused, ShellError) as error:
         print(error, file=sys.stderr)
         print("网站没有改动。", file=sys.stderr)
         return ERRORS_FOUND

@@ -4,7 +4,7 @@ load → check → summarise → view → render → publish. Nothing prints her
 first mistake: all findings of all files come back together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,15 +23,24 @@ from generator.load.structure_rules import STRUCTURE_RULES
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
 from generator.project import Project, code_version
-from generator.publish import Outcome, Problem, gather, grouped, is_published, staging, verify
+from generator.publish import (
+    Outcome,
+    Problem,
+    PublishError,
+    gather,
+    grouped,
+    is_published,
+    staging,
+    verify,
+)
 from generator.render.environment import make_environment
+from generator.render.frame import SLOT_OPEN
 from generator.render.pages import PageRenderer
+from generator.render.shell import Shell
 from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 from generator.rules.families import RULES
 from generator.search import index
-from generator.shell.frame import SLOT_OPEN
-from generator.shell.shell import Shell, build_shell
 from generator.store.store import digest, digest_files
 from generator.views import addresses
 from generator.views.checks import rule_links
@@ -107,11 +116,13 @@ def shared(disclosure: Disclosure, dataset: Dataset) -> Shared:
     )
 
 
-def build(project: Project, output: Path, today: date) -> Outcome | None:
+def build(
+    project: Project, output: Path, today: date, make_shell: Callable[[Path], Shell]
+) -> Outcome | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
-    Raises BuildRefused when data or pages are wrong, PublishError when the place cannot be written,
-    ShellError when MkDocs refuses. The published site is then as it was.
+    ``make_shell`` renders the page shell when the kept one no longer fits. Raises BuildRefused when
+    data or pages are wrong or the place cannot be written; the published site is then as it was.
     """
     key = digest(
         [project.inputs_key().encode(), str(output.absolute()).encode(), str(today).encode()]
@@ -119,28 +130,37 @@ def build(project: Project, output: Path, today: date) -> Outcome | None:
     done = project.store.get("builds", key, str)
     if done and is_published(output, done):
         return None
-    outcome = build_site(project.root, page_shell(project), output, today)
+    outcome = build_site(project.root, page_shell(project, make_shell), output, today)
     project.store.put("builds", key, outcome.folder.name)
     return outcome
 
 
-def page_shell(project: Project) -> Shell:
-    """The frames and files that MkDocs makes, kept as long as what they are made from stays."""
+def page_shell(project: Project, make_shell: Callable[[Path], Shell]) -> Shell:
+    """The frames and finished files, kept as long as what they are made from stays."""
     key = project.shell_key()
     shell = project.store.get("shells", key, Shell)
     if shell is None:
-        shell = build_shell(project.root)
+        shell = make_shell(project.root)
         project.store.put("shells", key, shell)
         project.store.prune("shells", {key})
     return shell
 
 
 def build_site(root: Path, shell: Shell, output: Path, today: date | None = None) -> Outcome:
-    """Check, render, verify and swap in the whole site; raises BuildRefused, or PublishError."""
+    """Check, render, verify and swap in the whole site; raises BuildRefused."""
     project = Project(root, shell.settings.data_dir)
     examined = examine(project)
     if examined.blocking:
-        raise BuildRefused(text.render(examined.findings, project.lines))
+        raise BuildRefused(text.render(examined.blocking, project.lines))
+    try:
+        return _publish(project, examined, shell, output, today)
+    except PublishError as error:
+        raise BuildRefused(str(error)) from error
+
+
+def _publish(
+    project: Project, examined: Examined, shell: Shell, output: Path, today: date | None
+) -> Outcome:
     with staging(output) as release:
         pages = []
         for path, content in site_files(project, examined, shell, today):
@@ -172,12 +192,13 @@ def site_files(
     site = _site(examined, shell, visible)
     environment = make_environment(project.templates, shell.settings.data_address)
     renderer = PageRenderer(environment, site.name, shell.settings.site_url)
+    words = index.vocabulary(site)
     entries: list[dict[str, str]] = []
     paths: list[str] = []
     for page in _pages(site, visible):
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
-        entries.extend(index.entries(page))
+        entries.extend(index.entries(page, words))
         paths.append(page.path)
     for disclosure, _ in visible:
         if disclosure.withdrawal is None:
@@ -232,7 +253,7 @@ def _downloads(project: Project, site: Site, record: Disclosure) -> Iterator[tup
     content = disclosure_json(record, edition, department, region)
     yield addresses.file(record, "disclosure.json"), content
     source = project.root / record.folder / "source"
-    for path in sorted(source.iterdir()) if source.is_dir() else ():
+    for path in sorted(source.iterdir()) if source.is_dir() and not source.is_symlink() else ():
         if path.is_file() and not path.is_symlink():
             yield addresses.file(record, f"source/{path.name}"), path.read_bytes()
 

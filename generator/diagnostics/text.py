@@ -11,6 +11,8 @@ from generator.diagnostics.span import Location
 from generator.diagnostics.tally import summary, tally
 from generator.diagnostics.wording import acknowledgement, remedy, sides
 
+_FURTHER = 4  # places beside the first one; the page of the checks shows them all
+
 
 def render(findings: Iterable[Finding], source: SourceLines) -> str:
     """Return all findings in the order of their places, and a closing line."""
@@ -24,8 +26,9 @@ def render_one(finding: Finding, source: SourceLines) -> str:
     said = (sides(finding), remedy(finding), acknowledgement(finding))
     lines = [_headline(finding), *_message(finding), *_quotation(finding, source)]
     lines += [f"  {inert(sentence)}" for sentence in said if sentence]
-    lines += [_further(location) for location in finding.locations[1:]]
-    return "\n".join(lines)
+    lines += [_further(location) for location in finding.locations[1 : 1 + _FURTHER]]
+    left = len(finding.locations) - 1 - _FURTHER
+    return "\n".join([*lines, *([f"  等另外 {left} 处"] if left > 0 else [])])
 
 
 def _headline(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from generator.model.cell import Row
 from generator.model.disclosure import Contents, ContentsEntry, Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, Heading
 from generator.model.project import Project
+from generator.model.record import Acknowledgement, Correction
 from generator.model.table import Table
 
 
@@ -25,15 +26,29 @@ def disclosure_json(
         "unit": edition.unit,
         "title": disclosure.title.text,
         "cover": [cell.text for cell in disclosure.cover],
+        "order": list(disclosure.order) or list(edition.orders[disclosure.kind]),
+        "published": disclosure.published.text,
+        "approved": disclosure.approved.text,
+        "source": {
+            "file": disclosure.source.file.text,
+            "address": disclosure.source.address.text,
+            "remark": disclosure.source.remark.text,
+        },
         "contents": _contents(disclosure.contents),
         "tables": [_table(table, edition) for table in disclosure.tables],
         "narrative": [_block(block, edition) for block in disclosure.narrative],
         "projects": [_project(project) for project in disclosure.projects],
         "procurement": _table(disclosure.procurement, edition) if disclosure.procurement else None,
         "assets": _table(disclosure.assets, edition) if disclosure.assets else None,
+        "acknowledgements": [_texts(entry) for entry in disclosure.acknowledgements],
+        "corrections": [_texts(entry) for entry in disclosure.corrections],
         "labels": _labels(edition, disclosure),
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _texts(entry: Acknowledgement | Correction) -> dict[str, str]:
+    return {name: getattr(entry, name).text for name in entry.__struct_fields__}
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -73,6 +88,7 @@ def _block(block: Block, edition: Edition) -> dict[str, Any]:
                 "term": block.term.text,
                 "meaning": block.meaning.text,
                 "sequence": block.sequence.text,
+                "separator": block.separator,
             }
         case FormBlock():
             table = {"table": _table(block.table, edition)} if block.table else {}

@@ -17,7 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SETTINGS_FILE = "vscode-settings.json"
 Schema = dict[str, Any]
 
-# An editor reads 20.00 as a number and 2023-12-31 as text; the loader takes all of them as text.
+# An editor reads 20.00 as a number and 2000-12-31 as text; the loader takes all of them as text.
 _SCALAR = ["string", "number", "boolean"]
 _PATTERNS = {
     TextKind.AMOUNT: r"^(-?[0-9]+(\.[0-9]+)?)?$",
@@ -32,7 +32,7 @@ _KINDS: Mapping[str, tuple[str, str, _Shapes]] = {
     "disclosure": (
         "公开信息",
         "*/*/*/disclosure.yml",
-        lambda _: files.disclosure(registry.labels()),
+        lambda _: files.disclosure(registry.labels(), registry.parts()),
     ),
     "tables": ("部门预算公开表", "*/*/*/tables.yml", files.tables),
     "narrative": ("情况说明或部门整体绩效目标", "*/*/*/narrative.yml", files.narrative),

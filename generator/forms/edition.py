@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.forms.identity import CrossCheck
+from generator.forms.landmarks import Landmarks
 from generator.forms.project_form import ProjectForm
 from generator.forms.spoken import Spoken, SpokenItems
 from generator.forms.table_form import TableForm
@@ -38,6 +39,7 @@ class Edition:
     sections: Mapping[Kind, tuple[SectionForm, ...]]
     orders: Mapping[Kind, tuple[str, ...]]
     cross_checks: tuple[CrossCheck, ...] = ()
+    landmarks: Landmarks | None = None
     spoken: tuple[Spoken, ...] = ()
     spoken_items: tuple[SpokenItems, ...] = ()
 

@@ -61,8 +61,8 @@ def _contents_entry() -> Shape:
 
 
 @lru_cache
-def disclosure(editions: tuple[str, ...]) -> Shape:
-    """disclosure.yml: what the disclosure is; ``editions`` are the known 版式."""
+def disclosure(editions: tuple[str, ...], parts: tuple[str, ...]) -> Shape:
+    """disclosure.yml: what the disclosure is; known are the 版式 and the parts of a document."""
     return Shape(
         "公开信息",
         (
@@ -79,7 +79,7 @@ def disclosure(editions: tuple[str, ...]) -> Shape:
                 ),
                 about="文件印出的目录",
             ),
-            Field("order", "次序", TEXTS, about="正文各部分的先后"),
+            Field("order", "次序", Many(Text(options=parts)), about="正文各部分的先后"),
             Field("published", "公开日期", DATE, about="未到这一天，网站上看不到"),
             Field("approved", "批复日期", DATE),
             Field("draft", "草稿", FLAG, about="写“是”时不发布"),

@@ -13,6 +13,7 @@ class Across:
     rule: str
     total: str
     addends: tuple[str, ...]
+    if_itemised: bool = False  # a total whose parts are all left blank is not compared
 
 
 @dataclass(frozen=True)

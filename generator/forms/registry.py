@@ -22,3 +22,9 @@ def edition(label: str) -> Edition:
 def labels() -> tuple[str, ...]:
     """The labels of all editions, the default first."""
     return tuple(_editions)
+
+
+def parts() -> tuple[str, ...]:
+    """The parts of a document that any edition puts in order (公开表, 情况说明 …)."""
+    orders = (order for known in _editions.values() for order in known.orders.values())
+    return tuple(dict.fromkeys(part for order in orders for part in order))

@@ -7,6 +7,9 @@ years. A role is recognised by the line's name, less blanks and leading numberin
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.forms.column import Column
 from generator.model.cell import Row
@@ -16,11 +19,13 @@ SUBTOTAL, DETAIL = "subtotal", "detail"
 _NUMBERING = re.compile(
     r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?"
 )
+_FULL_WIDTH = str.maketrans("()", "（）")
 
 
+@lru_cache(maxsize=4096)
 def bare_name(text: str) -> str:
-    """A line's name without blanks, numbering and 其中：."""
-    return _NUMBERING.sub("", re.sub(r"\s", "", text))
+    """A line's name without blanks, numbering and 其中：, its brackets full-width."""
+    return _NUMBERING.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,7 @@ class Role:
         return name == self.label or name in self.aliases
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a filled-in form: a row, or one side of a row that has two."""
 
     index: int

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.forms.column import Column, Head, data_paths, leaves
-from generator.forms.identity import Identity
-from generator.forms.rows import RowPattern
+from generator.forms.identity import Identity, LineSum
+from generator.forms.rows import TOTAL, Lines, RowPattern
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,15 @@ class TableForm:
     def data_paths(self) -> dict[tuple[str, ...], Column]:
         """The columns by the keys that lead to them in a row of the data."""
         return dict(data_paths(self.columns))
+
+    @cached_property
+    def totals(self) -> frozenset[str]:
+        """The roles of the lines that stand for the whole form, no part of another line."""
+        sums = {identity.total for identity in self.identities if isinstance(identity, LineSum)}
+        if not isinstance(self.rows, Lines):
+            return frozenset({TOTAL, *sums})
+        levels = {role.id: role.level for side in self.rows.sides for role in side.roles}
+        return frozenset(role for role in sums if levels.get(role, 0) == 0)
 
     @cached_property
     def by_id(self) -> dict[str, Column]:

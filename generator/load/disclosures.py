@@ -28,7 +28,7 @@ from generator.model.disclosure import (
     Source,
     Withdrawal,
 )
-from generator.model.narrative import sections
+from generator.model.narrative import FormBlock, sections, walk
 from generator.model.project import Project
 from generator.model.reference import SubjectNames
 from generator.model.table import Table
@@ -74,7 +74,9 @@ class _Folder:
 def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisclosure:
     """Everything below one year's folder."""
     reading = _Folder(folder)
-    about = reading.read_named("disclosure.yml", files.disclosure(registry.labels()))
+    about = reading.read_named(
+        "disclosure.yml", files.disclosure(registry.labels(), registry.parts())
+    )
     if about is None:
         if not reading.incomplete:
             reading.problems("disclosure.yml").add_at(
@@ -99,6 +101,7 @@ def _assemble(reading: _Folder, about: Bound, edition: Edition, names: SubjectNa
     shown = f"{folder.shown}/narrative.yml"
     blocks = records.blocks(narrative.get("blocks", ()), edition, shown, names) if narrative else ()
     _check_sections(reading, blocks, edition)
+    _check_forms(reading, blocks, edition)
     return Disclosure(
         folder=folder.shown,
         region=folder.region,
@@ -196,6 +199,20 @@ def _check_sections(reading: _Folder, blocks: Any, edition: Edition) -> None:
                 hint="一个栏目只能有一个标题；把内容合并到同一个标题下",
             )
         seen.add(heading.section)
+
+
+def _check_forms(reading: _Folder, blocks: Any, edition: Edition) -> None:
+    """A form that the text puts somewhere has a file of its own."""
+    present = {path.stem for path in reading.folder.files}
+    of_files = {edition.procurement.id, edition.assets.id}
+    for block in walk(blocks):
+        if isinstance(block, FormBlock) and block.form in of_files - present:
+            reading.problems("narrative.yml").add_at(
+                rules.MISSING_FILE,
+                f"这里要放“{edition.forms[block.form].label}”，却没有 {block.form}.yml",
+                block.line,
+                hint=f"补上 {block.form}.yml；没有这张表就删去这一行",
+            )
 
 
 def _contents(bound: Bound | None) -> Contents | None:

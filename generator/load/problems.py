@@ -32,7 +32,8 @@ class Problems:
         length: int = 1,
     ) -> None:
         """Note a finding at a line and column of the file."""
-        name = self.file.rsplit("/", 1)[-1]
+        folder, _, name = self.file.rpartition("/")
+        name = f"projects/{name}" if folder.endswith("/projects") else name
         location = Location(
             Span(self.file, line, column, length), " ".join(path), "/".join((name, *path))
         )

@@ -38,7 +38,7 @@ def load_reference(root: Path, data_dir: str) -> LoadedReference:
 
 def _pairs(path: Path, problems: Problems) -> dict[str, str]:
     """The columns code and name of a list."""
-    if not path.is_file():
+    if not path.is_file() or path.is_symlink():
         return {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -55,7 +55,7 @@ def _pairs(path: Path, problems: Problems) -> dict[str, str]:
 
 
 def _words(path: Path, problems: Problems) -> Words:
-    if not path.is_file():
+    if not path.is_file() or path.is_symlink():
         return Words()
     reading = read_file(path, problems.file)
     problems.extend(reading.findings)

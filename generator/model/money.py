@@ -42,9 +42,13 @@ def product(values: Iterable[Decimal]) -> Decimal:
 
 
 def unit_in_last_place(values: Iterable[Decimal]) -> Decimal:
-    """One unit of the coarsest last printed place among ``values`` (0.01 for two decimals)."""
+    """One unit of the coarsest printed decimal place among ``values`` (0.01 for two decimals).
+
+    A figure without decimals among others that have some was typed short and counts as exact.
+    """
     exponents = [exponent for v in values if isinstance(exponent := v.as_tuple().exponent, int)]
-    return Decimal(1).scaleb(min(max(exponents, default=0), 0))
+    places = [exponent for exponent in exponents if exponent < 0]
+    return Decimal(1).scaleb(max(places, default=0))
 
 
 def plain(value: Decimal) -> str:

@@ -32,6 +32,8 @@ def _compare_project(
     for identity in examination.edition.project.identities:
         if isinstance(identity, Across):
             addends = [figure(field) for field in identity.addends]
+            if identity.if_itemised and not any(addend.value is not None for addend in addends):
+                continue
             comparison = compare_sums(identity.rule, [figure(identity.total)], addends)
             if comparison is not None:
                 yield comparison

@@ -13,7 +13,7 @@ from generator.forms.identity import (
     SubjectTie,
     Tie,
 )
-from generator.forms.rows import CLASS, DETAIL
+from generator.forms.rows import CLASS, DETAIL, TOTAL
 from generator.model.money import total
 from generator.model.project import Project
 from generator.rules.equality import compare_least, compare_sums
@@ -59,20 +59,23 @@ def _holds(balance: Balance | None, whole: Examination) -> bool:
 
 def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | None]:
     form, column = tie.left
-    others = [other for other, _ in tie.right]
-    if not whole.has(form, *others, *(f for f, _ in tie.unless)):
+    # A table that is 不适用 holds nothing; one that is missing might.
+    right = [(other, name) for other, name in tie.right if whole.has(other)]
+    missing = any(whole.disclosure.table(other) is None for other, _ in tie.right)
+    if missing or not whole.has(form, *(f for f, _ in tie.unless)):
         return
     at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
     compare = compare_least if at_least or not _holds(tie.provided, whole) else _compare_equal
-    yield compare(
-        tie.rule,
-        whole.figure(At(form, "total", column)),
-        [whole.figure(At(other, "total", name)) for other, name in tie.right],
-    )
-    for code in dict.fromkeys(code for id in (form, *others) for code in whole.tables[id].by_code):
-        left = whole.subject(form, code, column)
-        right = [whole.subject(other, code, name) for other, name in tie.right]
-        yield compare(tie.rule, left, right)
+    tables = [whole.tables[id] for id in (form, *(other for other, _ in right))]
+    columns = (column, *(name for _, name in right))
+    totals = [figures.by_role.get(TOTAL) for figures in tables]
+    by_code = [figures.by_code for figures in tables]
+    codes = dict.fromkeys(code for subjects in by_code for code in subjects)
+    for lines in (totals, *([subjects.get(code) for subjects in by_code] for code in codes)):
+        if any(line and not line.row.derived for line in lines):  # else its parts say it all
+            cells = zip(tables, lines, columns, strict=True)
+            first, *rest = (figures.figure(line, name) for figures, line, name in cells)
+            yield compare(tie.rule, first, rest)
 
 
 def _compare_equal(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:

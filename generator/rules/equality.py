@@ -16,16 +16,18 @@ _ZERO = Decimal(0)
 
 def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison | None:
     """Whether Σ left, the printed side, agrees with Σ right, the expected one."""
-    if _unreadable(left, right):
+    figures = (*left, *right)
+    printed = [figure.value for figure in left if figure.value is not None]
+    expected = [figure.value for figure in right if figure.value is not None]
+    if len(printed) + len(expected) < len(figures) and _unreadable(left, right):
         return _unchecked(rule, left, right)
-    printed, expected = _values(left), _values(right)
     if not printed and not expected:
         return None
     actual_sum, expected_sum = total(printed), total(expected)
     return Comparison(
         rule,
         _outcome(actual_sum - expected_sum, printed, expected),
-        _places(left) + _places(right),
+        tuple([figure.place for figure in figures if figure.place is not None]),
         plain(expected_sum),
         plain(actual_sum),
     )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.diagnostics import Place
 from generator.forms.rows import Line
@@ -12,7 +13,7 @@ from generator.model.cell import Cell
 from generator.model.table import Table
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True, gc=False):
     """A figure and where it stands; ``value`` None where the cell is blank or not there.
 
     ``unreadable`` says that something stands there which is no figure: nothing can be compared
@@ -63,7 +64,9 @@ class TableFigures:
         """The figure of a line in a column; none where there is no such line."""
         if line is None:
             return NO_FIGURE
-        return figure_of(line.row[column], Place(self.form.id, line.index, column))
+        cell = line.row.cells.get(column)
+        place = Place(self.form.id, line.index, column)
+        return Figure(None, place) if cell is None else figure_of(cell, place)
 
     def place(self, line: Line, column: str) -> Place:
         """Where a cell of a line stands."""

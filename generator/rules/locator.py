@@ -7,7 +7,7 @@ from generator.diagnostics import Location, Place, Span
 from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 from generator.model.cell import BLANK, Cell, Row
-from generator.model.disclosure import ContentsEntry, Disclosure
+from generator.model.disclosure import Contents, ContentsEntry, Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, walk
 from generator.model.project import Project
 from generator.model.table import Table
@@ -18,6 +18,7 @@ _ABOUT = {
     "approved": "批复日期",
     "cover": "封面",
     "kind": "类型",
+    "contents": "目录标题",
 }
 
 
@@ -100,9 +101,9 @@ class Locator:
         if kind == "notes":
             cell, words, key = table.notes[place.row], "注", f"注/{place.row}"
         else:
-            names = {field.id: field.label for field in form.head}
+            names = {field.id: field.label for field in form.head} | {"title": "题"}
             words = key = names.get(place.field, "状态")
-            cell = table.head.get(place.field, BLANK)
+            cell = table.title if key == "题" else table.head.get(place.field, BLANK)
         path = "/".join((*self._top(table), key))
         return self._at(table.file, cell, table.line, place, f"{form.label} {words}", path)
 
@@ -159,6 +160,8 @@ class Locator:
         record = self.disclosure
         value = getattr(record, place.field, BLANK)
         cell = value[max(place.row, 0)] if isinstance(value, tuple) and value else value
+        if isinstance(value, Contents):
+            cell = value.title
         label = _ABOUT.get(place.field, place.field)
         file = f"{record.folder}/disclosure.yml"
         found = cell if isinstance(cell, Cell) else BLANK

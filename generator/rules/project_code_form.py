@@ -18,7 +18,7 @@ def code_place(number: int) -> tuple[Place, ...]:
 
 @rule("P-01", "malformed-project-code", "项目编码的形式", ERROR, QUESTION)
 def check_form(examination: Examination) -> Iterator[Comparison]:
-    """查什么：项目编码共 21 位：行政区划 6 位、年份 2 位、1 个大写字母、6 位数字或大写字母、5 位数字、1 位校验码。
+    """查什么：项目编码共 21 位：区划 6、年份 2、字母 1、数字或字母 6、数字 5、校验码 1。
     为什么：编码是项目唯一的身份，也是网页的地址；形式不对就对不上财政系统里的项目。
     例子：`1302292500010001` 只有 16 位。
     怎么改：对照原件逐位核对，补上漏掉的或改正看错的字符。
@@ -40,8 +40,8 @@ def _what_is_wrong(code: str) -> str:
 
 @rule("P-02", "wrong-check-character", "项目编码的校验码", ERROR, ARITHMETIC)
 def check_character(examination: Examination) -> Iterator[Comparison]:
-    """查什么：项目编码最后一位是校验码，由前 20 位算出；抄错一位或相邻两位颠倒都对不上。编码里也不应有 I、O、S、V、Z。
-    为什么：21 位的编码最容易抄错，抄错一位就成了另一个项目。这一算法由已公开的编码归纳而来，只在“13…P…”形式的编码上验证过，其他形式的只作警告。
+    """查什么：编码的最后一位由前 20 位算出，抄错一位就对不上；编码里没有 I、O、S、V、Z。
+    为什么：21 位的编码容易抄错。算法由已公开的 13…P… 编码归纳，其他形式的只作警告。
     例子：把 0 抄成 8，算出的校验码就与印出的最后一位不同。
     怎么改：对照原件逐位核对；能推断出正确编码时，提示里会列出。
     """
@@ -70,7 +70,7 @@ def _mismatch(code: ProjectCode) -> str:
 def check_region(examination: Examination) -> Iterator[Comparison]:
     """查什么：项目编码前 6 位是公开主体所在地的行政区划代码。
     为什么：区划不同的编码属于别的地方的项目，或是抄错了。
-    例子：130229 的部门公开的项目编码却以 130225 开头。
+    例子：130229 的部门公开的项目编码却以 130224 开头。
     怎么改：对照原件核对编码前 6 位；确是上级或外地项目的，在 acknowledgements.yml 中注明。
     """
     region = examination.disclosure.region

@@ -7,7 +7,6 @@ brackets. Known are clauses, brackets, years and words of change; which names th
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -147,9 +146,3 @@ def sentence_end(text: str, start: int) -> int:
     """Where the sentence that holds ``start`` ends."""
     match = _SENTENCE_ENDS.search(text, start)
     return match.start() if match else len(text)
-
-
-def between(text: str, mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, str]]:
-    """Each mention with the text from it to the next one."""
-    for mention, following in zip(mentions, (*mentions[1:], None), strict=True):
-        yield mention, text[mention.end : following.start if following else len(text)]

@@ -17,7 +17,7 @@ from generator.rules.remembered import once
 from generator.rules.spoken_names import spoken_of
 
 _WIDE = Context(prec=60)
-_HINT = "对照原件核对说明文字和这几格，改正录入错误；原件如此的，在 acknowledgements.yml 中注明“原文如此”"
+_HINT = "对照原件核对说明文字和这几格；原件如此的，在 acknowledgements.yml 中注明“原文如此”"
 
 
 class SpokenFigure(Struct, frozen=True):
@@ -75,7 +75,11 @@ def compare_spoken(whole: Examination, *rules: str) -> Iterator[tuple[SpokenFigu
 def _compare(whole: Examination, found: SpokenFigure) -> Comparison:
     rule, printed = found.spoken.rule, found.figure(whole.edition.unit)
     readings = tuple(_figures(whole, reading) for reading in found.spoken.readings)
-    usable = [(ats, figures) for ats, figures in zip(found.spoken.readings, readings, strict=True) if figures]
+    usable = [
+        (ats, figures)
+        for ats, figures in zip(found.spoken.readings, readings, strict=True)
+        if figures
+    ]
     if not usable or not _holds(whole, found.spoken.while_equal):
         why = "表中没有可以对照的数" if not usable else "表中没有列出全部资金，不能对照"
         return Comparison(rule, Outcome.UNCHECKED, (found.place,), message=why)
@@ -84,9 +88,11 @@ def _compare(whole: Examination, found: SpokenFigure) -> Comparison:
     expected = _sum(figures)
     outcome = outcome_of(found.mention, printed.value or Decimal(0), expected, whole.edition.unit)
     places = (found.place, *(f.place for f in figures if f.place))
-    said = plain(printed.value or Decimal(0))
-    message = f"说明文字里“{found.mention.words}”是 {said}，{_named(whole, ats)}是 {plain(expected)}"
-    return Comparison(rule, outcome, places, plain(expected), said, message, _HINT)
+    said, wanted = plain(printed.value or Decimal(0)), plain(expected)
+    if outcome is Outcome.PASSED:
+        return Comparison(rule, outcome, places, wanted, said)
+    message = f"说明文字里“{found.mention.words}”是 {said}，{_named(whole, ats)}是 {wanted}"
+    return Comparison(rule, outcome, places, wanted, said, message, _HINT)
 
 
 def outcome_of(mention: Mention, said: Decimal, expected: Decimal, unit: str) -> Outcome:

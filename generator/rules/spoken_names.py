@@ -1,7 +1,7 @@
 """From the words of a clause to the figure that the 版式 declares under such a name.
 
-A name is found only where it stands alone: before it fillers such as 其中, 我部门 or the year, after
-it such as 预算安排, 共计. What says more (拟购置固定资产总额, 一般公共服务支出) is some other figure.
+A name is found only where it stands alone: before it fillers such as 其中, 我部门 or the year,
+after it such as 预算安排, 共计. What says more (拟购置固定资产总额) is some other figure.
 """
 
 import re
@@ -13,7 +13,7 @@ from generator.rules.examination import Examination
 from generator.rules.prose_amounts import MONEY_UNITS, Mention
 from generator.rules.remembered import once
 
-_DROPPED = str.maketrans({c: None for c in " \t　“”\"‘’'「」『』"} | {"(": "（", ")": "）"})
+_DROPPED = str.maketrans(dict.fromkeys(" \t　“”\"‘’'「」『』") | {"(": "（", ")": "）"})
 _AS_OF = r"(?:截[至止])?(?:20[0-9]{2}年|上年|去年|本年)?(?:度)?(?:12月31日|年?[末底])"
 _BEFORE = (
     rf"(?:{_AS_OF}|20[0-9]{{2}}年度?|上年度?|去年|今年|全年|当年|本年度?|年初|其中|包括|包含|主要用于|用于"
@@ -21,7 +21,8 @@ _BEFORE = (
     r"|预算|编制|安排|计划|预计|共计|总计|合计|总的|共有|[和及与共的为将、：]|以及|含所属单位|（含所属单位）)*"
 )
 _AFTER = (
-    r"(?:预算|安排|资金|金额|总额|总值|总计|共计|合计|小计|价值|原值|账面|当年|本年|今年|年初|[数额共计为是约达有的：])*"
+    r"(?:预算|安排|资金|金额|总额|总值|总计|共计|合计|小计|价值|原值|账面|当年|本年|今年|年初"
+    r"|[数额共计为是约达有的：])*"
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NUMBERING = re.compile(r"^(?:[0-9一二三四五六七八九十]+[、.．）]|（[0-9一二三四五六七八九十]+）)")

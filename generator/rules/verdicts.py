@@ -1,13 +1,7 @@
-"""Saying how a check came out; and keeping what several checks of one disclosure share."""
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+"""Saying how a check came out, in one line."""
 
 from generator.diagnostics import Comparison, Outcome, Place, Severity
-from generator.rules.examination import Examination
 
-T = TypeVar("T")
 _PASSED, _FAILED, _UNCHECKED = Outcome.PASSED, Outcome.FAILED, Outcome.UNCHECKED
 
 
@@ -34,19 +28,3 @@ def failed(
 def unchecked(code: str, places: tuple[Place, ...], message: str) -> Comparison:
     """A check that could not be made, and why."""
     return Comparison(code, _UNCHECKED, places, message=message)
-
-
-def once(make: Callable[[Examination], T]) -> Callable[[Examination], T]:
-    """Work out ``make`` once for each examination, however many checks ask for it."""
-    name = f"{make.__module__}.{make.__qualname__}"
-
-    @wraps(make)
-    def kept(examination: Examination) -> T:
-        # Kept beside the cached properties of the examination, and gone with it.
-        values: dict[str, Any] = vars(examination)
-        if name not in values:
-            values[name] = make(examination)
-        result: T = values[name]
-        return result
-
-    return kept

@@ -22,9 +22,12 @@ def compare_within(figures: TableFigures) -> Iterator[Comparison]:
 
 def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | None]:
     seen: set[int] = set()
+    columns = {identity.total, *identity.addends}
     for line in figures.lines:
+        if line.row.derived or columns.isdisjoint(line.row.cells):
+            continue  # nothing to compare, as in most rows of the summaries
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
-        if identity.total in line.columns and line.index not in seen and not line.row.derived:
+        if identity.total in line.columns and line.index not in seen:
             seen.add(line.index)
             yield compare_sums(
                 identity.rule,
@@ -66,9 +69,11 @@ def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Compariso
         key = "" if line.role == TOTAL else line.code or None
         if key in children and not line.row.derived:
             rule = identity.total_rule if line.role == TOTAL else identity.parent_rule
+            filled = {column for other in (line, *children[key]) for column in other.row.cells}
             for column in line.columns:
-                parts = [figures.figure(child, column) for child in children[key]]
-                yield compare_sums(rule, [figures.figure(line, column)], parts)
+                if column in filled:
+                    parts = [figures.figure(child, column) for child in children[key]]
+                    yield compare_sums(rule, [figures.figure(line, column)], parts)
 
 
 def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison | None]:

@@ -5,13 +5,23 @@ from typing import Any
 
 from generator.search import material
 from generator.views.page import Page
+from generator.views.site import Site
 
 PATH = "search/search_index.json"
 
 
-def entries(page: Page) -> list[dict[str, str]]:
+def vocabulary(site: Site) -> tuple[str, ...]:
+    """The names that readers type as one word: 科目 and terms."""
+    names = (
+        *site.reference.subjects.functional.values(),
+        *site.reference.subjects.economic.values(),
+    )
+    return tuple(sorted({name for name in (*names, *site.terms) if 2 <= len(name) <= 12}))
+
+
+def entries(page: Page, words: tuple[str, ...]) -> list[dict[str, str]]:
     """The entries of a page."""
-    return [material.entry(item) for item in page.search]
+    return [material.entry(item, words) for item in page.search]
 
 
 def search_index(

@@ -15,8 +15,8 @@ from generator.views.page import SearchEntry
 _WORD_BREAK = "\u200b"
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> Any:
+@lru_cache(maxsize=2)
+def _tokenizer(vocabulary: tuple[str, ...]) -> Any:
     import logging
 
     import jieba
@@ -24,20 +24,22 @@ def _tokenizer() -> Any:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
+    for word in vocabulary:
+        tokenizer.add_word(word)
     return tokenizer
 
 
-def _segmented(text: str) -> str:
-    words = _tokenizer().cut(text) if text else ()
+def _segmented(text: str, vocabulary: tuple[str, ...]) -> str:
+    words = _tokenizer(vocabulary).cut(text) if text else ()
     return escape(_WORD_BREAK.join(word for word in words), quote=False)
 
 
-def entry(entry: SearchEntry) -> dict[str, str]:
-    """One entry of the index; its location is relative to the site's root."""
+def entry(entry: SearchEntry, vocabulary: tuple[str, ...]) -> dict[str, str]:
+    """One entry of the index; ``vocabulary`` are names of the field that count as one word."""
     return {
         "location": entry.path,
-        "title": _segmented(entry.title),
-        "text": _segmented(entry.text),
+        "title": _segmented(entry.title, vocabulary),
+        "text": _segmented(entry.text, vocabulary),
     }
 
 

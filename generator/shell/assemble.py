@@ -9,10 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
+from generator.render.shell import Settings, Shell
 from generator.shell.collect import collect_files, read_search_index
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
-from generator.shell.shell import Settings, Shell
 
 
 def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:

@@ -22,10 +22,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from generator.render.shell import Shell
 from generator.shell.assemble import assemble, refuse_strict_warnings
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
-from generator.shell.shell import Shell
 
 log = get_plugin_logger("mingzhang")
 

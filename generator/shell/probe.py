@@ -17,8 +17,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.shell.frame import Frame, FrameError, cut, sentinel
-from generator.shell.shell import DEPTHS, LAYOUTS
+from generator.render.frame import Frame, FrameError, cut, sentinel
+from generator.render.shell import DEPTHS, LAYOUTS
 
 CONTENT_ID = "mz-content"  # target of the skip link, set in main.html
 

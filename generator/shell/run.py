@@ -14,9 +14,10 @@ from click import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.shell.frame import FrameError
+from generator.render.frame import FrameError
+from generator.render.shell import Shell
 from generator.shell.plugin import MingzhangPlugin
-from generator.shell.shell import Shell, ShellError
+from generator.shell.shell import ShellError
 
 
 def run_mkdocs(project_root: Path) -> Shell:

@@ -1,6 +1,7 @@
 """The published side of the checks: what was compared, how it came out, where it stands."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Comparison, Finding, Outcome, Place, Rule, Severity
 from generator.rules.families import RULES
@@ -139,10 +140,19 @@ def _finding(record: Record, anchors: Anchors, number: int, finding: Finding) ->
         _SIGNS[finding.severity],
         finding,
         rule_path(finding.rule.code),
-        tuple(links[:_SHOWN_PLACES]),
+        tuple(_shortened(links[:_SHOWN_PLACES])),
         tuple(data[:1]) if data and data[0][1] else (),
         max(len(links) - _SHOWN_PLACES, 0),
     )
+
+
+def _shortened(links: list[Link]) -> Iterator[Link]:
+    """Links whose words leave out the form that the link before has named already."""
+    named = ""
+    for link in links:
+        form, _, rest = link.text.partition(" ")
+        yield replace(link, text=rest) if rest and form == named else link
+        named = form
 
 
 def _address(record: Record, anchors: Anchors, place: Place) -> str:

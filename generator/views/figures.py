@@ -5,15 +5,13 @@ from decimal import Decimal
 
 from generator.charts.bars import Bar, bar
 from generator.forms.edition import Edition
-from generator.forms.rows import DETAIL, Line
+from generator.forms.identity import At
+from generator.forms.landmarks import Landmarks
+from generator.forms.rows import Line
 from generator.model.disclosure import Disclosure
-from generator.model.money import plain, total
+from generator.model.money import amount, plain, total
 
-_SUMMARY, _USES, _THREE = (
-    "revenue_expenditure_summary",
-    "expenditure_summary",
-    "three_public_expenses",
-)
+Part = tuple[str, str, Decimal]  # words, figure as printed, amount
 
 
 @dataclass(frozen=True)
@@ -35,19 +33,19 @@ class Flow:
     bars: tuple[Bar, ...]
 
 
-def line_of(record: Disclosure, edition: Edition, form: str, role: str) -> Line | None:
+def line_of(record: Disclosure, edition: Edition, at: At) -> Line | None:
     """The first line of a role in a table, None where there is none."""
-    table = record.table(form)
+    table = record.table(at.form)
     if table is None:
         return None
-    lines = edition.forms[form].rows.lines(table.rows)
-    return next((line for line in lines if line.role == role), None)
+    lines = edition.forms[at.form].rows.lines(table.rows)
+    return next((line for line in lines if line.role == at.role), None)
 
 
-def printed(record: Disclosure, edition: Edition, form: str, role: str, column: str) -> str:
-    """The figure of a line as printed, '' where blank."""
-    line = line_of(record, edition, form, role)
-    return line.row.text(column) if line else ""
+def printed(record: Disclosure, edition: Edition, at: At) -> str:
+    """A figure as printed, '' where blank."""
+    line = line_of(record, edition, at)
+    return line.row.text(at.column) if line else ""
 
 
 def projects_total(record: Disclosure) -> Decimal | None:
@@ -59,32 +57,36 @@ def projects_total(record: Disclosure) -> Decimal | None:
 
 def grand_total(record: Disclosure, edition: Edition) -> tuple[Decimal | None, str]:
     """The figure a disclosure is listed under, and what it is."""
-    line = line_of(record, edition, _SUMMARY, "expenditure_total")
-    if line is not None and (figure := line.row.amount("expenditure_amount")) is not None:
+    known = edition.landmarks
+    figure = amount(printed(record, edition, known.expenditure_total)) if known else None
+    if figure is not None:
         return figure, "支出总计"
     return projects_total(record), "项目预算合计"
 
 
 def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
     """Up to four figures, each a sentence."""
-    unit, year = edition.unit, record.year
-    found: list[Headline] = []
-    expenditure = printed(record, edition, _SUMMARY, "expenditure_total", "expenditure_amount")
-    if expenditure:
-        found.append(Headline(f"{year}年支出总计", expenditure, unit, f"tables/{_SUMMARY}/"))
-    basic = printed(record, edition, _USES, "total", "basic")
-    if basic:
-        after = f"{unit}，用于人员和日常运转"
-        found.append(Headline("其中基本支出", basic, after, f"tables/{_USES}/"))
-    found.extend(_project_headlines(record, edition))
-    three = printed(record, edition, _THREE, "three_public_total", "total")
-    if three:
-        found.append(Headline("“三公”经费", three, unit, f"tables/{_THREE}/"))
-    return tuple(found)
+    known, unit = edition.landmarks, edition.unit
+    found = []
+    if known:
+        places = (
+            (f"{record.year}年支出总计", known.expenditure_total, unit),
+            ("其中基本支出", known.basic, f"{unit}，用于人员和日常运转"),
+        )
+        found = [_headline(record, edition, *place) for place in places]
+    found += _project_headlines(record, edition)
+    if known:
+        found.append(_headline(record, edition, "“三公”经费", known.three_public, unit))
+    return tuple(headline for headline in found if headline.figure)
+
+
+def _headline(record: Disclosure, edition: Edition, before: str, at: At, after: str) -> Headline:
+    return Headline(before, printed(record, edition, at), after, f"tables/{at.form}/")
 
 
 def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
-    spent = printed(record, edition, _USES, "total", "project")
+    known = edition.landmarks
+    spent = printed(record, edition, known.project) if known else ""
     count = len(record.projects)
     if spent:
         after = f"{edition.unit}，共 {count} 个项目" if count else edition.unit
@@ -113,40 +115,40 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
 
 def flow(record: Disclosure, edition: Edition) -> Flow | None:
     """The two bars of revenue and expenditure; None without the tables they come from."""
-    table = record.table(_SUMMARY)
-    revenue = line_of(record, edition, _SUMMARY, "revenue_total")
-    uses = line_of(record, edition, _USES, "total")
-    if table is None or revenue is None or uses is None:
+    known = edition.landmarks
+    uses = line_of(record, edition, known.uses) if known else None
+    if known is None or uses is None:
         return None
-    lines = edition.forms[_SUMMARY].rows.lines(table.rows)
-    sources = [
-        (line.name, line.row.text("revenue_amount"), amount)
+    revenue = printed(record, edition, known.revenue_total)
+    spent = _spent(uses, edition, known)
+    return _flow(_sources(record, edition, known), spent, revenue, uses.row.text(known.uses.column))
+
+
+def _sources(record: Disclosure, edition: Edition, known: Landmarks) -> list[Part]:
+    form, names, amounts, roles = known.sources
+    table = record.table(form)
+    lines = edition.forms[form].rows.lines(table.rows) if table else ()
+    return [
+        (line.name, line.row.text(amounts), figure)
         for line in lines
-        if line.name_column == "revenue_item" and (line.role in _SOURCES)
-        if (amount := line.row.amount("revenue_amount")) is not None and amount > 0
+        if line.name_column == names and line.role in roles
+        if (figure := line.row.amount(amounts)) is not None and figure > 0
     ]
-    form = edition.forms[_USES]
-    spent = [
-        (form.by_id[column].label, uses.row.text(column), amount)
+
+
+def _spent(uses: Line, edition: Edition, known: Landmarks) -> list[Part]:
+    form = edition.forms[known.uses.form]
+    return [
+        (form.by_id[column].label, uses.row.text(column), figure)
         for column in uses.columns
-        if column != "total"
-        if (amount := uses.row.amount(column)) is not None and amount > 0
+        if column != known.uses.column
+        if (figure := uses.row.amount(column)) is not None and figure > 0
     ]
-    return _flow(sources, spent, revenue.row.text("revenue_amount"), uses.row.text("total"))
-
-
-_SOURCES = (
-    DETAIL,
-    "general_public_revenue",
-    "government_fund_revenue",
-    "state_capital_revenue",
-    "carried_in",
-)
 
 
 def _flow(
-    sources: list[tuple[str, str, Decimal]],
-    spent: list[tuple[str, str, Decimal]],
+    sources: list[Part],
+    spent: list[Part],
     revenue: str,
     expenditure: str,
 ) -> Flow | None:

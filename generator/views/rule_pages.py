@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Rule
-from generator.views.page import Link, Page, SearchEntry
+from generator.views.page import Link, Page
 
 INDEX = "rules/"
 _HEADING = re.compile(r"^(查什么|为什么|例子|怎么改)[:：]?\s*", re.MULTILINE)
@@ -91,10 +91,7 @@ def rule_pages(rules: tuple[Rule, ...], places: Mapping[str, Sequence[Link]]) ->
         view = RuleView(rule, explanation_parts(rule.explanation), tuple(places.get(rule.code, ())))
         path = rule_path(rule.code)
         title = f"{rule.code} {rule.title}"
-        search = (SearchEntry(path, title, rule.explanation),)
-        yield Page(
-            path, "rule", title, f"规则 {title}", view, (*crumbs, Link(title, path)), search=search
-        )
+        yield Page(path, "rule", title, f"规则 {title}", view, (*crumbs, Link(title, path)))
 
 
 def _family(code: str) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.forms.column import Column, ColumnKind, Group, Head, depth, leaves
-from generator.forms.identity import LineSum
-from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line, Lines
+from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line
 from generator.forms.table_form import TableForm
 from generator.model.cell import Cell, Row
 from generator.model.disclosure import Disclosure
@@ -19,12 +18,13 @@ _STYLES = {TOTAL: "total", SUBTOTAL: "total", CLASS: "class", SECTION: "subclass
 
 @dataclass(frozen=True)
 class HeadCell:
-    """A cell of the printed head."""
+    """A cell of the printed head; the ``sticky`` one stands over the names of the rows."""
 
     text: str
     column: Column | None = None
     colspan: int = 1
     rowspan: int = 1
+    sticky: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Sheet:
     notes: tuple[str, ...]
     state: str
     columns: int
+    name_column: int
     wide: bool
 
     @property
@@ -103,8 +104,9 @@ def table_sheet(
 ) -> Sheet:
     """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several."""
     year = {"year": disclosure.year}
-    strong = _strong_roles(form)
-    styles = {line.index: _style(line, strong) for line in reversed(form.rows.lines(table.rows))}
+    styles = {
+        line.index: _style(line, form.totals) for line in reversed(form.rows.lines(table.rows))
+    }
     anchors = {row.line: f"{prefix}r{i + 1}" for i, row in enumerate(table.rows) if row.line}
     names = {row.line: row.text(form.row_heads) for row in table.rows}
     rows = tuple(
@@ -127,34 +129,28 @@ def table_sheet(
         f"{prefix}sheet",
         table.title.text or form.label,
         _head_line(form, table, disclosure, site, unit),
-        tuple(tuple(_with_year(cell, year) for cell in row) for row in head_rows(form.columns)),
+        tuple(tuple(_printed(cell, form, year) for cell in row) for row in head_rows(form.columns)),
         _numbers(form),
         rows,
         tuple(note.text for note in table.notes),
         "" if table.state is TableState.FILLED and rows else _state(table),
         len(form.leaves),
+        [column.id for column in form.leaves].index(form.row_heads),
         len(form.leaves) > _WIDE,
     )
 
 
-def _with_year(cell: HeadCell, year: dict[str, str]) -> HeadCell:
+def _printed(cell: HeadCell, form: TableForm, year: dict[str, str]) -> HeadCell:
     text = cell.text.replace("{year}", year["year"])
-    return HeadCell(text, cell.column, cell.colspan, cell.rowspan)
+    sticky = cell.column is not None and cell.column.id == form.row_heads
+    return HeadCell(text, cell.column, cell.colspan, cell.rowspan, sticky)
 
 
 def _state(table: Table) -> str:
     return "空表列示" if table.state is TableState.FILLED else table.state.value
 
 
-def _strong_roles(form: TableForm) -> set[str]:
-    sums = {identity.total for identity in form.identities if isinstance(identity, LineSum)}
-    if not isinstance(form.rows, Lines):
-        return sums
-    levels = {role.id: role.level for side in form.rows.sides for role in side.roles}
-    return {role for role in sums if levels.get(role, 0) == 0}
-
-
-def _style(line: Line, strong: set[str]) -> str:
+def _style(line: Line, strong: frozenset[str]) -> str:
     if line.role in strong:
         return "total"
     return _STYLES.get(line.role, "subclass" if line.level == 2 else "")

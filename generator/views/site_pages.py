@@ -226,11 +226,12 @@ def _glossary(site: Site) -> Page:
         anchor = addresses.term_anchor(term)
         terms.append((term, anchor, tuple((m, tuple(u)) for m, u in meanings.items())))
     path = addresses.GLOSSARY
-    entries = tuple(
+    entries = [SearchEntry(path, "名词解释", "")]
+    entries += [
         SearchEntry(f"{path}#{anchor}", term, " ".join(meaning for meaning, _ in meanings))
         for term, anchor, meanings in terms
-    )
+    ]
     crumbs = (Link("首页", addresses.HOME), Link("名词解释", path))
     about = "预算公开中的名词和各部门的解释。"
     view = GlossaryView(tuple(terms))
-    return Page(path, "glossary", "名词解释", about, view, crumbs, search=entries)
+    return Page(path, "glossary", "名词解释", about, view, crumbs, search=tuple(entries))

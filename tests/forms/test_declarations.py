@@ -51,12 +51,12 @@ def roles(form: TableForm) -> set[str]:
 def codes_of(edition: Edition) -> set[str]:
     """Every rule that the edition's declarations name."""
     found: set[str] = set()
-    for form in (*edition.forms.values(), edition.project):
-        for identity in form.identities:
-            if isinstance(identity, Hierarchy):
-                found |= {identity.total_rule, identity.parent_rule}
-            else:
-                found.add(identity.rule)
+    identities = [identity for form in edition.forms.values() for identity in form.identities]
+    for identity in (*identities, *edition.project.identities):
+        if isinstance(identity, Hierarchy):
+            found |= {identity.total_rule, identity.parent_rule}
+        else:
+            found.add(identity.rule)
     return found | {check.rule for check in edition.cross_checks}
 
 
@@ -226,7 +226,7 @@ def test_every_rule_has_its_four_headings_and_a_name_of_its_own() -> None:
 
 SHAPES: dict[str, Value] = {
     "department.yml": files.DEPARTMENT,
-    "disclosure.yml": files.disclosure(registry.labels()),
+    "disclosure.yml": files.disclosure(registry.labels(), registry.parts()),
     "tables.yml": files.tables(DEFAULT),
     "narrative.yml": files.narrative(DEFAULT),
     "projects/": files.project(DEFAULT),

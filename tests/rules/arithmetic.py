@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.diagnostics import Comparison, Finding, Outcome
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
+from generator.model.reference import SubjectNames
 from generator.rules.arithmetic import compare_arithmetic
 from generator.rules.catalogue import ARITHMETIC_RULES
 from generator.rules.engine import check
@@ -52,8 +53,6 @@ def compare(disclosure: Disclosure, shared: Shared | None = None) -> tuple[Compa
 
 def names() -> Shared:
     """The names of 科目 that small tables use."""
-    from generator.model.reference import SubjectNames
-
     return Shared(
         SubjectNames({"201": "一般公共服务支出", "202": "外交支出", "208": "社会保障和就业支出"})
     )

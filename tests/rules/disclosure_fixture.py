@@ -2,7 +2,8 @@
 
 ``fixtures/<CODE>/pass.yml`` and ``fail.yml``: each top-level key is the name of a file of a
 disclosure, its value the file's content. A line of ``fail.yml`` where the rule must find something
-ends in ``# expect: CODE``. Files that are not given are made up: a 完整公开 of 2026.
+ends in ``# expect: CODE``. Files that are not given are made up: a 完整公开 of 2026. A file
+``elsewhere/<项目编码>.yml`` stands for a project of another disclosure of the year.
 """
 
 import re
@@ -10,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.departments import load_department
-from generator.load.discovery import DisclosureFolder, discover
 from generator.load.disclosures import load_disclosure
+from generator.load.discovery import DisclosureFolder, discover
 from generator.load.reference import load_reference
 from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 
 ROOT = Path(__file__).parents[2]
 REGION, DEPARTMENT, YEAR = "130229", "301", "2026"
+ELSEWHERE = "elsewhere/"
 _DEFAULTS = {
     "department.yml": "部门编码: 301\n部门名称: 玉田县示例局\n",
     "disclosure.yml": "类型: 完整公开\n版式: 河北部门预算\n",
@@ -60,6 +62,8 @@ def check_fixture(fixture: Fixture, folder: Path) -> Checked:
     """Write, load and check a fixture; what does not load fails at once."""
     department = folder / "data" / REGION / DEPARTMENT
     for name, text in fixture.files.items():
+        if name.startswith(ELSEWHERE):
+            continue
         path = department / _place(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -76,6 +80,11 @@ def check_fixture(fixture: Fixture, folder: Path) -> Checked:
         department=found.department,
         region_name=lists.regions[REGION].name,
         previous=_loaded(previous) if previous else None,
+        codes_elsewhere={
+            Path(name).stem: text.strip()
+            for name, text in fixture.files.items()
+            if name.startswith(ELSEWHERE)
+        },
     )
     return check(_loaded(years[YEAR]), shared)
 

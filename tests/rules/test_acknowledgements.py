@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from generator.diagnostics import Finding, Severity
-from tests.rules.arithmetic import T6, findings, record
+from generator.rules.acknowledgements import STALE
+from generator.rules.engine import check
+from tests.rules.arithmetic import T6, findings, names, record
 
 ROWS = """\
 {科目名称: 合计, 合计: 9.00, 人员经费: 5.00, 公用经费: 3.00}
@@ -40,15 +42,10 @@ def test_other_figures_open_it_again_and_the_entry_is_stale(tmp_path: Path) -> N
 
 
 def test_a_stale_entry_is_a_warning_at_its_line(tmp_path: Path) -> None:
-    from generator.rules.acknowledgements import STALE
-
     assert STALE.severity is Severity.WARNING
     for number, (old, new) in enumerate(
         [("T6-R1", "T6-R2"), ("行/0", "行/1"), ("应为: 8.00", "应为: 8.0"), ("实为: 9.00, ", "")]
     ):
-        from generator.rules.engine import check
-        from tests.rules.arithmetic import names
-
         entry = ENTRY.replace(old, new)
         found = record(tmp_path / str(number), {T6: ROWS}, {"acknowledgements.yml": entry})
         result = list(check(found, names()).findings)

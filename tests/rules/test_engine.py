@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.diagnostics import Outcome, Severity
 from generator.rules import engine
 from generator.rules.engine import check
@@ -51,7 +53,8 @@ def test_a_cell_that_is_no_figure_is_reported_once_by_loading_and_compared_nowhe
     - {{科目编码: 208, 科目名称: 社会保障和就业支出, 合计: 3.00, 基本支出: 3.00}}
 {T1}:
   行:
-    - {{支出: {{项目: 一、一般公共服务支出, 预算数: 5.00}}}}
+    - {{收入: {{项目: 单位资金, 预算数: 8.00}}, 支出: {{项目: 一、一般公共服务支出, 预算数: 5.00}}}}
+    - {{支出: {{项目: 八、社会保障和就业支出, 预算数: 3.00}}}}
 """
     root = trees.project(tmp_path, {"tables.yml": yaml})
     assert trees.places(trees.load(root)) == ["V-01 tables.yml:4:39"]
@@ -62,12 +65,8 @@ def test_a_cell_that_is_no_figure_is_reported_once_by_loading_and_compared_nowhe
 
 
 def test_a_rule_that_crashes_is_one_finding_and_the_others_run_on(
-    tmp_path: Path, monkeypatch: object
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pytest import MonkeyPatch
-
-    assert isinstance(monkeypatch, MonkeyPatch)
-
     def crash(_: object) -> list[object]:
         raise KeyError("x")
 

@@ -8,9 +8,10 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.render.shell import Shell
 from generator.shell.plugin import MingzhangPlugin
 from generator.shell.probe import Probe
-from generator.shell.shell import Shell, build_shell
+from generator.shell.shell import build_shell
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """\

@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 
-from generator.shell.frame import SLOT_CLOSE, SLOT_OPEN, Frame, FrameError, cut, sentinel
+from generator.render.frame import SLOT_CLOSE, SLOT_OPEN, Frame, FrameError, cut, sentinel
 
 
 def test_a_page_is_cut_at_its_slots_and_joined_again() -> None:

@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from generator.shell.shell import LAYOUTS, Shell
+from generator.render.shell import LAYOUTS, Shell
 
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 

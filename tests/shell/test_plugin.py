@@ -10,7 +10,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.shell.shell import Settings, Shell, ShellError, build_shell
+from generator.render.shell import Settings, Shell
+from generator.shell.shell import ShellError, build_shell
 from tests.shell.conftest import plugin_of
 
 

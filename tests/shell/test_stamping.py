@@ -15,9 +15,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.shell.frame import sentinel
+from generator.render.frame import sentinel
+from generator.render.shell import DEPTHS, LAYOUTS, Shell
 from generator.shell.probe import CONTENT_ID
-from generator.shell.shell import DEPTHS, LAYOUTS, Shell
 from tests.shell.conftest import plugin_of, probe_of
 
 HOSTILE = [

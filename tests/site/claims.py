@@ -30,7 +30,7 @@ def series(
 
 
 def assert_all(claims: Iterable[Claim]) -> list[Claim]:
-    """All claims hold, or the failure names file, place, page and both readings of those that do not.
+    """All claims hold, or the failure names file, place, page and both readings.
 
     The claims come back so that a test can see which leaves they cover.
     """

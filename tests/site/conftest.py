@@ -10,12 +10,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.pipeline import build_site
-from generator.shell.shell import Shell, build_shell
+from generator.render.shell import Shell
+from generator.shell.shell import build_shell
 from tests.fidelity.pieces import ROOT
 from tests.site.build import Built
 from tests.site.records import Record, records
 from tests.site.visit import Visitor
 
+# Loopback is all there is: what asks another host fails, whether the machine is online or not.
+_OPTIONS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -58,7 +61,7 @@ def browser() -> Iterator[Browser]:
     found = next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
     assert found, "no Chromium here: tests/install-system-packages.sh installs it"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
         yield opened
         opened.close()
 

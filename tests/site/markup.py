@@ -9,7 +9,7 @@ Node = LexborNode
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a grid. ``value`` is its data-value; ``origin`` tells merged cells from equal ones."""
+    """A cell of a grid; ``value`` is its data-value, ``origin`` the same for a merged cell."""
 
     text: str
     value: str | None

@@ -1,7 +1,7 @@
 """What a page must show of a project: its form, field by field, and its indicators."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from tests.fidelity import forms
 from tests.fidelity.pieces import Node as Yaml
@@ -41,10 +41,14 @@ def _fields(file: str, record: Yaml, lines: Grid, page: str) -> Iterator[Claim]:
     for key, (label, figure) in _FIELDS.items():
         cell, written = _right_of(lines, label), record.get(key)
         yield Claim(file, key, page, written or "", cell.text)
-        yield Claim(file, f"{key} data-value", page, str(written if figure else None), str(cell.value))
+        yield Claim(
+            file, f"{key} data-value", page, str(written if figure else None), str(cell.value)
+        )
     below = [line for line in lines if line[0].text == "预算规模及资金用途"][-1]
     purpose = list(dict.fromkeys(texts(below)[1:]))
-    yield Claim(file, "用途", page, record.get("用途", ""), "".join(dict.fromkeys(purpose[1:] or purpose)))
+    yield Claim(
+        file, "用途", page, record.get("用途", ""), "".join(dict.fromkeys(purpose[1:] or purpose))
+    )
 
 
 def _plan(file: str, record: Yaml, lines: Grid, page: str) -> Iterator[Claim]:
@@ -65,7 +69,7 @@ def _indicators(file: str, record: Yaml, table: Node, page: str) -> Iterator[Cla
     for index, (row, line) in enumerate(zip_longest(rows, lines)):
         place = f"绩效指标[{index}]"
         if row is None or line is None or len(line) != len(forms.INDICATOR_COLUMNS):
-            yield Claim(file, place, page, str(row), line and " ".join(texts(line)))
+            yield Claim(file, place, page, str(row), " ".join(texts(line)) if line else None)
             continue
         for column, cell in zip(forms.INDICATOR_COLUMNS, line, strict=True):
             yield Claim(file, f"{place}.{column}", page, row.get(column, ""), cell.text)
@@ -74,7 +78,7 @@ def _indicators(file: str, record: Yaml, table: Node, page: str) -> Iterator[Cla
 def _right_of(lines: Grid, label: str) -> Cell:
     """The cell after the one that says ``label``."""
     for line in lines:
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in pairwise(line):
             if left.text == label and right.origin != left.origin:
                 return right
     raise AssertionError(f"the form has no field {label}")

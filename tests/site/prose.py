@@ -51,13 +51,13 @@ def prose_claims(
 ) -> Iterator[Claim]:
     """The blocks one by one against the elements of a page; ``whole`` has the projects in full."""
     expected = [*_spread(record, blocks, whole)]
-    for (block, project), element in zip_longest(expected, elements, fillvalue=(None, None)):
-        if isinstance(block, Block) and isinstance(element, Node):
-            yield from _block(record, block, project, element, page)
+    for pair, element in zip_longest(expected, elements):
+        if pair is not None and element is not None:
+            yield from _block(record, pair[0], pair[1], element, page)
         else:
-            left = block.place if isinstance(block, Block) else ""
-            right = text(element) if isinstance(element, Node) else None
-            yield Claim(FILE, left or "after the last block", page, left, right)
+            left = pair[0].place if pair else "after the last block"
+            said = text(element) if element is not None else None
+            yield Claim(FILE, left, page, "" if element is not None else left, said)
 
 
 def _spread(

@@ -76,10 +76,12 @@ def _body(form: Printed, table: Node, page: str) -> Iterator[Claim]:
     for index, (row, line) in enumerate(zip_longest(rows, body)):
         place = form.place(f"行[{index}]")
         if row is None or line is None or len(line) != len(form.columns):
-            yield Claim(form.file, place, page, str(row), line and " ".join(texts(line)))
+            yield Claim(form.file, place, page, str(row), " ".join(texts(line)) if line else None)
             continue
         for column, cell in zip(form.columns, line, strict=True):
-            yield from _cell(form.file, f"{place}.{column}", page, _written(row, column), column, cell)
+            yield from _cell(
+                form.file, f"{place}.{column}", page, _written(row, column), column, cell
+            )
 
 
 def _cell(

@@ -13,13 +13,16 @@ from tests.site.records import Record, records
 
 Claims = Callable[[Record, Built], Iterable[Claim]]
 
-NUMBER = r'(<td id="[^"]*r2-[^"]*" class="mz-num" data-value=")([\d.]+)(">)([\d.]+)(</td>)'
+NUMBER = r'(<td id="r2-[^"]*" class="[^"]*" data-value=")([\d.]+)("[^>]*>)([\d.]+)(</td>)'
 ROW = r'<tr id="r3".*?</tr>\n'
 TABLE_DAMAGE = {
     "a figure changed": (NUMBER, r"\g<1>\g<2>\g<3>1\g<4>\g<5>"),
     "a value changed": (NUMBER, r"\g<1>1\g<2>\g<3>\g<4>\g<5>"),
     "a value lost": (NUMBER, r'<td class="mz-num">\g<4></td>'),
-    "a figure in the next column": (rf"{NUMBER} (<td[^>]*></td>)", r"\g<6> \g<1>\g<2>\g<3>\g<4>\g<5>"),
+    "a figure in the next column": (
+        rf"{NUMBER} (<td[^>]*></td>)",
+        r"\g<6> \g<1>\g<2>\g<3>\g<4>\g<5>",
+    ),
     "a blank filled": (r'class="mz-num"></td>', 'class="mz-num">0.00</td>'),
     "a row lost": (ROW, ""),
     "a row doubled": (ROW, r"\g<0>\g<0>"),
@@ -45,7 +48,9 @@ PROSE_DAMAGE = {
 }
 
 
-def assert_found(claims: Claims, record: Record, site: Built, page: str, damage: tuple[str, str]) -> None:
+def assert_found(
+    claims: Claims, record: Record, site: Built, page: str, damage: tuple[str, str]
+) -> None:
     """The page with its damage fails, and the message names the page."""
     before = site.read(page).decode()
     after = re.sub(*damage, before, count=1, flags=re.S)
@@ -68,7 +73,9 @@ def test_a_damaged_table_is_found(site: Built, name: str) -> None:
 
 @pytest.mark.parametrize("name", PROJECT_DAMAGE)
 def test_a_damaged_project_is_found(site: Built, name: str) -> None:
-    pages = ((r, f"{r.key}/projects/{n['项目编码']}/") for r in records().values() for _, n in r.projects)
+    pages = (
+        (r, f"{r.key}/projects/{n['项目编码']}/") for r in records().values() for _, n in r.projects
+    )
     for record, page in pages:
         html = site.read(page).decode()
         if re.sub(*PROJECT_DAMAGE[name], html, count=1, flags=re.S) != html:

@@ -38,9 +38,7 @@ def test_every_section_is_on_its_page(record: Record, site: Built) -> None:
     assert_all(section_claims(record, site))
 
 
-def test_title_cover_preamble_and_contents_are_on_the_overview(
-    record: Record, site: Built
-) -> None:
+def test_title_cover_preamble_and_contents_are_on_the_overview(record: Record, site: Built) -> None:
     assert_all(overview_claims(record, site))
 
 

@@ -57,20 +57,24 @@ def test_a_wide_table_scrolls_in_its_region_under_fixed_head_and_names(
         if button.is_visible():
             button.click()
     names, head = "tbody tr:nth-child(2) .mz-name", "thead tr:first-child th"
-    top = place(page, head)[1]
-    right = page.evaluate("(document.querySelector('.mz-sheet').scrollLeft = 9999, "
-                          "document.querySelector('.mz-sheet').scrollLeft)")  # fmt: skip
-    down = page.evaluate("(document.querySelector('.mz-sheet').scrollTop = 9999, "
-                         "document.querySelector('.mz-sheet').scrollTop)")  # fmt: skip
+    left, top = place(page, names)[0], place(page, head)[1]
+    right, down = page.evaluate(
+        """() => { const region = document.querySelector('.mz-sheet');
+        region.scrollTo({left: 9999, top: 9999, behavior: 'instant'});
+        return [region.scrollLeft, region.scrollTop] }"""
+    )
     assert right > 0 or width == max(WIDTHS), "the region does not scroll"
     assert down > 0, "the region does not scroll down"
     assert place(page, head)[1] == pytest.approx(top, abs=2), "the head went away"
-    if right:
-        assert place(page, names)[0] == pytest.approx(0, abs=2), "the names went away"
-        assert place(page, "thead th.mz-name")[0] == pytest.approx(0, abs=2)
+    stays = pytest.approx(max(0, left - right), abs=2)
+    for row in (names, "thead tr:not(.mz-ranks) th.mz-name", ".mz-ranks th.mz-name"):
+        assert place(page, row)[0] == stays, f"the names went away: {row}"
     covered = page.evaluate(
-        """() => { const head = document.querySelector('thead').getBoundingClientRect();
-        return document.elementFromPoint(head.left + 5, head.top + 5).closest('thead') !== null }"""
+        """() => { const region = document.querySelector('.mz-sheet');
+        region.scrollIntoView();
+        scrollBy(0, -100);
+        const box = region.getBoundingClientRect();
+        return !!document.elementFromPoint(box.left + 5, box.top + 5).closest('thead') }"""
     )
     assert covered, "rows show above the fixed head"
 
@@ -104,3 +108,26 @@ def test_anchors_of_cells_lead_there(record: Record, site: Built, visitor: Visit
     row = page.locator("#r20").bounding_box()
     head = page.locator("thead").bounding_box()
     assert row and head and row["y"] >= head["y"] + head["height"] - 1
+
+
+def test_blank_columns_fold_and_no_figure_goes_with_them(site: Built, visitor: Visitor) -> None:
+    """On a phone; heads and rows keep the same width, and the note says that columns are away."""
+    folded = 0
+    for address in samples(site):
+        page = visitor.open(address, 375)
+        for table in page.locator("article .mz-sheet > table:not(.mz-form)").all():
+            widths, lost, away = table.evaluate(
+                """table => {
+                  const shown = row => [...row.cells].filter(cell => !cell.hidden);
+                  const width = row => shown(row).reduce((sum, cell) => sum + cell.colSpan, 0);
+                  const hidden = [...table.tBodies[0].querySelectorAll('[hidden]')];
+                  const rows = [table.tHead.rows[0], ...table.tBodies[0].rows];
+                  return [[...new Set(rows.map(width))],
+                    hidden.filter(cell => cell.textContent.trim()).length, hidden.length];
+                }"""
+            )
+            assert (len(widths), lost) == (1, 0), address
+            folded += bool(away)
+        notes = page.locator(".mz-fold:visible").all_inner_texts()
+        assert all("空白" in note for note in notes), address
+    assert folded

@@ -18,12 +18,21 @@ def promised(record: Record) -> Iterator[str]:
         yield f"{record.key}/projects/{node['项目编码']}/"
     for _, node in sections(record.narrative, ""):
         yield f"{record.key}/narrative/{SECTION_IDS[node['栏目']]}/"
-    yield from (f"{record.key}/{n}/" for n in ("procurement", "assets") if f"{n}.yml" in record.files)
+    yield from (
+        f"{record.key}/{n}/" for n in ("procurement", "assets") if f"{n}.yml" in record.files
+    )
 
 
 def test_every_promised_page_is_there(record: Record, site: Built) -> None:
     region, department, _ = record.key.split("/")
-    pages = {*promised(record), f"{region}/", f"{region}/{department}/", "", "glossary/", "404.html"}
+    pages = {
+        *promised(record),
+        f"{region}/",
+        f"{region}/{department}/",
+        "",
+        "glossary/",
+        "404.html",
+    }
     assert sorted(page for page in pages if not site.has(page)) == []
 
 

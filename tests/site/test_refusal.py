@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import BuildRefused, build_site
-from generator.shell.shell import Shell
+from generator.render.shell import Shell
 from tests.site.build import Built, copy_tree
 from tests.site.records import records
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from tests.site.build import Built
 from tests.site.markup import one
@@ -41,16 +41,23 @@ class Visitor:
         page = context.new_page()
         page.on("console", lambda message: self._complain(message.text))
         page.on("pageerror", lambda error: self._complain(str(error)))
-        page.on("requestfailed", lambda request: self._complain(f"failed: {request.url}"))
-        page.on("response", lambda answer: answer.ok or self._complain(f"refused: {answer.url}"))
-        page.route("**", lambda route: self._own(route.request.url) and route.continue_())
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        page.on("request", lambda request: self._asked(request.url))
         return page
 
-    def _own(self, url: str) -> bool:
-        own = url.startswith((self.address, "data:"))
-        if not own:
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.address, "data:")):
             self._complain(f"asks another host: {url}")
-        return own
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self._complain(f"refused: {answer.url} {answer.status}")
+
+    def _failed(self, request: Request) -> None:
+        """What was still on its way when the reader went on is no failure."""
+        if request.failure != "net::ERR_ABORTED":
+            self._complain(f"failed: {request.url} {request.failure}")
 
     def _complain(self, text: str) -> None:
         self.complaints.append(f"{self._here}: {text}")
@@ -64,11 +71,9 @@ def kind_of(site: Built, address: str) -> str:
 
 
 def samples(site: Built) -> list[str]:
-    """The largest page of each kind, and every page that shows a table: the hardest of all kinds."""
+    """The largest page of each kind, and every page that shows a table."""
     by_kind: dict[str, list[str]] = {}
     for address in site.addresses():
         by_kind.setdefault(kind_of(site, address), []).append(address)
     largest = {max(pages, key=lambda p: len(site.read(p))) for pages in by_kind.values()}
     return sorted(largest | set(by_kind.get("mz-page--table", [])))
-
-

@@ -1,6 +1,7 @@
 """河北部门预算: the forms of Hebei's 预算一体化 system, in 万元, 三公 as the ninth table."""
 
 from generator.forms.edition import Edition, SectionForm
+from generator.forms.hebei.landmarks import LANDMARKS
 from generator.forms.hebei.lists import ASSETS, INSTITUTIONS, PROCUREMENT
 from generator.forms.hebei.project import PROJECT_FORM
 from generator.forms.hebei.spoken import SPOKEN, SPOKEN_ITEMS
@@ -66,6 +67,7 @@ HEBEI = register(
             Kind.PERFORMANCE: ("绩效文本",),
         },
         cross_checks=CROSS_CHECKS,
+        landmarks=LANDMARKS,
         spoken=SPOKEN,
         spoken_items=SPOKEN_ITEMS,
     )

@@ -38,5 +38,5 @@ PROJECT_FORM = ProjectForm(
         Level("效益指标", ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")),
         Level("满意度指标", ("服务对象满意度指标",)),
     ),
-    identities=(Across("P-08", "budget", ("fiscal_funds", "other_funds")),),
+    identities=(Across("P-08", "budget", ("fiscal_funds", "other_funds"), if_itemised=True),),
 )

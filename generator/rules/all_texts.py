@@ -1,0 +1,81 @@
+"""Every text of a disclosure with its place, for rules that look for words wherever they stand."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from generator.diagnostics import Comparison, Outcome, Place
+from generator.rules.examination import Examination
+from generator.rules.remembered import once
+
+_PROJECT_FIELDS = ("title", "project_name", "purpose")
+_BETWEEN = "\0"  # stands in no text, so that no word is found across two of them
+
+Where = tuple[str, int, str]
+"""Part, row and field of a place."""
+
+
+class Texts:
+    """Texts one after the other in one long string: a word that occurs nowhere costs one search."""
+
+    def __init__(self, texts: list[tuple[str, Where]]) -> None:
+        self._texts = texts
+        self.joined = _BETWEEN.join([text for text, _ in texts])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(text) + 1 for text, _ in self._texts), initial=0))
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a stretch of the long string."""
+        number = bisect_right(self._starts, start) - 1
+        first, (part, row, field) = self._starts[number], self._texts[number][1]
+        return Place(part, row, field, start - first, end - first)
+
+    def find(self, word: str) -> list[Place]:
+        """Every place where a word stands."""
+        if word not in self.joined:
+            return []
+        return [place for _, place in self.matches(re.compile(re.escape(word)))]
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+        """Every match of a pattern with its place."""
+        for match in pattern.finditer(self.joined):
+            yield match, self.place(match.start(), match.end())
+
+
+def all_texts(whole: Examination) -> Texts:
+    """Every text: cover and title, narrative, notes of tables, projects; no codes, no amounts."""
+    return once(whole, "all texts", lambda _: Texts([*_about(whole), *_projects(whole)]))
+
+
+def _about(whole: Examination) -> Iterator[tuple[str, Where]]:
+    yield whole.disclosure.title.text, ("about", -1, "title")
+    for row, line in enumerate(whole.disclosure.cover):
+        yield line.text, ("about", row, "cover")
+    for block in whole.texts:
+        if block.kind != "term":
+            field = "meaning" if block.kind == "meaning" else "text"
+            yield block.text, ("text", block.position, field)
+    for table in whole.disclosure.all_tables:
+        for row, note in enumerate(table.notes):
+            yield note.text, (f"notes:{table.form}", row, "")
+
+
+def _projects(whole: Examination) -> Iterator[tuple[str, Where]]:
+    for number, project in enumerate(whole.disclosure.projects):
+        for field in _PROJECT_FIELDS:
+            yield project[field].text, (f"project:{number}", -1, field)
+        for row, goal in enumerate(project.goals):
+            yield goal.text, (f"goals:{number}", row, "")
+        part = f"indicators:{number}"
+        for row, indicator in enumerate(project.indicators):
+            for column, cell in indicator.cells.items():
+                yield cell.text, (part, row, column)
+
+
+def nothing_found(code: str) -> Comparison:
+    """A search through the texts that found nothing wrong."""
+    return Comparison(code, Outcome.PASSED, (Place("text"),))

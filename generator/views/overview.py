@@ -1,0 +1,123 @@
+"""The overview of a disclosure: verdict, headline figures, 信息公开目录, cover and preamble."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.model.cell import Cell
+from generator.model.disclosure import Contents, ContentsEntry
+from generator.model.narrative import Block, Heading
+from generator.model.table import Table, TableState
+from generator.views import addresses, blocks
+from generator.views.blocks import BlockView, project_links
+from generator.views.figures import Flow, Headline, flow, headlines
+from generator.views.page import Link, Page
+from generator.views.record import Record
+from generator.views.record_page import downloads, record_page
+from generator.views.verdict import Verdict, verdict
+
+
+@dataclass(frozen=True)
+class CatalogueGroup:
+    """A part of the 信息公开目录; each link's remark is its figure, 空表 or 无."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class OverviewView:
+    """The overview with the 信息公开目录."""
+
+    kicker: str
+    title: str
+    verdict: Verdict
+    headlines: tuple[Headline, ...]
+    flow: Flow | None
+    catalogue: tuple[CatalogueGroup, ...]
+    cover: tuple[str, ...]
+    contents: Contents | None
+    preamble: tuple[BlockView, ...]
+    downloads: tuple[Link, ...]
+    source: Link | None
+    remark: str
+    dates: tuple[tuple[str, str], ...]
+    contact: tuple[tuple[str, Cell], ...]
+    data: str
+
+
+def overview(record: Record) -> Page:
+    """The overview of a disclosure."""
+    data = record.disclosure
+    view = OverviewView(
+        f"{record.site.full_region_name(data.region)} · {data.kind.value}",
+        record.title,
+        verdict(record.checked),
+        headlines(data, record.edition),
+        flow(data, record.edition),
+        tuple(_catalogue(record)),
+        tuple(cell.text for cell in data.cover),
+        data.contents,
+        record.writer().blocks(_preamble(record), 3),
+        downloads(record),
+        Link("公布的原文", addresses.file(data, f"source/{data.source.file.text}"))
+        if data.source.file
+        else None,
+        data.source.remark.text,
+        tuple(
+            (label, cell.text)
+            for label, cell in (("公开日期", data.published), ("批复日期", data.approved))
+            if cell
+        ),
+        data.contact,
+        record.site.data_address(f"{data.folder}/disclosure.yml", 1),
+    )
+    about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
+    text = " ".join((*view.cover, blocks.text(_preamble(record)), _contents_text(data.contents)))
+    return record_page(record, record.path, "overview", record.title, about, view, text)
+
+
+def _preamble(record: Record) -> tuple[Block, ...]:
+    """What stands in the narrative outside any section."""
+
+    def outside(items: tuple[Block, ...]) -> Iterator[Block]:
+        for item in items:
+            if not isinstance(item, Heading):
+                yield item
+            elif not item.section:
+                yield Heading(item.text, "", tuple(outside(item.blocks)))
+
+    return tuple(outside(record.disclosure.narrative))
+
+
+def _contents_text(contents: Contents | None) -> str:
+    def lines(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
+        for entry in entries:
+            yield entry.text.text
+            yield from lines(entry.entries)
+
+    return " ".join((contents.title.text, *lines(contents.entries))) if contents else ""
+
+
+def _catalogue(record: Record) -> Iterator[CatalogueGroup]:
+    """The 信息公开目录 in official order, each entry with its key figure."""
+    data = record.disclosure
+    remarks = {addresses.table(data, t.form): _table_remark(record, t) for t in data.tables}
+    remarks |= {
+        addresses.section(data, heading.section): "" if heading.blocks else "无内容"
+        for heading in record.sections
+    }
+    remarks |= {link.path: link.remark for link in project_links(data, record.edition)}
+    for group in record.groups[1:]:
+        links = (replace(link, remark=remarks.get(link.path, "")) for link in group.links)
+        yield CatalogueGroup(group.text, tuple(links))
+
+
+def _table_remark(record: Record, table: Table) -> str:
+    """The figure a table is known by: the one of its total that is furthest down and right."""
+    if table.state is not TableState.FILLED:
+        return table.state.value
+    form = record.edition.forms[table.form]
+    totals = [line for line in form.rows.lines(table.rows) if line.role in form.totals]
+    figures = [line.row.text(line.columns[0]) for line in totals if line.columns]
+    figure = next((figure for figure in reversed(figures) if figure), "")
+    return f"{figure} {record.edition.unit}" if figure else ""

@@ -1,0 +1,33 @@
+"""What the pages of a disclosure have in common."""
+
+from generator.views import addresses
+from generator.views.page import Link, Page, SearchEntry
+from generator.views.record import Record
+
+
+def record_page(
+    record: Record, path: str, kind: str, title: str, about: str, view: object, text: str
+) -> Page:
+    """A page of a disclosure; ``text`` is what the search engine reads of it."""
+    words = f"{title} {record.department} {record.disclosure.year}年"
+    return record.page(
+        Page(path, kind, title, about, view, search=(SearchEntry(path, words, text),))
+    )
+
+
+def owner(record: Record) -> str:
+    """The department and year that every page names."""
+    return f"{record.department}{record.short_title}"
+
+
+def downloads(record: Record) -> tuple[Link, ...]:
+    """What readers can take away of the whole disclosure."""
+    data = record.disclosure
+    links = [
+        Link("全文", addresses.part(data, "full"), "可打印"),
+        Link("全部数据", addresses.file(data, "disclosure.json"), "JSON"),
+    ]
+    if data.projects:
+        links.append(Link("项目", addresses.file(data, "projects.csv"), "CSV"))
+        links.append(Link("绩效指标", addresses.file(data, "indicators.csv"), "CSV"))
+    return tuple(links)
