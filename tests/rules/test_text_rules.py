@@ -92,7 +92,7 @@ THREE, TARGETS = "three-public", "itemised-targets"
         (department_names, "other", "玉田县政府办公室负责", 1),
         (department_names, "other", "玉田县人民政府办公室负责", 0),
         # 号码、占位、写法
-        (personal_numbers, "other", "电话0315-6123456，金额13812345678.00元，编码130229199001011234567", 0),
+        (personal_numbers, "other", "电话0315-6123456，金额13812345678.00元", 0),
         (personal_numbers, "other", "手机13812345678", 1),
         (placeholders, "other", "尺码XXL，型号AXX9，见***", 1),
         (placeholders, "other", "20XX年预算XXX万元", 2),
