@@ -29,6 +29,7 @@ _DIRECTION = (
     rf"(?P<direction>{_MORE}|{_LESS})"
     r"(?:了|额|幅度?|率|比例|数|金额|支出|收入|资金|预算|总额)*(?:为|约|达|近)?"
 )
+_SOME_CHANGE = frozenset(_MORE + _LESS) - {"|"}
 _BETWEEN = (
     r"(?:预算|支出|收入|安排|经费|资金|总额|总体|整体|合计|共计|共|均|各|有所|略有|分别|净|数)*"
 )
@@ -84,7 +85,7 @@ def _described(text: str, token: Mention, ends: set[int]) -> Mention:
     if token.changed:
         match = _BEFORE_SAME.fullmatch(clause)
         return _change(token, clause, match, 0)
-    for pattern in _CHANGES:
+    for pattern in _CHANGES if _SOME_CHANGE.intersection(clause) else ():
         match = pattern.fullmatch(clause)
         if match:
             return _change(token, clause, match, -1 if match["direction"] in _LESS else 1)

@@ -25,23 +25,32 @@ def compared(checked: Checked) -> int:
     return sum(c.outcome is not Outcome.UNCHECKED for c in checked.comparisons)
 
 
-def doubtful(checked: Checked) -> int:
-    """How many findings there are that weigh more than a notice."""
-    return sum(f.severity is not Severity.NOTICE for f in checked.findings)
-
-
 def verdict(checked: Checked) -> Verdict:
     """The one line above everything else."""
-    places, doubts = compared(checked), doubtful(checked)
+    places = compared(checked)
     if not places:
         return Verdict("ok", "–", "未核对", "没有可以相互核对的数字")
-    if doubts:
-        bad = any(f.blocks for f in checked.findings)
-        mark, sign, word = ("bad", "✕", "不符") if bad else ("doubt", "!", "存疑")
-        return Verdict(mark, sign, word, f"核对 {places} 处，{doubts} 处{word}")
-    rounding = len(checked.findings)
-    tail = f"，其中 {rounding} 处有四舍五入的尾差" if rounding else ""
-    return Verdict("ok", "✓", "相符", f"核对 {places} 处，全部相符{tail}")
+    told = _told(checked)
+    if not told:
+        return Verdict("ok", "✓", "相符", f"核对 {places} 处，全部相符")
+    if any(finding.blocks for finding in checked.findings):
+        return Verdict("bad", "✕", "不符", f"核对 {places} 处，{told}")
+    serious = any(finding.severity is not Severity.NOTICE for finding in checked.findings)
+    mark, sign, word = ("doubt", "!", "存疑") if serious else ("ok", "✓", "相符")
+    return Verdict(mark, sign, word, f"核对 {places} 处，{told}")
+
+
+def _told(checked: Checked) -> str:
+    """What was found, in words, the weightiest first."""
+    known = [finding for finding in checked.findings if finding.acknowledged is not None]
+    left = [finding.severity for finding in checked.findings if finding.acknowledged is None]
+    counts = (
+        (left.count(Severity.ERROR), "处不符"),
+        (len(known), "处是原文的差错（已注明）"),
+        (left.count(Severity.WARNING), "处值得留意"),
+        (left.count(Severity.NOTICE), "处提示"),
+    )
+    return "，".join(f"{count} {words}" for count, words in counts if count)
 
 
 def _cells(disclosure: Disclosure) -> Iterator[Cell]:
