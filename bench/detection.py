@@ -32,7 +32,7 @@ from generator.pipeline import shared
 
 _FIGURES = ("amount", "prose")
 _ROOT = Path(__file__).resolve().parents[1]
-_FULL = "data/130321/430/2024"
+FULL = "data/130321/430/2024"
 
 SERIES: tuple[tuple[str, str, str, Slip], ...] = (
     (NINE, "amount", "一位数字", slips.digit),
@@ -84,14 +84,19 @@ def untied(bench: Bench, sites: list[Site]) -> str:
     return "\n".join(lines)
 
 
-def run(folder: str, changes: int, seed: int, misses: int) -> str:
-    """Everything for one disclosure, as text."""
+def load_bench(folder: str) -> tuple[Bench, list[Site]]:
+    """One disclosure of our own data, ready to be changed, and everything that can be."""
     dataset = load_dataset(_ROOT, "data")
     records = [loaded.disclosure for loaded in dataset.disclosures if loaded.disclosure]
     record = next(record for record in records if record.folder == folder)
-    bench = Bench(record, shared(record, dataset))
     edition = registry.edition(record.edition)
-    sites = list(Sites(record, edition, dataset.reference.subjects).all())
+    sites = Sites(record, edition, dataset.reference.subjects).all()
+    return Bench(record, shared(record, dataset)), list(sites)
+
+
+def run(folder: str, changes: int, seed: int, misses: int) -> str:
+    """Everything for one disclosure, as text."""
+    bench, sites = load_bench(folder)
     rows = []
     for part, kind, label, slip in SERIES:
         draw = random.Random(f"{seed} {part} {label}")
@@ -112,7 +117,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="随机数种子")
     parser.add_argument("--changes", type=int, default=300, help="每一行改动几次")
     parser.add_argument("--misses", type=int, default=10, help="每一行列出几个没有发现的")
-    parser.add_argument("--disclosure", default=_FULL, help="改动哪一份公开")
+    parser.add_argument("--disclosure", default=FULL, help="改动哪一份公开")
     chosen = parser.parse_args()
     sys.stdout.write(run(chosen.disclosure, chosen.changes, chosen.seed, chosen.misses))
 

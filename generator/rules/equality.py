@@ -26,7 +26,7 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
     actual_sum, expected_sum = total(printed), total(expected)
     return Comparison(
         rule,
-        _outcome(actual_sum - expected_sum, printed, expected),
+        _outcome(actual_sum - expected_sum, left, right),
         tuple([figure.place for figure in figures if figure.place is not None]),
         plain(expected_sum),
         plain(actual_sum),
@@ -40,7 +40,7 @@ def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Compariso
     if left.value is None and not _values(right):
         return None
     actual, least = left.value or _ZERO, total(_values(right))
-    outcome = Outcome.PASSED if actual >= least else Outcome.FAILED
+    outcome = Outcome.PASSED if actual >= least else _outcome(actual - least, [left], right)
     return Comparison(rule, outcome, _places((left, *right)), f"≥{plain(least)}", plain(actual))
 
 
@@ -97,9 +97,16 @@ def _places(figures: Sequence[Figure]) -> tuple[Place, ...]:
     return tuple(figure.place for figure in figures if figure.place is not None)
 
 
-def _outcome(difference: Decimal, printed: list[Decimal], expected: list[Decimal]) -> Outcome:
+def _outcome(difference: Decimal, left: Sequence[Figure], right: Sequence[Figure]) -> Outcome:
     if difference == 0:
         return Outcome.PASSED
-    addends = max(len(printed), len(expected))
-    band = (addends + 1) * unit_in_last_place([*printed, *expected]) / 2
-    return Outcome.ROUNDING if addends >= 2 and abs(difference) <= band else Outcome.FAILED
+    fewer, more = sorted((_addends(left), _addends(right)))
+    derived = any(figure.addends > 1 for figure in (*left, *right))
+    # A printed sum was rounded once; one that was derived, as often as it has addends.
+    roundings = more + (fewer if derived else 1)
+    band = roundings * unit_in_last_place([*_values(left), *_values(right)]) / 2
+    return Outcome.ROUNDING if more >= 2 and abs(difference) <= band else Outcome.FAILED
+
+
+def _addends(figures: Sequence[Figure]) -> int:
+    return sum(figure.addends for figure in figures if figure.value is not None)

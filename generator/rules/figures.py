@@ -5,11 +5,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Place
 from generator.forms.rows import Line
 from generator.forms.table_form import TableForm
-from generator.model.cell import Cell
+from generator.model.cell import Cell, Row
 from generator.model.table import Table
 
 
@@ -17,12 +18,14 @@ class Figure(Struct, frozen=True, gc=False):
     """A figure and where it stands; ``value`` None where the cell is blank or not there.
 
     ``unreadable`` says that something stands there which is no figure: nothing can be compared
-    with it, and loading has said what is wrong.
+    with it, and loading has said what is wrong. ``addends`` counts the printed figures in it: more
+    than one where the row was derived, and each brings its own rounding.
     """
 
     value: Decimal | None
     place: Place | None = None
     unreadable: bool = False
+    addends: int = 1
 
 
 NO_FIGURE = Figure(None)
@@ -66,7 +69,16 @@ class TableFigures:
             return NO_FIGURE
         cell = line.row.cells.get(column)
         place = Place(self.form.id, line.index, column)
-        return Figure(None, place) if cell is None else figure_of(cell, place)
+        if cell is None:
+            return Figure(None, place)
+        return (
+            self._derived(line.row, column, place) if line.row.derived else figure_of(cell, place)
+        )
+
+    def _derived(self, row: Row, column: str, place: Place) -> Figure:
+        summed = (line.row for line in self.lines if line.row.line in row.addends)
+        addends = sum(1 for other in summed if column in other.cells)
+        return replace(figure_of(row[column], place), addends=max(addends, 1))
 
     def place(self, line: Line, column: str) -> Place:
         """Where a cell of a line stands."""

@@ -58,7 +58,7 @@ def check_repetition(examination: Examination) -> Iterator[Comparison]:
             yield passed("G-08", (_place(line, "goods"),))
         else:
             where = (_place(line, "goods"), _place(known, "goods"))
-            message = f"{line.name}的“{goods}”在第 {known.index + 1} 行已经列过"
+            message = f"{line.name}的“{goods}”前面已经列过一行"
             hint = "能合并的合并；资金来源不同而分列的可以保留"
             yield failed("G-08", where, message, hint, None, goods)
 

@@ -64,11 +64,16 @@ def keys() -> list[str]:
     return sorted(path.parents[1].relative_to(DATA).as_posix() for path in found)
 
 
+# What the editors record beside the document; nothing of it is printed there.
+NOT_OF_THE_DOCUMENT = {"acknowledgements.yml", "corrections.yml"}
+
+
 @cache
 def load(key: str) -> Disclosure:
     """Read one disclosure; nobody may change the nodes in place (copy them first)."""
     folder = DATA / key
     paths = sorted([*folder.glob("*.yml"), *folder.glob("projects/*.yml")])
+    paths = [path for path in paths if path.name not in NOT_OF_THE_DOCUMENT]
     files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
     source = (folder / "source/original.txt").read_bytes().decode("utf-8")
     return Disclosure(key, files, source)

@@ -95,10 +95,14 @@ def test_what_is_no_figure_is_not_compared(addends: list[str]) -> None:
 
 def test_at_least() -> None:
     enough = compare_least("X-14", figures("3.00")[0], figures("1.00", "2.00"))
-    short = compare_least("X-14", figures("2.99")[0], figures("1.00", "2.00"))
-    assert enough is not None and short is not None
+    rounded = compare_least("X-14", figures("2.99")[0], figures("1.00", "2.00"))
+    short = compare_least("X-14", figures("2.98")[0], figures("1.00", "2.00"))
+    exact = compare_least("X-18", figures("2.99")[0], figures("3.00"))
+    assert enough is not None and rounded is not None and short is not None and exact is not None
     assert (enough.outcome, enough.expected) == (Outcome.PASSED, "≥3.00")
-    assert (short.outcome, short.actual) == (Outcome.FAILED, "2.99")
+    assert rounded.outcome is Outcome.ROUNDING
+    assert (short.outcome, short.actual) == (Outcome.FAILED, "2.98")
+    assert exact.outcome is Outcome.FAILED
 
 
 @pytest.mark.parametrize(
