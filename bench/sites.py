@@ -16,7 +16,7 @@ from generator.model.narrative import Block, Heading, Note, Paragraph, walk
 from generator.model.project import Project
 from generator.model.reference import SubjectNames
 from generator.model.table import Table
-from generator.rules.prose_amounts import MONEY_UNITS, figures
+from generator.rules.narrative.prose_amounts import MONEY_UNITS, figures
 
 NINE, PROCUREMENT, ASSETS = "九张表", "政府采购", "固定资产"
 BUDGETS, CODES, PLANS, INDICATORS = "项目预算", "项目编码", "支出计划", "绩效指标"

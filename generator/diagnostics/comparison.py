@@ -23,7 +23,7 @@ class Outcome(StrEnum):
     UNCHECKED = "unchecked"
 
 
-class Comparison(msgspec.Struct, frozen=True):
+class Comparison(msgspec.Struct, frozen=True, gc=False):
     """One thing a rule looked at: both sides as text, the places, the verdict.
 
     `rule` is the code only and `places` are unresolved: a disclosure has thousands of

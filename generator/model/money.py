@@ -6,12 +6,13 @@ Every figure keeps the digits of the document; a float never touches it.
 import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 # Longer figures than any budget needs are refused, so that no sum can outgrow the context below.
 MAX_DIGITS = 24
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _EXACT = Context(prec=60)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 def is_amount(text: str) -> bool:
@@ -27,18 +28,12 @@ def amount(text: str) -> Decimal | None:
 
 def total(values: Iterable[Decimal]) -> Decimal:
     """The exact sum; it carries as many decimals as the most precise addend."""
-    result = Decimal(0)
-    for value in values:
-        result = _EXACT.add(result, value)
-    return result
+    return reduce(_EXACT.add, values, _ZERO)
 
 
 def product(values: Iterable[Decimal]) -> Decimal:
     """The exact product."""
-    result = Decimal(1)
-    for value in values:
-        result = _EXACT.multiply(result, value)
-    return result
+    return reduce(_EXACT.multiply, values, _ONE)
 
 
 def unit_in_last_place(values: Iterable[Decimal]) -> Decimal:

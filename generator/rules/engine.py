@@ -3,7 +3,7 @@
 A rule that crashes becomes one finding of its own and the rest run on: rules never raise.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from generator.diagnostics import (
 from generator.forms import registry as editions
 from generator.model.disclosure import Disclosure
 from generator.rules.acknowledgements import acknowledge
-from generator.rules.arithmetic import compare_arithmetic
+from generator.rules.arithmetic.comparisons import compare_arithmetic
 from generator.rules.examination import Examination, Shared
 from generator.rules.families import RULES
 from generator.rules.locator import Locator
@@ -28,6 +28,9 @@ from generator.rules.registry import registered_checks
 
 _HINT = "对照原件核对这几格；原件如此的，在 acknowledgements.yml 中注明“原文如此”"
 _ROUNDING_HINT = "尾差在四舍五入的范围内，不影响公开"
+
+
+_NO_FINDING = frozenset({Outcome.PASSED, Outcome.UNCHECKED})
 
 
 class Checked(Struct, frozen=True):
@@ -43,14 +46,15 @@ def check(disclosure: Disclosure, shared: Shared, incomplete: tuple[str, ...] = 
     examination = Examination(disclosure, edition, shared, incomplete)
     comparisons = tuple(_comparisons(examination))
     locator = Locator(disclosure, edition)
-    findings = [f for c in comparisons if (f := _finding(c, locator)) is not None]
+    findings = [_finding(c, locator) for c in comparisons if c.outcome not in _NO_FINDING]
     return Checked(comparisons, in_order(acknowledge(disclosure, findings)))
 
 
-def _comparisons(examination: Examination) -> Iterator[Comparison]:
-    yield from _guarded("K-10", compare_arithmetic, examination)
+def _comparisons(examination: Examination) -> list[Comparison]:
+    found = _guarded("K-10", compare_arithmetic, examination)
     for registered in registered_checks():
-        yield from _guarded(registered.rules[0].code, registered.function, examination)
+        found += _guarded(registered.rules[0].code, registered.function, examination)
+    return found
 
 
 def _guarded(
@@ -68,9 +72,7 @@ def _guarded(
         ]
 
 
-def _finding(comparison: Comparison, locator: Locator) -> Finding | None:
-    if comparison.outcome in (Outcome.PASSED, Outcome.UNCHECKED):
-        return None
+def _finding(comparison: Comparison, locator: Locator) -> Finding:
     rule: Rule = RULES[comparison.rule]
     locations = locator.locations(comparison.places)
     if comparison.outcome is Outcome.ROUNDING:

@@ -1,101 +1,30 @@
-"""All rules of checking by code. Importing this registers every family."""
+"""All rules of checking by code. Importing this finds and registers every family.
 
+A rule is registered where it stands; a new module of a family is found by itself.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
 from generator.diagnostics import Rule
-from generator.rules import (
-    asset_rules,
-    cost_estimate,
-    cost_sense,
-    cost_totals,
-    date_rules,
-    expenditure_rules,
-    expense_names,
-    form_codes,
-    form_names,
-    form_rows,
-    indicator_amounts,
-    indicator_cells,
-    indicator_copies,
-    indicator_direction,
-    indicator_groups,
-    indicator_names,
-    last_year,
-    narrative_expenses,
-    narrative_figures,
-    narrative_projects,
-    narrative_reasons,
-    narrative_sums,
-    procurement_items,
-    procurement_rules,
-    project_amounts,
-    project_code_form,
-    project_code_use,
-    project_goals,
-    project_plan,
-    project_plan_style,
-    project_purpose,
-    project_titles,
-    remnant_rules,
-    section_rules,
-    target_indicators,
-    text_contents,
-    text_counts,
-    text_names,
-    text_unfilled,
-    text_words,
-    three_public_reasons,
-    three_public_rules,
-)
+from generator.rules import document, indicators, lists, narrative, projects, tables
 from generator.rules.acknowledgements import STALE
-from generator.rules.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
 from generator.rules.registry import registered_checks
 
-FAMILIES: tuple[ModuleType, ...] = (
-    asset_rules,
-    cost_estimate,
-    cost_sense,
-    cost_totals,
-    date_rules,
-    expenditure_rules,
-    expense_names,
-    form_codes,
-    form_names,
-    form_rows,
-    indicator_amounts,
-    indicator_cells,
-    indicator_copies,
-    indicator_direction,
-    indicator_groups,
-    indicator_names,
-    last_year,
-    narrative_expenses,
-    narrative_figures,
-    narrative_projects,
-    narrative_reasons,
-    narrative_sums,
-    procurement_items,
-    procurement_rules,
-    project_amounts,
-    project_code_form,
-    project_code_use,
-    project_goals,
-    project_plan,
-    project_plan_style,
-    project_purpose,
-    project_titles,
-    remnant_rules,
-    section_rules,
-    target_indicators,
-    text_contents,
-    text_counts,
-    text_names,
-    text_unfilled,
-    text_words,
-    three_public_reasons,
-    three_public_rules,
+
+def _modules(package: ModuleType) -> list[ModuleType]:
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    return [import_module(f"{package.__name__}.{name}") for name in names]
+
+
+FAMILIES = tuple(
+    module
+    for package in (tables, document, lists, narrative, projects, indicators)
+    for module in _modules(package)
 )
-"""The modules whose rules are declared where their checks stand."""
+"""The modules that hold the rules, in the order in which they run."""
 
 RULES: dict[str, Rule] = {
     rule.code: rule
@@ -108,3 +37,4 @@ RULES: dict[str, Rule] = {
         key=lambda rule: rule.code,
     )
 }
+"""Every rule by its code."""

@@ -25,7 +25,7 @@ from generator.forms.identity import (
 from generator.forms.rows import TOTAL, Items, Lines, Role, Side, Subjects
 from generator.forms.shape import Many, Shape, Value, Variants
 from generator.forms.table_form import TableForm
-from generator.rules.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
 
 FORMS = tuple(DEFAULT.forms.values())
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

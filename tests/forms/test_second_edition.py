@@ -29,7 +29,7 @@ from generator.forms.rows import Subjects
 from generator.forms.table_form import TableForm
 from generator.pipeline import examine, render_into
 from generator.project import Project
-from generator.rules.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
 from generator.shell.shell import build_shell
 from tests import trees
 

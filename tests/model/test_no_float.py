@@ -12,7 +12,12 @@ ROOT = Path(generator.__file__).parent
 ROOMS = ("model", "forms", "load", "rules", "exchange", "views", "charts")
 # How like two words or texts are is a float; who asks so must not touch figures in the same breath.
 WITH_LIKENESS = ("load", "rules")
-MONEY = {"decimal", "generator.model.money", "generator.rules.equality", "generator.rules.figures"}
+MONEY = {
+    "decimal",
+    "generator.model.money",
+    "generator.rules.arithmetic.equality",
+    "generator.rules.figures",
+}
 
 
 def _floats(tree: ast.AST) -> list[int]:

@@ -7,8 +7,8 @@ from generator.diagnostics import Comparison, Finding, Outcome
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
-from generator.rules.arithmetic import compare_arithmetic
-from generator.rules.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.comparisons import compare_arithmetic
 from generator.rules.engine import check
 from generator.rules.examination import Examination, Shared
 from tests import trees

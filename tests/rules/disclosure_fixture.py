@@ -14,6 +14,7 @@ from generator.load.departments import load_department
 from generator.load.disclosures import load_disclosure
 from generator.load.discovery import DisclosureFolder, discover
 from generator.load.reference import load_reference
+from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 
@@ -97,7 +98,7 @@ def _place(name: str) -> str:
     return f"{YEAR}/{name}"
 
 
-def _loaded(folder: DisclosureFolder):  # type: ignore[no-untyped-def]
+def _loaded(folder: DisclosureFolder) -> Disclosure:
     lists = load_reference(ROOT, "data").reference
     loaded = load_disclosure(folder, lists.subjects)
     blocking = [finding for finding in loaded.findings if finding.blocks]

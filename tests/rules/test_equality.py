@@ -6,7 +6,7 @@ import pytest
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.cell import Cell
-from generator.rules.equality import compare_least, compare_product, compare_sums
+from generator.rules.arithmetic.equality import compare_least, compare_product, compare_sums
 from generator.rules.figures import Figure, figure_of
 
 PLACE = Place("expenditure_summary", 0, "total")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Outcome
+from generator.diagnostics import Finding, Outcome
 from generator.rules.families import RULES
 from tests.rules.disclosure_fixture import check_fixture, read_fixture
 
@@ -15,7 +15,7 @@ CODES = sorted(RULES.keys() - WITHOUT_FIXTURES)
 HEADINGS = ("查什么", "为什么", "例子", "怎么改")
 
 
-def _places(findings, code):  # type: ignore[no-untyped-def]
+def _places(findings: tuple[Finding, ...], code: str) -> set[tuple[str, int]]:
     spans = (finding.span for finding in findings if finding.rule.code == code)
     return {(span.file.split("/", 4)[-1], span.line) for span in spans}
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rules.indicator_dates import is_date
-from generator.rules.indicator_value import OPERATORS, read
+from generator.rules.indicators.dates import is_date
+from generator.rules.indicators.value import OPERATORS, read
 
 READINGS = [
     # printed, kind, operator, number, unit

@@ -15,8 +15,8 @@ from generator.forms import registry
 from generator.model.cell import Cell
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table
-from generator.rules.arithmetic import compare_arithmetic
-from generator.rules.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.comparisons import compare_arithmetic
 from generator.rules.examination import Examination
 from tests.load.test_own_data import record
 from tests.rules.test_own_documents import FULL, shared

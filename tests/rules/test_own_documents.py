@@ -4,8 +4,8 @@ import pytest
 
 from generator.diagnostics import Comparison, Outcome, Severity
 from generator.forms import registry
-from generator.rules.arithmetic import compare_arithmetic
-from generator.rules.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
+from generator.rules.arithmetic.comparisons import compare_arithmetic
 from generator.rules.engine import check
 from generator.rules.examination import Examination, Shared
 from tests.fidelity.facts import FACTS

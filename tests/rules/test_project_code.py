@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rules import project_code
-from generator.rules.project_code import ALPHABET, LENGTH, check_character, likely, parse, valid
-from generator.rules.project_code_likely import MOST, closest
+from generator.rules.projects import code as project_code
+from generator.rules.projects.code import ALPHABET, LENGTH, check_character, likely, parse, valid
+from generator.rules.projects.code_likely import MOST, closest
 
 DATA = Path(__file__).parents[2] / "data"
 CODES = sorted(path.stem for path in DATA.glob("*/*/*/projects/*.yml"))

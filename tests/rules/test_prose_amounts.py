@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.rules.prose_amounts import figures
-from generator.rules.prose_clauses import LAST_YEAR, OTHER, read
+from generator.rules.narrative.prose_amounts import figures
+from generator.rules.narrative.prose_clauses import LAST_YEAR, OTHER, read
 
 
 def _figures(text: str) -> list[str]:

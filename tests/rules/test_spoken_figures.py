@@ -11,8 +11,8 @@ from generator.model.reference import SubjectNames
 from generator.model.table import Table, TableState
 from generator.model.words import Words
 from generator.rules.examination import Examination, Shared
-from generator.rules.narrative_expenses import operating_cost_items
-from generator.rules.spoken_figures import compare_spoken
+from generator.rules.narrative.expenses import operating_cost_items
+from generator.rules.narrative.spoken_figures import compare_spoken
 
 RULES = ("N-01", "N-03", "N-04", "N-08", "A-03")
 

@@ -12,14 +12,14 @@ from generator.model.narrative import Heading, Paragraph
 from generator.model.project import Project
 from generator.model.words import Words
 from generator.rules.examination import Examination, Shared
-from generator.rules.narrative_projects import project_amounts
-from generator.rules.narrative_reasons import reasons_fit
-from generator.rules.target_indicators import target_values
-from generator.rules.text_counts import numeral, stated_counts
-from generator.rules.text_names import department_names
-from generator.rules.text_unfilled import personal_numbers, placeholders
-from generator.rules.text_words import badly_written, outdated
-from generator.rules.three_public_reasons import three_public_reasons
+from generator.rules.narrative.counts import numeral, stated_counts
+from generator.rules.narrative.names import department_names
+from generator.rules.narrative.projects import project_amounts
+from generator.rules.narrative.reasons import reasons_fit
+from generator.rules.narrative.target_indicators import target_values
+from generator.rules.narrative.three_public_reasons import three_public_reasons
+from generator.rules.narrative.unfilled import personal_numbers, placeholders
+from generator.rules.narrative.words import badly_written, outdated
 
 Check = Callable[[Examination], Iterable[Comparison]]
 SHARED = Shared(

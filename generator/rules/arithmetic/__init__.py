@@ -1,0 +1,1 @@
+"""Sums and ties: evaluating the identities that the forms declare."""

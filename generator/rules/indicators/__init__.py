@@ -1,0 +1,1 @@
+"""The indicator rows, those of cost among them."""

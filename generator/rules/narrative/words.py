@@ -1,0 +1,146 @@
+"""Words that should not stand in the texts: typos, template leftovers, what is out of date."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Comparison, Outcome, Place
+from generator.rules.examination import Examination
+from generator.rules.narrative.all_texts import Texts, all_texts, nothing_found
+from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
+
+_SINCE = re.compile(r"^([0-9]{4})年起：?")
+# Each begins with a fixed sign, which makes the search quick; what stands before it is seen after.
+_BADLY_WRITTEN = (
+    re.compile(r"以[上下内]\s*[%％]"),
+    re.compile(r"左右\s*[%％]"),
+    re.compile(r"[%％][%％]+"),
+    re.compile(r"元(?:万元|亿元|元)"),
+    re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)"),
+)
+_DIGITS_BEFORE = re.compile(r"[0-9.]+(?:万|亿)?\s*$")
+
+
+def _standing(texts: Texts, words: Iterable[str]) -> list[tuple[str, list[Place]]]:
+    """The words that stand in the texts; one that overlaps a longer one is told only once."""
+    found: list[tuple[str, list[Place]]] = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        places = [p for p in texts.find(word) if not any(_overlap(p, o) for _, o in found)]
+        if places:
+            found.append((word, places))
+    return found
+
+
+def _overlap(place: Place, others: list[Place]) -> bool:
+    return any(
+        (o.part, o.row, o.field) == (place.part, place.row, place.field)
+        and o.start < place.end
+        and place.start < o.end
+        for o in others
+    )
+
+
+def _found(
+    code: str, places: list[Place], word: str, message: str, hint: str, expected: str | None = None
+) -> Comparison:
+    """One finding for a word: all its places in the text, the first in each project."""
+    times = f"（共 {len(places)} 处）" if len(places) > 1 else ""
+    shown = {_record(place): place for place in reversed(places)}
+    first_to_last = tuple(reversed(shown.values()))
+    return Comparison(
+        code, Outcome.FAILED, first_to_last, expected, word, f"{message}{times}", hint
+    )
+
+
+def _record(place: Place) -> tuple[str, int]:
+    kind, _, number = place.part.partition(":")
+    return (number, -1) if kind in ("project", "goals", "indicators") else (place.part, place.row)
+
+
+@rule("N-13", "known-typo", "常见错字", NOTICE, QUESTION)
+def typos(whole: Examination) -> Iterator[Comparison]:
+    """查什么：说明文字、项目名称、用途、目标、指标里没有词表所列的错字。
+
+    为什么：错字让读者读不懂，也让人怀疑数字是不是一样没有核对。
+    例子：“项目旨费”应为“项目经费”。
+    怎么改：对照原件；录入时打错的改正，原件就是错的可以不改（只提示，不影响公开）。
+    """
+    words = whole.shared.words.typos
+    found = _standing(all_texts(whole), words)
+    for word, places in found:
+        message = f"“{word}”疑为“{words[word]}”"
+        yield _found("N-13", places, word, message, "对照原件；录入错的改正", words[word])
+    if not found:
+        yield nothing_found("N-13")
+
+
+@rule("N-14", "template-leftover", "模板残留", NOTICE, QUESTION)
+def leftovers(whole: Examination) -> Iterator[Comparison]:
+    """查什么：文字里没有模板没改完的痕迹，如“主要为基本支出主要为”。
+
+    为什么：残留的模板文字读不通，也说明这一段没有核对过。
+    例子：“基本支出增加137.25万元，主要为基本支出主要为物业费支出增加”。
+    怎么改：删去重复或没有改完的字。
+    """
+    found = _standing(all_texts(whole), whole.shared.words.leftovers)
+    for word, places in found:
+        message = f"“{word}”像是模板没有改完"
+        yield _found("N-14", places, word, message, "改成通顺的一句话")
+    if not found:
+        yield nothing_found("N-14")
+
+
+@rule("N-15", "outdated-wording", "过期的表述", NOTICE, QUESTION)
+def outdated(whole: Examination) -> Iterator[Comparison]:
+    """查什么：文字里没有到预算年度已经过期的提法。
+
+    为什么：过期的提法多半是从往年文本照抄的，读者会问内容是不是也没有更新。
+    例子：2024 年的文本还写“开展七五普法活动”，七五普法到 2020 年为止。
+    怎么改：改成现行的提法；确实仍在进行的，写明原因。
+    """
+    since = {word: _SINCE.match(r) for word, r in whole.shared.words.outdated.items()}
+    year = whole.disclosure.year
+    words = [word for word, match in since.items() if match is None or match[1] <= year]
+    found = _standing(all_texts(whole), words)
+    for word, places in found:
+        message = f"“{word}”：{_SINCE.sub('', whole.shared.words.outdated[word])}"
+        yield _found("N-15", places, word, message, "改成现行的提法，或写明仍在进行的原因")
+    if not found:
+        yield nothing_found("N-15")
+
+
+@rule("N-23", "self-evaluation-in-targets", "预算目标用了自评用语", WARNING, QUESTION)
+def self_evaluation(whole: Examination) -> Iterator[Comparison]:
+    """查什么：年初的绩效目标里没有“完成情况分析”“完成值”等年底自评才用的词。
+
+    为什么：预算公开时还没有完成情况，出现这些词说明是照抄了自评报告。
+    例子：“1.产出指标完成情况分析。”
+    怎么改：改成目标的写法，如“产出指标”“指标值”。
+    """
+    found = _standing(all_texts(whole), whole.shared.words.self_evaluation)
+    for word, places in found:
+        message = f"“{word}”是自评用语，预算目标里不应出现"
+        yield _found("N-23", places, word, message, "改成目标的写法，如“产出指标”“指标值”")
+    if not found:
+        yield nothing_found("N-23")
+
+
+@rule("N-24", "figure-badly-written", "数值书写有误", NOTICE, QUESTION)
+def badly_written(whole: Examination) -> Iterator[Comparison]:
+    """查什么：文字里的数值写得规范，没有“10以上%”“5%%”“1..30万元”之类的写法。
+
+    为什么：写错位置的符号让人读不出数是多少。
+    例子：“提高设施利用率10以上%”应为“10%以上”。
+    怎么改：把符号放到数字后面，删去多余的符号。
+    """
+    texts, clean = all_texts(whole), True
+    for pattern in _BADLY_WRITTEN:
+        for match, place in texts.matches(pattern):
+            before = _DIGITS_BEFORE.search(texts.joined, max(match.start() - 16, 0), match.start())
+            if before and place.part == "text":
+                clean = False
+                said = before[0] + match[0]
+                at = texts.place(before.start(), match.end())
+                hint = "如“10以上%”改为“10%以上”"
+                yield _found("N-24", [at], said, f"“{said}”写法不规范", hint)
+    if clean:
+        yield nothing_found("N-24")

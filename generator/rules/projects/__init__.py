@@ -1,0 +1,1 @@
+"""The head of the project form: code, amounts, plan, goals."""
