@@ -43,6 +43,10 @@ site: $(MINGZHANG) ## 检查数据，生成网站到 site/
 serve: $(MINGZHANG) ## 在本机预览网站，数据保存后自动刷新
 	@$(BIN)/mingzhang serve
 
+.PHONY: bench
+bench: $(DEVELOPMENT) $(MINGZHANG) ## 测量：核对能发现多少改动、用多少时间
+	@$(BIN)/python -m bench.detection
+
 .PHONY: check
 check: $(MINGZHANG) $(DEVELOPMENT) ## 检查代码格式、规范、类型和全部数据
 	@$(BIN)/ruff format --quiet --check || { echo '代码格式不合规范，请运行 .venv/bin/ruff format' >&2; exit 1; }

@@ -44,7 +44,8 @@ def _project() -> Project:
 
 def _build(arguments: Namespace) -> int:
     from generator import pipeline
-    from generator.shell.shell import ShellError, build_shell
+    from generator.shell.errors import ShellError
+    from generator.shell.shell import build_shell
 
     project = _project()
     output = Path(arguments.output) if arguments.output else project.root / "site"
@@ -73,7 +74,7 @@ def _today(arguments: Namespace) -> date:
 
 def _serve(arguments: Namespace) -> int:
     from generator.shell.serve import serve
-    from generator.shell.shell import ShellError
+    from generator.shell.errors import ShellError
 
     project = _project()
     print(f"预览地址 http://{arguments.address}/ ，按 Ctrl+C 停止。", file=sys.stderr)

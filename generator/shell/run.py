@@ -16,8 +16,8 @@ from mkdocs.config import load_config
 
 from generator.render.frame import FrameError
 from generator.render.shell import Shell
+from generator.shell.errors import ShellError
 from generator.shell.plugin import MingzhangPlugin
-from generator.shell.shell import ShellError
 
 
 def run_mkdocs(project_root: Path) -> Shell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.shell.shell import ShellError
+from generator.shell.errors import ShellError
 
 
 def serve(root: Path, address: str) -> None:

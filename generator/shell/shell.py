@@ -15,7 +15,3 @@ def build_shell(project_root: Path) -> Shell:
     from generator.shell.run import run_mkdocs  # MkDocs takes long to import
 
     return run_mkdocs(project_root)
-
-
-class ShellError(Exception):
-    """MkDocs could not build the shell; the message is for the user."""

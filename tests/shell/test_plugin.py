@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.render.shell import Settings, Shell
-from generator.shell.shell import ShellError, build_shell
+from generator.shell.errors import ShellError
+from generator.shell.shell import build_shell
 from tests.shell.conftest import plugin_of
 
 
