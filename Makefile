@@ -78,7 +78,7 @@ wheelhouse: $(DEPENDENCIES) ## 下载全部依赖到 wheelhouse/，供没有外�
 
 .PHONY: clean
 clean: ## 删除运行环境、缓存和生成的网站
-	@rm -rf $(VENV) site .site* .mingzhang *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .site* .mingzhang *.egg-info .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .PHONY: FORCE
 FORCE:

@@ -26,9 +26,9 @@ from bench.sites import (
     Site,
     Sites,
 )
+from generator.examining import shared
 from generator.forms import registry
 from generator.load.dataset import load_dataset
-from generator.pipeline import shared
 
 _FIGURES = ("amount", "prose")
 _ROOT = Path(__file__).resolve().parents[1]

@@ -3,12 +3,11 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
-from os import environ
+from datetime import date
 from pathlib import Path
 
 from generator.arguments import command_line
-from generator.project import Project, find_project
+from generator.project import Project, find_project, stated_day
 
 OK, ERRORS_FOUND, WRONG_USE = 0, 1, 2
 
@@ -65,16 +64,12 @@ def _build(arguments: Namespace) -> int:
 
 def _today(arguments: Namespace) -> date:
     """The date the build is made for: as stated, or today in China; it appears on no page."""
-    if arguments.date:
-        return date.fromisoformat(arguments.date)
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return (now + timedelta(hours=8)).date()
+    return date.fromisoformat(arguments.date) if arguments.date else stated_day()
 
 
 def _serve(arguments: Namespace) -> int:
-    from generator.shell.serve import serve
     from generator.shell.errors import ShellError
+    from generator.shell.serve import serve
 
     project = _project()
     print(f"预览地址 http://{arguments.address}/ ，按 Ctrl+C 停止。", file=sys.stderr)
@@ -87,11 +82,11 @@ def _serve(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace) -> int:
-    from generator import pipeline
     from generator.diagnostics import renderer, selected
+    from generator.examining import examine
 
     project = _project()
-    examined = pipeline.examine(project)
+    examined = examine(project)
     findings, blocking = examined.findings, set(map(id, examined.blocking))
     paths = [_shown(project, path) for path in arguments.paths]
     if paths:
@@ -114,7 +109,7 @@ def _below(file: str, path: str) -> bool:
 
 
 def _explain(arguments: Namespace) -> int:
-    from generator.pipeline import all_rules
+    from generator.examining import all_rules
 
     rules = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
     rule = rules.get(arguments.rule) or rules.get(arguments.rule.upper())

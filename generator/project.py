@@ -1,6 +1,9 @@
 """The project folder a command works on: where things lie, and what they are keyed by."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from os import environ
 from pathlib import Path
 
 import msgspec
@@ -56,6 +59,17 @@ def find_project(start: Path) -> Project | None:
     return None
 
 
+def stated_day() -> date:
+    """The day a build is made for where none is stated: today in China; it stands on no page.
+
+    ``SOURCE_DATE_EPOCH`` sets it, so that a build can be repeated.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return (now + timedelta(hours=8)).date()
+
+
+@lru_cache(maxsize=1)
 def code_version() -> str:
     """A key for this program and the libraries whose output ends up on pages."""
     package = Path(generator.__file__).parent

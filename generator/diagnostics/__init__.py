@@ -9,7 +9,7 @@ from generator.diagnostics.finding import Finding, from_comparison, in_order, re
 from generator.diagnostics.formats import renderer
 from generator.diagnostics.place import Place
 from generator.diagnostics.rule import DefectClass, Rule, Severity
-from generator.diagnostics.selection import selected
+from generator.diagnostics.selection import selected, unknown_words
 from generator.diagnostics.span import Location, Span
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "renderer",
     "report",
     "selected",
+    "unknown_words",
 ]

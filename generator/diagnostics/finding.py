@@ -38,8 +38,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def difference(self) -> str | None:
-        """Actual minus expected as exact digits, or None when a side is no number."""
-        return difference(self.expected, self.actual)
+        """Actual minus expected as exact digits; None when the sides are no quantities."""
+        return difference(self.expected, self.actual) if self.rule.measures else None
 
     @property
     def blocks(self) -> bool:

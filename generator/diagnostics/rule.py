@@ -45,6 +45,10 @@ class DefectClass(StrEnum):
     VALUE = "取值"
 
 
+_OF_CODES = frozenset({"P-02", "X-12"})
+"""Arithmetic whose sides are codes: the check character of a project, the subjects of tables."""
+
+
 class Rule(msgspec.Struct, frozen=True):
     """The identity of a check, the same for every finding it makes.
 
@@ -59,3 +63,8 @@ class Rule(msgspec.Struct, frozen=True):
     severity: Severity
     defect_class: DefectClass
     explanation: str
+
+    @property
+    def measures(self) -> bool:
+        """Whether its two sides are quantities: their difference says something, a code's none."""
+        return self.defect_class is DefectClass.ARITHMETIC and self.code not in _OF_CODES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Finding
+from generator.diagnostics.rule import Rule
 
 
 def selected(
@@ -23,11 +24,20 @@ def selected(
     )
 
 
+def unknown_words(text: str | None, rules: Iterable[Rule]) -> tuple[str, ...]:
+    """What of a list of codes and names, as for ``selected``, fits none of the rules."""
+    known = tuple(rules)
+    return tuple(word for word in _words(text) if not any(_means(word, rule) for rule in known))
+
+
 def _words(text: str | None) -> tuple[str, ...]:
     words = (text or "").replace("，", ",").split(",")
     return tuple(word.strip() for word in words if word.strip())
 
 
 def _fits(finding: Finding, words: tuple[str, ...]) -> bool:
-    code, name = finding.rule.code, finding.rule.name
-    return any(word == name or code.startswith(word.upper()) for word in words)
+    return any(_means(word, finding.rule) for word in words)
+
+
+def _means(word: str, rule: Rule) -> bool:
+    return word == rule.name or rule.code.startswith(word.upper())

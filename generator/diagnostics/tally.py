@@ -34,13 +34,17 @@ def tally(findings: Iterable[Finding]) -> Tally:
     return Tally(errors, warnings, notices, acknowledged, len(files))
 
 
-def summary(counts: Tally) -> str:
-    """Say the tally in a Chinese sentence."""
+def summary(counts: Tally, in_drafts: int = 0) -> str:
+    """Say the tally in a Chinese sentence; `in_drafts` errors do not keep back the site."""
+    harmless = f"（其中 {in_drafts} 个在草稿里，不影响发布）" if in_drafts else ""
     parts = (
-        (counts.errors, "个错误"),
+        (counts.errors, f"个错误{harmless}"),
         (counts.warnings, "个警告"),
         (counts.notices, "个提示"),
-        (counts.acknowledged, "个已确认的问题"),
+        (counts.acknowledged, "个已注明的问题"),
     )
     said = "、".join(f"{number} {words}" for number, words in parts if number)
-    return f"共 {said}，涉及 {counts.files} 个文件。" if said else "没有发现问题。"
+    if not said:
+        return "没有发现问题。"
+    without = "" if counts.errors else "没有错误；"
+    return f"{without}共 {said}，涉及 {counts.files} 个文件。"

@@ -1,40 +1,93 @@
-"""Findings for a person at a terminal: place, excerpt with caret, both numbers, what to do."""
+"""Findings for a person at a terminal: place, excerpt with caret, both numbers, what to do.
+
+What matters most stands last, where the terminal comes to rest: notices, warnings, what is
+acknowledged (a line each), open errors, and how many there are of each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.diagnostics.excerpt import SourceLines, excerpt
 from generator.diagnostics.finding import Finding, in_order
 from generator.diagnostics.inert import inert
+from generator.diagnostics.pasting import acknowledging_line
+from generator.diagnostics.rule import Severity
 from generator.diagnostics.span import Location
 from generator.diagnostics.tally import summary, tally
-from generator.diagnostics.wording import acknowledgement, remedy, sides
+from generator.diagnostics.wording import remedy, sides
 
 _FURTHER = 4  # places beside the first one; the page of the checks shows them all
 
 
-def render(findings: Iterable[Finding], source: SourceLines) -> str:
-    """Return all findings in the order of their places, and a closing line."""
+def render(
+    findings: Iterable[Finding], source: SourceLines, blocking: Iterable[Finding] | None = None
+) -> str:
+    """Return all findings, those of each weight in the order of their places, and a closing line.
+
+    ``blocking`` are those of the findings that keep the site from being published; None for all
+    open errors. The closing line tells how many open errors lie in drafts.
+    """
     ordered = in_order(findings)
-    blocks = [render_one(finding, source) for finding in ordered]
-    return "\n\n".join([*blocks, summary(tally(ordered))]) + "\n"
+    opened = [finding for finding in ordered if finding.acknowledged is None]
+    blocks = [
+        render_one(finding, source)
+        for severity in (Severity.NOTICE, Severity.WARNING)
+        for finding in opened
+        if finding.severity is severity
+    ]
+    settled = [_settled(finding) for finding in ordered if finding.acknowledged is not None]
+    blocks += ["\n".join(settled)] if settled else []
+    return _joined(*blocks, brief(ordered, source, blocking))
+
+
+def brief(
+    findings: Iterable[Finding], source: SourceLines, blocking: Iterable[Finding] | None = None
+) -> str:
+    """Return the open errors in full and the closing line that counts all findings."""
+    ordered = in_order(findings)
+    errors = [finding for finding in ordered if finding.blocks]
+    closing = summary(tally(ordered), _in_drafts(errors, blocking))
+    return _joined(*(render_one(finding, source) for finding in errors), closing)
+
+
+def _joined(*blocks: str) -> str:
+    return "\n\n".join(block.rstrip("\n") for block in blocks) + "\n"
+
+
+def _in_drafts(errors: Sequence[Finding], blocking: Iterable[Finding] | None) -> int:
+    """How many of the open errors keep nothing back."""
+    if blocking is None:
+        return 0
+    known = set(map(id, blocking))
+    return sum(1 for finding in errors if id(finding) not in known)
 
 
 def render_one(finding: Finding, source: SourceLines) -> str:
-    """Return one finding as a block of lines without a closing line end."""
-    said = (sides(finding), remedy(finding), acknowledgement(finding))
+    """Return one open finding as a block of lines without a closing line end."""
     lines = [_headline(finding), *_message(finding), *_quotation(finding, source)]
-    lines += [f"  {inert(sentence)}" for sentence in said if sentence]
+    lines += [f"  {inert(sentence)}" for sentence in (sides(finding), remedy(finding)) if sentence]
     lines += [_further(location) for location in finding.locations[1 : 1 + _FURTHER]]
     left = len(finding.locations) - 1 - _FURTHER
-    return "\n".join([*lines, *([f"  等另外 {left} 处"] if left > 0 else [])])
+    lines += [f"  等另外 {left} 处"] if left > 0 else []
+    ready = acknowledging_line(finding)
+    return "\n".join([*lines, *([f"  {inert(ready)}"] if ready else [])])
+
+
+def _settled(finding: Finding) -> str:
+    """Say in one line that a finding is acknowledged; its reason stands in the data."""
+    return f"{_place(finding)}: {finding.rule.code} {inert(finding.rule.title)} 已注明"
 
 
 def _headline(finding: Finding) -> str:
-    """Say place, weight, code and title; a name that begins like a workflow command loses that."""
-    place = inert(str(finding.span)).lstrip(": ")
-    return f"{place}: {finding.severity.label} {finding.rule.code} {inert(finding.rule.title)}"
+    """Say place, weight, code and title."""
+    weight = finding.severity.label
+    return f"{_place(finding)}: {weight} {finding.rule.code} {inert(finding.rule.title)}"
+
+
+def _place(finding: Finding) -> str:
+    """Say the place; a name that begins like a workflow command loses that."""
+    return inert(str(finding.span)).lstrip(": ")
 
 
 def _message(finding: Finding) -> list[str]:

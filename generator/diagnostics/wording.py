@@ -11,7 +11,9 @@ def sides(finding: Finding) -> str:
     Empty when the finding compares nothing.
     """
     said = (("应为", finding.expected), ("实为", finding.actual), ("相差", finding.difference))
-    return "，".join(f"{word} {text}" for word, text in said if text is not None)
+    return "，".join(
+        f"{word} {text.strip() or '（空）'}" for word, text in said if text is not None
+    )
 
 
 def remedy(finding: Finding) -> str:
@@ -22,4 +24,4 @@ def remedy(finding: Finding) -> str:
 def acknowledgement(finding: Finding) -> str:
     """Say why the data lets it stand, or nothing for an open finding."""
     reason = finding.acknowledged
-    return "" if reason is None else f"已确认（原文如此）：{reason}"
+    return "" if reason is None else f"已注明（原文如此）：{reason}"

@@ -14,12 +14,13 @@ from generator.forms.shape import Value
 from generator.load import records
 from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
+from generator.load.coherence import coherence
 from generator.load.discovery import DisclosureFolder
 from generator.load.loaded import LoadedDisclosure
 from generator.load.placeholders import as_draft, placeholders
 from generator.load.problems import Problems
 from generator.load.reader import read_file
-from generator.model.cell import BLANK, Cell
+from generator.model.cell import BLANK
 from generator.model.disclosure import (
     Contents,
     ContentsEntry,
@@ -28,7 +29,6 @@ from generator.model.disclosure import (
     Source,
     Withdrawal,
 )
-from generator.model.narrative import FormBlock, sections, walk
 from generator.model.project import Project
 from generator.model.reference import SubjectNames
 from generator.model.table import Table
@@ -88,6 +88,7 @@ def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisc
     label = about.get("edition", BLANK).text or _DEFAULT_EDITION
     edition = registry.edition(label if label in registry.labels() else _DEFAULT_EDITION)
     disclosure = _assemble(reading, about, edition, names)
+    reading.findings += coherence(disclosure, edition, folder)
     found = "disclosure.yml" in {path.name for path in folder.files}
     unfilled = as_draft(reading.unfilled) if disclosure.draft else reading.unfilled
     findings = in_order([*reading.findings, *unfilled])
@@ -100,8 +101,6 @@ def _assemble(reading: _Folder, about: Bound, edition: Edition, names: SubjectNa
     narrative = reading.read_named("narrative.yml", files.narrative(edition))
     shown = f"{folder.shown}/narrative.yml"
     blocks = records.blocks(narrative.get("blocks", ()), edition, shown, names) if narrative else ()
-    _check_sections(reading, blocks, edition)
-    _check_forms(reading, blocks, edition)
     return Disclosure(
         folder=folder.shown,
         region=folder.region,
@@ -138,6 +137,8 @@ def _assemble(reading: _Folder, about: Bound, edition: Edition, names: SubjectNa
 def _tables(reading: _Folder, edition: Edition, names: SubjectNames) -> tuple[Table, ...]:
     bound = reading.read_named("tables.yml", files.tables(edition))
     file = f"{reading.folder.shown}/tables.yml"
+    if bound:
+        names = records.printed_names(tuple(bound.values.values()), names)
     return tuple(
         records.table(value, edition.forms[id], file, names)
         for id, value in (bound.values.items() if bound else ())
@@ -162,9 +163,7 @@ def _projects(reading: _Folder, edition: Edition) -> tuple[Project, ...]:
             continue
         bound = reading.read(path, files.project(edition))
         if bound is not None:
-            project = records.project(bound, edition, reading.shown(path))
-            _check_file_name(reading, path, project.code, project["project_code"])
-            projects.append(project)
+            projects.append(records.project(bound, edition, reading.shown(path)))
     return tuple(sorted(projects, key=_printed_order))
 
 
@@ -172,47 +171,6 @@ def _printed_order(project: Project) -> tuple[bool, int, str]:
     sequence = project["sequence"].text
     number = int(sequence) if sequence.isdecimal() and len(sequence) < 9 else 0
     return not number, number, project.file
-
-
-def _check_file_name(reading: _Folder, path: Path, code: str, cell: Cell) -> None:
-    if code and path.stem != code:
-        reading.problems(f"projects/{path.name}").add_at(
-            rules.MISNAMED_FILE,
-            f"文件名是“{path.stem}”，项目编码却是“{code}”",
-            cell.line,
-            cell.column,
-            ("项目编码",),
-            f"把文件改名为 {code}.yml，或改正项目编码",
-            len(code),
-        )
-
-
-def _check_sections(reading: _Folder, blocks: Any, edition: Edition) -> None:
-    seen: set[str] = set()
-    for heading in sections(blocks):
-        if heading.section in seen:
-            reading.problems("narrative.yml").add_at(
-                rules.DOUBLED_PART,
-                f"栏目“{edition.section_labels[heading.section]}”出现了两次",
-                heading.text.line,
-                heading.text.column,
-                hint="一个栏目只能有一个标题；把内容合并到同一个标题下",
-            )
-        seen.add(heading.section)
-
-
-def _check_forms(reading: _Folder, blocks: Any, edition: Edition) -> None:
-    """A form that the text puts somewhere has a file of its own."""
-    present = {path.stem for path in reading.folder.files}
-    of_files = {edition.procurement.id, edition.assets.id}
-    for block in walk(blocks):
-        if isinstance(block, FormBlock) and block.form in of_files - present:
-            reading.problems("narrative.yml").add_at(
-                rules.MISSING_FILE,
-                f"这里要放“{edition.forms[block.form].label}”，却没有 {block.form}.yml",
-                block.line,
-                hint=f"补上 {block.form}.yml；没有这张表就删去这一行",
-            )
 
 
 def _contents(bound: Bound | None) -> Contents | None:

@@ -132,5 +132,14 @@ def _report_stranger(shown: str, entry: Path, findings: list[Finding]) -> None:
     what = "符号链接" if entry.is_symlink() else "文件夹" if entry.is_dir() else "文件"
     hint = "数据放在 data/<六位区划>/<部门编码>/<四位年份>/ 下；不需要的请移走"
     problems = Problems(shown)
-    problems.add_at(rules.UNEXPECTED_FILE, f"不认识的{what}“{entry.name}”，没有读取", hint=hint)
+    rule = rules.MISPLACED_DATA if _holds_data(entry) else rules.UNEXPECTED_FILE
+    problems.add_at(rule, f"不认识的{what}“{entry.name}”，没有读取", hint=hint)
     findings.extend(problems.findings)
+
+
+def _holds_data(entry: Path) -> bool:
+    """Whether a folder with a wrong name holds what would otherwise be published."""
+    names = {"department.yml", "disclosure.yml"}
+    if entry.is_symlink() or not entry.is_dir():
+        return False
+    return any(path.name in names for path in entry.rglob("*.yml"))

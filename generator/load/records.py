@@ -24,6 +24,17 @@ def row(bound: Bound) -> Row:
     return Row(cells, bound.line)
 
 
+def printed_names(tables: tuple[Bound, ...], names: SubjectNames) -> SubjectNames:
+    """The known names of 科目, those that the document's own tables print put first."""
+    rows = [row(item) for table in tables for item in table.get("rows", ())]
+    printed = {
+        code: name
+        for filled in rows
+        if (code := filled.text("subject_code")) and (name := filled.text("subject_name"))
+    }
+    return SubjectNames(names.functional | printed, names.economic | printed)
+
+
 def table(bound: Bound, form: TableForm, file: str, names: SubjectNames) -> Table:
     """A filled-in form, with the rows that were left out derived."""
     rows = tuple(row(item) for item in bound.get("rows", ()))
@@ -37,6 +48,7 @@ def table(bound: Bound, form: TableForm, file: str, names: SubjectNames) -> Tabl
         {field.id: bound.values[field.id] for field in form.head if bound.get(field.id)},
         with_derived_rows(form, rows, names),
         bound.get("notes", ()),
+        bool(state),
     )
 
 

@@ -84,6 +84,24 @@ UNREADABLE_LIST = _rule(
     "为什么：区划和科目的名称由它们给出。\n例子：用 Excel 另存成了 GBK 编码。\n"
     "怎么改：另存为“CSV UTF-8（逗号分隔）”。",
 )
+MISPLACED_DATA = _rule(
+    "K-12",
+    "misplaced-data",
+    "数据放错了文件夹",
+    _K,
+    "查什么：有数据文件的文件夹，名称是六位区划、部门编码或四位年份。\n"
+    "为什么：名称不对，里面的公开就不会出现在网站上，已公开的也会消失。\n"
+    "例子：文件夹叫“水务局”，应当是它的部门编码。\n怎么改：改正文件夹的名称。",
+)
+CONTRADICTORY_STATE = _rule(
+    "K-13",
+    "contradictory-state",
+    "状态与内容不符",
+    _K,
+    "查什么：写“空表列示”“不适用”的表没有金额，写“有数据”的表有行。\n"
+    "为什么：没有数据和有数据，读者必须能分清。\n"
+    "例子：状态是“空表列示”，下面却有金额。\n怎么改：改正状态，或删去不该有的行。",
+)
 NOT_AN_AMOUNT = _rule(
     "V-01",
     "not-an-amount",
@@ -145,6 +163,8 @@ STRUCTURE_RULES = (
     UNEXPECTED_FILE,
     DOUBLED_PART,
     UNREADABLE_LIST,
+    MISPLACED_DATA,
+    CONTRADICTORY_STATE,
     NOT_AN_AMOUNT,
     NOT_A_DATE,
     NOT_A_CODE,

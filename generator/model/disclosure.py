@@ -117,3 +117,16 @@ class Disclosure(Struct, frozen=True):
     def table(self, form: str) -> Table | None:
         """The table of a form id, or None where the disclosure has none."""
         return next((table for table in self.all_tables if table.form == form), None)
+
+    def withdrawn(self) -> "Disclosure":
+        """What is left to show once it is withdrawn: who, which year, since when and why."""
+        return Disclosure(
+            self.folder,
+            self.region,
+            self.department,
+            self.year,
+            self.kind,
+            self.edition,
+            self.title,
+            withdrawal=self.withdrawal,
+        )

@@ -20,6 +20,7 @@ class Table(Struct, frozen=True):
 
     ``form`` is the id of its declaration; ``head`` holds the printed head line by field id
     (department, year, unit …); ``notes`` stand below the table, without their prefix 注：.
+    ``state_given`` says that the data names the state, not that it follows from silence.
     """
 
     form: str
@@ -30,6 +31,7 @@ class Table(Struct, frozen=True):
     head: dict[str, Cell] = {}
     rows: tuple[Row, ...] = ()
     notes: tuple[Cell, ...] = ()
+    state_given: bool = False
 
     @property
     def printed_rows(self) -> tuple[Row, ...]:

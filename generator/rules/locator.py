@@ -5,12 +5,12 @@ from functools import cached_property
 
 from generator.diagnostics import Location, Place, Span
 from generator.forms.edition import Edition
-from generator.forms.table_form import TableForm
-from generator.model.cell import BLANK, Cell, Row
+from generator.model.cell import BLANK, Cell
 from generator.model.disclosure import Contents, ContentsEntry, Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, walk
 from generator.model.project import Project
 from generator.model.table import Table
+from generator.rules.row_names import name_column, numbered, row_keys
 
 _ABOUT = {
     "title": "标题",
@@ -74,22 +74,23 @@ class Locator:
         form = self.edition.forms[table.form]
         row = table.rows[place.row]
         column = form.by_id[place.field]
-        words = (form.label, self._row_name(table, place.row), column.label)
-        label = " ".join(words).replace("{year}", self.disclosure.year)
-        cell = row[place.field]
-        line = row.line or table.line
-        return self._at(table.file, cell, line, place, label, self._path(table, row, place))
-
-    def _row_name(self, table: Table, index: int) -> str:
-        name = table.rows[index].text(self.edition.forms[table.form].row_heads)
-        return name or f"第{index + 1}行"
-
-    def _path(self, table: Table, row: Row, place: Place) -> str:
-        form = self.edition.forms[table.form]
+        name = row.text(name_column(form, place.field)) or f"第{place.row + 1}行"
+        label = f"{form.label} {name} {column.label}".replace("{year}", self.disclosure.year)
         keys = next(k for k, column in form.data_paths.items() if column.id == place.field)
-        position = sum(not other.derived for other in table.rows[: place.row])
-        where = f"推算 {_first_word(form, row)}" if row.derived else str(position)
-        return "/".join((*self._top(table), "行", where, *keys))
+        path = "/".join((*self._top(table), self._row_keys(table, place.field)[place.row], *keys))
+        return self._at(table.file, row[place.field], row.line or table.line, place, label, path)
+
+    def _row_keys(self, table: Table, column: str) -> tuple[str, ...]:
+        form = self.edition.forms[table.form]
+        known = self._known_keys.setdefault(table.form, {})
+        names = name_column(form, column)
+        if names not in known:
+            known[names] = row_keys(form, table.rows, column)
+        return known[names]
+
+    @cached_property
+    def _known_keys(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
 
     def _top(self, table: Table) -> tuple[str, ...]:
         file = table.file.rsplit("/", 1)[-1]
@@ -120,7 +121,7 @@ class Locator:
             words, key = f"{form.plan_key} {label}", f"{form.plan_key}/{label}"
         elif kind == "goals":
             cell = project.goals[place.row] if place.row >= 0 else BLANK
-            words, key = form.goals_label, f"{form.goals_label}/{max(place.row, 0)}"
+            words, key = form.goals_label, f"{form.goals_label}/{max(place.row, 0) + 1}"
         elif place.row < 0:
             words = key = form.indicators_label
         else:
@@ -128,7 +129,8 @@ class Locator:
             column = next(c for c in form.indicator_columns if c.id == place.field)
             cell, line = row[place.field], row.line
             words = f"{row.text('level3') or f'指标第{place.row + 1}行'} {column.label}"
-            key = f"{form.indicators_label}/{place.row}/{column.label}"
+            names = numbered(other.text("level3") for other in project.indicators)
+            key = f"{form.indicators_label}/{names[place.row]}/{column.label}"
         label = f"{project.name or project.code} {words}"
         return self._at(project.file, cell, line, place, label, f"{file}/{key}")
 
@@ -144,13 +146,18 @@ class Locator:
         elif not isinstance(block, FormBlock):
             cell = block.text
         words = cell.text if len(cell.text) <= 20 else f"{cell.text[:20]}…"
-        return self._at(file, cell, line, place, f"“{words}”", f"narrative.yml/{place.row}")
+        path = f"narrative.yml/{self._text_keys[place.row]}"
+        return self._at(file, cell, line, place, f"“{words}”", path)
+
+    @cached_property
+    def _text_keys(self) -> tuple[str, ...]:
+        return numbered(_first_words(block, self.edition) for block in self.blocks)
 
     def _in_contents(self, place: Place) -> Location:
         file = f"{self.disclosure.folder}/disclosure.yml"
         entries = list(self._entries())
         cell = entries[place.row].text if place.row >= 0 else BLANK
-        path = f"disclosure.yml/目录/{max(place.row, 0)}"
+        path = "/".join(("disclosure.yml", "目录", *([cell.text] if cell else [])))
         return self._at(file, cell, 1, place, f"目录 {cell.text}", path)
 
     def _entries(self) -> list[ContentsEntry]:
@@ -168,10 +175,12 @@ class Locator:
         return self._at(file, found, 1, place, label, f"disclosure.yml/{label}")
 
 
-def _first_word(form: TableForm, row: Row) -> str:
-    """The code or name that tells a derived row, which has no position in the data."""
-    words = (row.text(leaf.id) for leaf in form.leaves if not leaf.kind.numeric)
-    return next((word for word in words if word), "")
+def _first_words(block: Block, edition: Edition) -> str:
+    """The beginning of a text, by which it is told from the others."""
+    if isinstance(block, FormBlock):
+        forms = {form.id: form.label for form in edition.forms.values()}
+        return (forms | {edition.project.id: edition.project.label}).get(block.form, "")
+    return (block.term if isinstance(block, Definition) else block.text).text[:20]
 
 
 def flat_entries(disclosure: Disclosure) -> list[ContentsEntry]:

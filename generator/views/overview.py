@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry
-from generator.model.narrative import Block, Heading
+from generator.model.narrative import Block, FormBlock, Heading
 from generator.model.table import Table, TableState
 from generator.views import addresses, blocks
 from generator.views.blocks import BlockView, project_links
@@ -39,10 +39,21 @@ class OverviewView:
     preamble: tuple[BlockView, ...]
     downloads: tuple[Link, ...]
     source: Link | None
+    address: str
     remark: str
     dates: tuple[tuple[str, str], ...]
     contact: tuple[tuple[str, Cell], ...]
     data: str
+
+    @property
+    def preamble_title(self) -> str:
+        """What stands in the document around its sections."""
+        parts = (
+            (self.cover, "封面"),
+            (any(block.kind == "paragraph" for block in self.preamble), "前言"),
+            (self.contents, "原目录"),
+        )
+        return "、".join(words for there, words in parts if there) or "各部分标题"
 
 
 def overview(record: Record) -> Page:
@@ -62,13 +73,14 @@ def overview(record: Record) -> Page:
         Link("公布的原文", addresses.file(data, f"source/{data.source.file.text}"))
         if data.source.file
         else None,
+        data.source.address.text,
         data.source.remark.text,
         tuple(
             (label, cell.text)
             for label, cell in (("公开日期", data.published), ("批复日期", data.approved))
             if cell
         ),
-        data.contact,
+        data.contact or record.site.contact_of(data),
         record.site.data_address(f"{data.folder}/disclosure.yml", 1),
     )
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
@@ -81,6 +93,8 @@ def _preamble(record: Record) -> tuple[Block, ...]:
 
     def outside(items: tuple[Block, ...]) -> Iterator[Block]:
         for item in items:
+            if isinstance(item, FormBlock):
+                continue  # the forms have pages of their own, which the 目录 above lists
             if not isinstance(item, Heading):
                 yield item
             elif not item.section:

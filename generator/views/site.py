@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
 from generator.model.reference import Reference
 
@@ -84,6 +85,11 @@ class Site:
         """The name of the department of a disclosure, its code where unknown."""
         department = self.departments.get((disclosure.region, disclosure.department))
         return department.name.text if department else disclosure.department
+
+    def contact_of(self, disclosure: Disclosure) -> tuple[tuple[str, Cell], ...]:
+        """How to reach the department of a disclosure."""
+        department = self.departments.get((disclosure.region, disclosure.department))
+        return department.contact if department else ()
 
     def years_of(self, region: str, department: str) -> tuple[Summary, ...]:
         """The disclosures of a department, the latest first."""

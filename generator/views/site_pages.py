@@ -8,6 +8,7 @@ from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked
 from generator.views import addresses
 from generator.views.figures import grand_total
+from generator.views.moved import former_addresses, moved
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.site import Site, Summary, TermUse
@@ -50,14 +51,6 @@ class SiteChecksView:
     """How the checks of all disclosures came out."""
 
     summaries: tuple[Summary, ...]
-
-
-@dataclass(frozen=True)
-class MovedView:
-    """An address that has changed."""
-
-    title: str
-    target: Link
 
 
 @dataclass(frozen=True)
@@ -117,7 +110,9 @@ def site_pages(site: Site) -> Iterator[Page]:
         yield _region(site, code)
     for region, department in sorted({(s.region, s.department) for s in site.summaries}):
         yield _department(site, region, department)
-        yield from _moved(site, region, department)
+        now = addresses.department(region, department)
+        for old in former_addresses(site, region, department):
+            yield moved(old, now, f"{site.years_of(region, department)[0].name}历年预算公开")
     yield _glossary(site)
     yield _checks(site)
 
@@ -193,26 +188,10 @@ def _department(site: Site, region: str, code: str) -> Page:
     return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))
 
 
-def _moved(site: Site, region: str, code: str) -> Iterator[Page]:
-    """Former addresses of a department and its years lead to the present ones."""
-    department = site.departments.get((region, code))
-    taken = {s.department for s in site.summaries if s.region == region}
-    for former in department.former_codes if department else ():
-        if former.text in taken:
-            continue
-        years = site.years_of(region, code)
-        old = addresses.department(region, former.text)
-        places = [(old, addresses.department(region, code), f"{years[0].name}历年预算公开")]
-        places += [(f"{old}{s.year}/", s.path, s.title) for s in years]
-        for path, target, title in places:
-            view = MovedView(title, Link(title, target))
-            yield Page(path, "moved", title, f"{title}已移到新地址。", view)
-
-
 def _checks(site: Site) -> Page:
     crumbs = (Link("首页", addresses.HOME), Link("核对情况", addresses.CHECKS))
     about = "各部门预算公开的核对情况：核对了多少数字，发现了什么。"
-    view = SiteChecksView(site.summaries)
+    view = SiteChecksView(tuple(s for s in site.summaries if not s.withdrawn))
     return Page(addresses.CHECKS, "site_checks", "核对情况", about, view, crumbs)
 
 

@@ -108,7 +108,7 @@ def test_github_shows_the_worst_ten_and_counts_the_rest() -> None:
     commands = [line for line in lines if line.startswith("::")]
     assert [line.split()[0] for line in commands] == ["::error"] * 5 + ["::notice"] * 5
     assert "另有 5 个问题" in lines[10]
-    assert lines[-1] == "共 5 个错误、8 个提示、2 个已确认的问题，涉及 1 个文件。"
+    assert lines[-1] == "共 5 个错误、8 个提示、2 个已注明的问题，涉及 1 个文件。"
 
 
 @pytest.mark.parametrize(

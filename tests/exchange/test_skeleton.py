@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Severity
+from generator.examining import examine
 from generator.exchange.printed_rows import chinese_number, printed_rows
 from generator.exchange.schema import json_schema, shape
 from generator.exchange.skeleton import NewDisclosure, new_disclosure, skeleton, write_new
@@ -19,8 +20,8 @@ from generator.load.writing import format_text
 from generator.model.cell import Cell, Row
 from generator.model.disclosure import Disclosure, Kind
 from generator.model.reference import Reference
-from generator.pipeline import examine, is_public
 from generator.project import Project
+from generator.site_files import is_public
 from tests.exchange.editor import in_editor, kind_of, mistakes
 from tests.trees import DEPARTMENT, REGION, VALID, load, write
 

@@ -16,6 +16,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.diagnostics import Outcome
+from generator.examining import examine
 from generator.forms import hebei, registry
 from generator.forms.column import Column, Group
 from generator.forms.edition import Edition
@@ -27,7 +28,7 @@ from generator.forms.hebei.three_public import THREE_PUBLIC_EXPENSES
 from generator.forms.identity import Across, At, Hierarchy, SubjectTie, Tie
 from generator.forms.rows import Subjects
 from generator.forms.table_form import TableForm
-from generator.pipeline import examine, render_into
+from generator.pipeline import render_into
 from generator.project import Project
 from generator.rules.arithmetic.catalogue import ARITHMETIC_RULES
 from generator.shell.shell import build_shell

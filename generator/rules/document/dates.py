@@ -30,7 +30,9 @@ def check_delay(examination: Examination) -> Iterator[Comparison]:
     where = (Place("about", -1, "published"), Place("about", -1, "approved"))
     published, approved = _date(record.published), _date(record.approved)
     if published is None or approved is None:
-        yield unchecked("W-01", where, "没有写明公开日期和批复日期，没有核对")
+        dates = ((published, "公开日期"), (approved, "批复日期"))
+        missing = "和".join(name for value, name in dates if value is None)
+        yield unchecked("W-01", where, f"没有写明{missing}，没有核对")
         return
     days = (published - approved).days
     if days <= _DAYS:

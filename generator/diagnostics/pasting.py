@@ -1,0 +1,38 @@
+"""The line that acknowledges a finding, ready to be pasted into acknowledgements.yml."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics.finding import Finding
+from generator.diagnostics.inert import escape
+from generator.diagnostics.rule import DefectClass
+
+_OF_CHECKING = frozenset({DefectClass.ARITHMETIC, DefectClass.OMISSION, DefectClass.QUESTION})
+_PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._（）-]*")
+
+
+def acknowledging_line(finding: Finding) -> str:
+    """Return the entry as one line of YAML; empty where a finding is open no more, or of loading.
+
+    What the checking rules find may stand in the original; what loading finds never does.
+    """
+    checked = finding.places and finding.rule.defect_class in _OF_CHECKING
+    if not checked or not finding.blocks or not finding.locations:
+        return ""
+    entries = [("规则", _word(finding.rule.code)), ("位置", _word(finding.locations[0].path))]
+    sides = (("应为", finding.expected), ("实为", finding.actual))
+    entries += [(key, _quoted(text)) for key, text in sides if text and text.strip()]
+    entries.append(("说明", "原件如此"))
+    said = ", ".join(f"{key}: {value}" for key, value in entries)
+    return f"原件如此时，在 acknowledgements.yml 加一行：- {{{said}}}"
+
+
+def _word(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """Between double quotes, with YAML's escapes for what is no plain print."""
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() or c == "\u3000" else escape(c) for c in safe) + '"'

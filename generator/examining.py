@@ -1,0 +1,113 @@
+"""The first half of every command: all data loaded and checked, all findings together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.diagnostics import Finding, Rule, in_order
+from generator.load.dataset import Dataset, load_dataset
+from generator.load.disclosures import load_disclosure
+from generator.load.discovery import DisclosureFolder
+from generator.load.loaded import LoadedDisclosure
+from generator.load.reading_rules import READING_RULES
+from generator.load.structure_rules import STRUCTURE_RULES, UNFILLED
+from generator.model.disclosure import Disclosure
+from generator.model.reference import SubjectNames
+from generator.project import Project, code_version
+from generator.rules.engine import Checked, check
+from generator.rules.examination import Shared
+from generator.rules.families import RULES
+from generator.store.store import digest, digest_files
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The data, checked. ``checked`` holds one result for each disclosure that could be read."""
+
+    dataset: Dataset
+    checked: tuple[tuple[Disclosure, Checked], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that keep the site from being published; a draft keeps nothing back."""
+        drafts = tuple(f"{record.folder}/" for record in self.drafts)
+        return tuple(f for f in self.findings if f.blocks and not f.span.file.startswith(drafts))
+
+    @property
+    def drafts(self) -> tuple[Disclosure, ...]:
+        """The disclosures that are not to be published yet."""
+        return tuple(record for record, _ in self.checked if record.draft)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, of reading and of checking, by code."""
+    rules = (*READING_RULES, *STRUCTURE_RULES, *RULES.values())
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def examine(project: Project) -> Examined:
+    """Load and check everything."""
+
+    def load_one(folder: DisclosureFolder, subjects: SubjectNames) -> LoadedDisclosure:
+        return _load_or_recall(project, folder, subjects)
+
+    dataset = load_dataset(project.root, project.data_dir, load_one)
+    checked = tuple(
+        (loaded.disclosure, _check(loaded, loaded.disclosure, dataset))
+        for loaded in dataset.disclosures
+        if loaded.disclosure is not None
+    )
+    found = [*dataset.findings, *(f for d in dataset.disclosures for f in d.findings)]
+    found += [finding for _, result in checked for finding in result.findings]
+    return Examined(dataset, checked, in_order(found))
+
+
+def _check(loaded: LoadedDisclosure, disclosure: Disclosure, dataset: Dataset) -> Checked:
+    """What the rules find; nothing in a draft that still has places to fill in."""
+    if disclosure.draft and any(finding.rule is UNFILLED for finding in loaded.findings):
+        return Checked()
+    return check(disclosure, shared(disclosure, dataset), incomplete_files(loaded))
+
+
+def incomplete_files(loaded: LoadedDisclosure) -> tuple[str, ...]:
+    """The files that could not be read, or not whole: rules must not judge by what is missing."""
+    broken = (f.span.file for f in loaded.findings if f.blocks and f.rule.code != UNFILLED.code)
+    folder = loaded.disclosure.folder if loaded.disclosure else ""
+    names = (file.removeprefix(f"{folder}/") for file in broken)
+    return tuple(dict.fromkeys((*loaded.incomplete, *names)))
+
+
+def shared(disclosure: Disclosure, dataset: Dataset) -> Shared:
+    """What checking a disclosure needs of the others."""
+    region, department, year = disclosure.key
+    others = [d.disclosure for d in dataset.disclosures if d.disclosure is not None]
+    before = (region, department, str(int(year) - 1))
+    known = dataset.reference.regions.get(region)
+    return Shared(
+        subjects=dataset.reference.subjects,
+        words=dataset.reference.words,
+        department=dataset.departments.get((region, department)),
+        region_name=known.name if known else "",
+        previous=next((other for other in others if other.key == before), None),
+        codes_elsewhere=_codes(o for o in others if o.year == year and o.key != disclosure.key),
+    )
+
+
+def _codes(disclosures: Iterable[Disclosure]) -> dict[str, str]:
+    return {project.code: other.folder for other in disclosures for project in other.projects}
+
+
+def _load_or_recall(
+    project: Project, folder: DisclosureFolder, subjects: SubjectNames
+) -> LoadedDisclosure:
+    """A disclosure as an earlier build read it, if its files are the same, or read afresh."""
+    version = f"{code_version()} {subjects!r} {folder.shown}"
+    # Which originals lie in source/ matters to what is found, what is in them does not.
+    originals = sorted(path.name for path in folder.path.glob("source/*"))
+    read = digest_files(folder.files, folder.path)
+    key = digest([version.encode(), read.encode(), *(name.encode() for name in originals)])
+    known = project.store.get("disclosures", key, LoadedDisclosure)
+    if known is None:
+        known = load_disclosure(folder, subjects)
+        project.store.put("disclosures", key, known)
+    return known
