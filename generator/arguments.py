@@ -1,19 +1,28 @@
 """The words of the command line, with their help in 中文."""
 
-from argparse import ArgumentParser, _SubParsersAction
-from typing import NoReturn
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from generator import __version__
 
 _MESSAGES = (
     ("the following arguments are required:", "缺少"),
-    ("unrecognized arguments:", "不认识的参数"),
     ("expected one argument", "需要一个值"),
     ("expected at least one argument", "至少需要一个值"),
-    ("invalid choice:", "不在可选范围："),
-    ("choose from", "可选"),
+    ("ignored explicit argument", "不带值，多了"),
+    ("ambiguous option:", "写得太短，分不清："),
+    ("could match", "可能是"),
     ("argument ", "参数 "),
 )
+_HEADINGS = (
+    (re.compile(r"^usage: ", re.MULTILINE), "用法："),
+    (re.compile(r"^positional arguments:$", re.MULTILINE), "参数："),
+    (re.compile(r"^option(?:s|al arguments):$", re.MULTILINE), "选项："),
+)
+_CHOICE = re.compile(r"argument (.+?): invalid choice: (['\"].*?['\"]) \(choose from (.+)\)")
 
 
 SCHEMA_KINDS = (
@@ -31,24 +40,77 @@ SCHEMA_KINDS = (
 
 
 class Parser(ArgumentParser):
-    """An argument parser that speaks 中文 when it is called wrongly; exit status 2."""
+    """An argument parser that speaks 中文, also when it is called wrongly; exit status 2."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{**named, "add_help": False})
+        self.color = False  # Python 3.14 would paint the words that are replaced here
+        self.add_argument("-h", "--help", action="help", help="显示这份帮助")
+
+    def format_help(self) -> str:
+        """The help with its headings in 中文."""
+        return _in_chinese(super().format_help())
+
+    def format_usage(self) -> str:
+        """How the command is called."""
+        return _in_chinese(super().format_usage())
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how the command is called."""
+        choice = _CHOICE.fullmatch(message)
+        said = _wrong_choice(*choice.groups()) if choice else message
         for english, chinese in _MESSAGES:
-            message = message.replace(english, chinese)
-        self.exit(2, f"用法不对：{message}\n{self.format_usage().replace('usage:', '用法：')}")
+            said = said.replace(english, chinese)
+        self.exit(2, f"用法不对：{said}\n{self.format_usage()}")
+
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """Say which words the command has no use for."""
+        options = re.findall(r"(?<!\S)--[a-z][a-z-]*", self.format_help())
+        near = meant(unknown[0].partition("=")[0], options)
+        self.error(f"不认识的参数 {' '.join(unknown)}{near}")
 
 
-def command_line() -> Parser:
-    """The parser of ``mingzhang``."""
+def _in_chinese(text: str) -> str:
+    for heading, chinese in _HEADINGS:
+        text = heading.sub(chinese, text)
+    return text
+
+
+def _wrong_choice(argument: str, word: str, choices: str) -> str:
+    """What to say of a word that is none of those there are, all as argparse shows them."""
+    shown, known = word.strip("'\""), [choice.strip("'\"") for choice in choices.split(", ")]
+    what = f"没有“{shown}”这个命令" if argument == COMMAND else f"{argument} 不能是“{shown}”"
+    return f"{what}{meant(shown, known) or '。'}可选：{'、'.join(known)}"
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The question whether another word was meant; empty when none is like it."""
+    near = get_close_matches(word, known, 1, 0.5)
+    return f"，是不是 {near[0]}？" if near else ""
+
+
+COMMAND = "命令"
+
+
+def parsed(words: Sequence[str] | None) -> Namespace:
+    """The words of a call by their names; a wrong call ends the program with status 2."""
+    parser, commands = command_line()
+    arguments, unknown = parser.parse_known_args(words)
+    if unknown:
+        commands[arguments.command].refuse(unknown)
+    return arguments
+
+
+def command_line() -> tuple[Parser, dict[str, Parser]]:
+    """The parser of ``mingzhang`` and those of its commands."""
     parser = Parser("mingzhang", description="明账：把部门预算数据检查、生成为公开网站。")
-    parser.add_argument("--version", action="version", version=f"mingzhang {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    version = f"mingzhang {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="显示版本")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=COMMAND)
     _site_commands(commands)
     _data_commands(commands)
     _editing_commands(commands)
-    return parser
+    return parser, dict(commands.choices)
 
 
 def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
@@ -58,13 +120,20 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
         "--date", metavar="年-月-日", type=_date, help="按这一天判断是否已到公开日期"
     )
     serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="地址:端口", help="预览地址")
+    serve.add_argument(
+        "--address",
+        default="127.0.0.1:8000",
+        metavar="地址:端口",
+        type=_address,
+        help="预览地址，默认 127.0.0.1:8000",
+    )
 
 
 def _data_commands(commands: "_SubParsersAction[Parser]") -> None:
     check = commands.add_parser("check", help="检查数据，列出全部问题")
     check.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹")
     formats = ("text", "json", "github", "sarif")
+    check.add_argument("--errors", action="store_true", help="只看尚未注明的错误")
     check.add_argument("--format", choices=formats, default="text", help="输出格式")
     check.add_argument(
         "--select", metavar="规则", help="只看这些规则，逗号分隔，可写 T1 这样的前缀"
@@ -80,7 +149,14 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     kinds = ("完整公开", "绩效文本")
     new.add_argument("--kind", choices=kinds, default=kinds[0], help="类型")
     schema = commands.add_parser("schema", help="数据文件的 JSON Schema，供编辑器提示和检查")
-    schema.add_argument("kind", nargs="?", default="disclosure", choices=SCHEMA_KINDS)
+    schema.add_argument(
+        "kind",
+        nargs="?",
+        default="disclosure",
+        choices=SCHEMA_KINDS,
+        metavar="文件",
+        help="、".join(SCHEMA_KINDS),
+    )
     schema.add_argument(
         "-o", "--output", metavar="文件夹", help="把全部 Schema 和编辑器设置写到这里"
     )
@@ -90,11 +166,17 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
 
 
 def _date(text: str) -> str:
-    from argparse import ArgumentTypeError
     from datetime import date
 
     try:
         date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}”不是日期，应写成 2000-02-01 的样子") from None
+    return text
+
+
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ArgumentTypeError(f"“{text}”应写成 地址:端口，如 127.0.0.1:8001")
     return text

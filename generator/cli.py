@@ -2,11 +2,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from os.path import normpath, relpath
 from pathlib import Path
 
-from generator.arguments import command_line
+from generator.arguments import parsed
+from generator.diagnostics import Rule
+from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
 OK, ERRORS_FOUND, WRONG_USE = 0, 1, 2
@@ -18,7 +21,7 @@ class WrongUse(Exception):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 nothing wrong, 1 errors found, 2 wrong use."""
-    arguments = command_line().parse_args(words)
+    arguments = parsed(words)
     try:
         return _COMMANDS[arguments.command](arguments)
     except WrongUse as error:
@@ -59,6 +62,9 @@ def _build(arguments: Namespace) -> int:
     else:
         done = f"写入 {outcome.written} 个文件，沿用 {outcome.kept} 个，删去 {outcome.removed} 个"
         print(f"网站已更新：{done}。")
+        for path in outcome.gone:
+            if path.endswith("/disclosure.json"):
+                print(f"不再公开：{path.removesuffix('/disclosure.json')}")
     return OK
 
 
@@ -69,11 +75,12 @@ def _today(arguments: Namespace) -> date:
 
 def _serve(arguments: Namespace) -> int:
     from generator.shell.errors import ShellError
-    from generator.shell.serve import serve
+    from generator.shell.serve import prepare, serve
 
     project = _project()
-    print(f"预览地址 http://{arguments.address}/ ，按 Ctrl+C 停止。", file=sys.stderr)
     try:
+        prepare(project.root, arguments.address)
+        print(f"预览地址 http://{arguments.address}/ ，按 Ctrl+C 停止。", file=sys.stderr)
         serve(project.root, arguments.address)
     except ShellError as error:
         print(error, file=sys.stderr)
@@ -82,26 +89,71 @@ def _serve(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace) -> int:
-    from generator.diagnostics import renderer, selected
+    from generator.diagnostics import renderer, selected, text
     from generator.examining import examine
 
     project = _project()
+    paths = [_data_path(project, path) for path in arguments.paths]
+    for words in (arguments.select, arguments.ignore):
+        _refuse_unknown_rules(words)
     examined = examine(project)
     findings, blocking = examined.findings, set(map(id, examined.blocking))
-    paths = [_shown(project, path) for path in arguments.paths]
     if paths:
         findings = tuple(f for f in findings if any(_below(f.span.file, p) for p in paths))
     findings = selected(findings, arguments.select, arguments.ignore)
-    sys.stdout.write(renderer(arguments.format)(findings, project.lines))
+    if arguments.format == "text":
+        render = text.brief if arguments.errors else text.render
+        shown = render(findings, project.lines, examined.blocking)
+    else:
+        kept = (f for f in findings if f.blocks or not arguments.errors)
+        shown = renderer(arguments.format)(kept, project.lines)
+    sys.stdout.write(shown)
     return ERRORS_FOUND if any(id(finding) in blocking for finding in findings) else OK
 
 
-def _shown(project: Project, path: str) -> str:
-    """A path given on the command line as findings name it: from the root, with slashes."""
-    full = Path(path).absolute()
-    if not full.exists() or not full.is_relative_to(project.root):
-        raise WrongUse(f"找不到“{path}”，它应当是项目里的文件或文件夹。")
-    return full.relative_to(project.root).as_posix()
+def _data_path(project: Project, path: str) -> str:
+    """A path given on the command line as findings name it: from the root, with slashes.
+
+    Only the data are checked; the root of the project stands for all of them.
+    """
+    full, data = Path(normpath(Path(path).absolute())), project.root / project.data_dir
+    if full.exists() and (full == project.root or full.is_relative_to(data)):
+        return full.relative_to(project.root).as_posix()
+    wanted = f"请写 {project.data_dir}/ 里的文件或文件夹"
+    if full.exists():
+        raise WrongUse(f"“{path}”不是数据文件，{wanted}。")
+    raise WrongUse(f"找不到“{path}”{_meant(_near_path(full, data, path)) or '，'}{wanted}。")
+
+
+def _near_path(full: Path, data: Path, path: str) -> str | None:
+    """The path below the data that was probably meant by one that leads nowhere."""
+    if (data / path).exists():
+        return relpath(data / path)
+    there, missing = full.parent, full.name
+    while not there.is_dir():
+        there, missing = there.parent, there.name
+    near = suggest(missing, sorted(entry.name for entry in there.iterdir()))
+    found = there / near if near else full
+    return relpath(found) if near and found.is_relative_to(data) else None
+
+
+def _refuse_unknown_rules(words: str | None) -> None:
+    from generator.diagnostics import unknown_words
+    from generator.examining import all_rules
+
+    rules = all_rules()
+    for word in unknown_words(words, rules):
+        raise WrongUse(_no_rule(word, rules))
+
+
+def _no_rule(word: str, rules: Iterable[Rule]) -> str:
+    names = [name for rule in rules for name in (rule.code, rule.name, rule.title)]
+    near = _meant(suggest(word, names)) or "。规则代码见检查结果，如 T1-05。"
+    return f"没有“{word}”这条规则{near}"
+
+
+def _meant(word: str | None) -> str:
+    return f"，是不是“{word}”？" if word else ""
 
 
 def _below(file: str, path: str) -> bool:
@@ -114,7 +166,7 @@ def _explain(arguments: Namespace) -> int:
     rules = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
     rule = rules.get(arguments.rule) or rules.get(arguments.rule.upper())
     if rule is None:
-        raise WrongUse(f"没有“{arguments.rule}”这条规则。规则代码见检查结果，如 T1-05。")
+        raise WrongUse(_no_rule(arguments.rule, rules.values()))
     print(f"{rule.code} {rule.title}（{rule.severity.label}，{rule.defect_class.value}）\n")
     print(rule.explanation)
     return OK
@@ -164,7 +216,7 @@ def _fmt(arguments: Namespace) -> int:
     from generator.load.writing import format_file, save, yaml_files
 
     project = _project()
-    given = [project.root / _shown(project, path) for path in arguments.paths]
+    given = [project.root / _data_path(project, path) for path in arguments.paths]
     status = OK
     for path in yaml_files(given or [project.root / project.data_dir]):
         result = format_file(path, path.relative_to(project.root).as_posix())

@@ -80,7 +80,12 @@ def incomplete_files(loaded: LoadedDisclosure) -> tuple[str, ...]:
 def shared(disclosure: Disclosure, dataset: Dataset) -> Shared:
     """What checking a disclosure needs of the others."""
     region, department, year = disclosure.key
-    others = [d.disclosure for d in dataset.disclosures if d.disclosure is not None]
+    # What is public is held against what is public; a draft against everything.
+    others = [
+        other.disclosure
+        for other in dataset.disclosures
+        if other.disclosure is not None and (disclosure.draft or not other.disclosure.draft)
+    ]
     before = (region, department, str(int(year) - 1))
     known = dataset.reference.regions.get(region)
     return Shared(
@@ -89,12 +94,20 @@ def shared(disclosure: Disclosure, dataset: Dataset) -> Shared:
         department=dataset.departments.get((region, department)),
         region_name=known.name if known else "",
         previous=next((other for other in others if other.key == before), None),
-        codes_elsewhere=_codes(o for o in others if o.year == year and o.key != disclosure.key),
+        codes_elsewhere=_codes(
+            (o for o in others if o.year == year and o.key != disclosure.key), dataset
+        ),
     )
 
 
-def _codes(disclosures: Iterable[Disclosure]) -> dict[str, str]:
-    return {project.code: other.folder for other in disclosures for project in other.projects}
+def _codes(disclosures: Iterable[Disclosure], dataset: Dataset) -> dict[str, str]:
+    """The 项目编码 of other disclosures with the department and year they belong to."""
+    found: dict[str, str] = {}
+    for other in disclosures:
+        department = dataset.departments.get((other.region, other.department))
+        title = f"{department.name.text if department else other.department}{other.year}年"
+        found |= {project.code: title for project in other.projects}
+    return found
 
 
 def _load_or_recall(

@@ -25,7 +25,7 @@ from generator.publish import (
 )
 from generator.render.frame import SLOT_OPEN
 from generator.render.shell import Shell
-from generator.site_files import Content, as_public, is_public, site_files
+from generator.site_files import Content, as_public, expected_pages, is_public, site_files
 from generator.store.store import digest
 
 MakeShell = Callable[[Path], Shell]
@@ -48,6 +48,8 @@ def build(project: Project, output: Path, today: date, make_shell: MakeShell) ->
         return None
     outcome = build_site(project.root, page_shell(project, make_shell), output, today)
     project.store.put("builds", key, outcome.folder.name)
+    project.store.prune("builds", keep=20)
+    project.store.prune("disclosures", keep=5000)
     return outcome
 
 
@@ -58,21 +60,24 @@ def page_shell(project: Project, make_shell: MakeShell) -> Shell:
     if shell is None:
         shell = make_shell(project.root)
         project.store.put("shells", key, shell)
-        project.store.prune("shells", {key})
+        project.store.prune("shells", keep=2)
     return shell
 
 
 def build_site(root: Path, shell: Shell, output: Path, today: date | None = None) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused."""
-    project = Project(root, shell.settings.data_dir)
+    project = Project(root)
     examined = examine(project)
     if examined.blocking:
         raise BuildRefused(text.render(examined.blocking, project.lines))
+    if not examined.checked:
+        raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
     content = public_content(examined, today or stated_day())
     try:
         with staging(output) as release:
-            pages = _write(release, project, content, shell)
-            _verify(release, pages, shell)
+            for path, data in site_files(project, content, shell):
+                release.write(path, data)
+            _verify(release, expected_pages(content), shell)
             return release.swap()
     except PublishError as error:
         raise BuildRefused(str(error)) from error
@@ -80,7 +85,7 @@ def build_site(root: Path, shell: Shell, output: Path, today: date | None = None
 
 def render_into(root: Path, shell: Shell, folder: Path) -> str:
     """Write all pages straight into a folder, drafts too, for the preview; findings come back."""
-    project = Project(root, shell.settings.data_dir)
+    project = Project(root)
     examined = examine(project)
     for path, content in site_files(project, public_content(examined, None), shell):
         target = folder / path
@@ -94,15 +99,6 @@ def public_content(examined: Examined, today: date | None) -> Content:
     published = (pair for pair in examined.checked if is_public(pair[0], today))
     shown = tuple(as_public(*pair, today) for pair in published)
     return Content(examined.dataset, shown, all_rules())
-
-
-def _write(release: Release, project: Project, content: Content, shell: Shell) -> list[str]:
-    """Write every file; their paths come back."""
-    written = []
-    for path, data in site_files(project, content, shell):
-        release.write(path, data)
-        written.append(path)
-    return written
 
 
 def _verify(release: Release, pages: list[str], shell: Shell) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from os import environ
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 
@@ -20,7 +21,7 @@ class Project:
     """A checkout: the folder that holds mkdocs.yml, data/, templates/ and content/."""
 
     root: Path
-    data_dir: str = "data"
+    data_dir: ClassVar[str] = "data"
 
     @property
     def store(self) -> Store:

@@ -86,6 +86,16 @@ def as_public(
     return disclosure.withdrawn(), Checked()
 
 
+def expected_pages(content: Content) -> list[str]:
+    """The pages that must be there, told from the data and not from what was rendered."""
+    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS]
+    for record, _ in content.published:
+        paths += [addresses.region(record.region)]
+        paths += [addresses.department(record.region, record.department)]
+        paths += addresses.of_disclosure(record)
+    return [f"{path}index.html" for path in dict.fromkeys(paths)]
+
+
 def _site(content: Content, shell: Shell) -> Site:
     """The shared context: first without summaries, then with them."""
     dataset, settings = content.dataset, shell.settings

@@ -30,14 +30,21 @@ MAY_IMPORT = {
     "changes": {"model", "forms", "diagnostics", "rules"},
     "shell": {"pipeline", "views", "render"},
     "project": {"load", "store"},
+    # The two halves of every command: what the data are and what is wrong with them, and what the
+    # site holds. They do not know of each other; the pipeline joins them.
+    "examining": {"diagnostics", "model", "load", "store", "rules", "project"},
+    "site_files": {
+        *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
+        *("exchange", "project"),
+    },
     "pipeline": {
-        *("diagnostics", "model", "forms", "load", "store", "rules", "views", "render", "search"),
-        *("publish", "exchange", "changes", "project", "shell"),
+        *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
+        "changes",
     },
     "arguments": {"diagnostics"},
     "cli": {
-        *("arguments", "pipeline", "shell", "project", "exchange", "changes", "publish"),
-        *("diagnostics", "model", "forms", "load"),
+        *("arguments", "examining", "pipeline", "shell", "project", "exchange", "changes"),
+        *("publish", "diagnostics", "model", "forms", "load"),
     },
     "__main__": {"cli"},
     "__init__": set(),
@@ -110,10 +117,19 @@ def test_a_room_imports_only_whom_it_may(room: str) -> None:
 
 
 def test_no_two_rooms_import_each_other() -> None:
-    """But for the shell, whose plugin is where MkDocs starts the pipeline."""
     pairs = {(a, b) for a, allowed in MAY_IMPORT.items() for b in allowed}
-    both = {frozenset(pair) for pair in pairs if pair[::-1] in pairs}
-    assert both == {frozenset(("pipeline", "shell"))}
+    assert {pair for pair in pairs if pair[::-1] in pairs} == set()
+
+
+def test_no_room_is_reached_from_itself() -> None:
+    """Whom a room may import, and whom they may, and so on: never the room again."""
+    for room, allowed in MAY_IMPORT.items():
+        reached: set[str] = set()
+        left = set(allowed)
+        while left:
+            reached |= left
+            left = {name for far in left for name in MAY_IMPORT[far]} - reached
+        assert room not in reached
 
 
 def test_a_library_has_one_owner() -> None:
@@ -129,7 +145,7 @@ def test_a_library_has_one_owner() -> None:
 
 
 def test_nobody_reads_the_clock_or_rolls_dice() -> None:
-    """The same commit gives the same bytes; the command line alone may ask what day it is.
+    """The same commit gives the same bytes; one function alone may ask what day it is.
 
     ``publish`` makes up names of folders it will rename, which reach no page.
     """
@@ -141,17 +157,39 @@ def test_nobody_reads_the_clock_or_rolls_dice() -> None:
         if name.split(".")[0] in forbidden and room_of(path) != "publish"
     }
     clocks = {
-        f"{path}:{node.lineno}"
+        (path, function)
         for path, tree in modules().items()
-        for node in ast.walk(tree)
+        for function, node in _nodes(tree)
         if isinstance(node, ast.Attribute)
         and node.attr in ("now", "utcnow", "today")
         and isinstance(node.value, ast.Name)
         and node.value.id in ("date", "datetime")
-        and path != "cli.py"
     }
     assert not wrong
-    assert not clocks
+    assert clocks == {("project.py", "stated_day")}
+
+
+def test_the_environment_tells_nothing_but_the_day() -> None:
+    """What stands on a page comes from the project's files, whoever builds it wherever."""
+    asked = {
+        (path, function)
+        for path, tree in modules().items()
+        for function, node in _nodes(tree)
+        if (isinstance(node, ast.Name | ast.Attribute) and _last(node) in ("environ", "getenv"))
+    }
+    assert asked == {("project.py", "stated_day")}
+
+
+def _last(node: ast.Name | ast.Attribute) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr
+
+
+def _nodes(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+    """Every node of a module below the name of its outermost function or class, '' outside."""
+    for item in tree.body:
+        defines = isinstance(item, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        name = item.name if defines else ""
+        yield from ((name, node) for node in ast.walk(item))
 
 
 def test_only_the_command_line_prints() -> None:

@@ -38,7 +38,7 @@ def department(filling: Filling) -> str:
             entry("单位", "", "本级和所属单位的编码和名称；没有就连同下一行删去"),
             f"  - {flow(unit)}",
             "# 曾用名称: [某某局]  # 部门以前的名称",
-            "# 曾用编码: ['300']  # 部门以前的编码；旧地址会转到现在的地址",
+            "# 曾用编码: [300]  # 部门以前的编码；旧地址会转到现在的地址",
             "# 联系方式: {电话: 0315-0000000}",
         ]
     )
@@ -58,8 +58,9 @@ def disclosure(filling: Filling) -> str:
             entry("次序", list(filling.edition.orders[filling.kind]), "正文各部分的先后"),
             f"# 公开日期: {filling.year}-02-20  # 未到这一天，网站上看不到",
             f"# 批复日期: {filling.year}-02-01  # 财政部门批复预算的日期",
-            entry("来源", {"文件": MARK, "说明": MARK}, "放在 source/ 里的文件名；还可以写“网址”"),
+            entry("来源", {"说明": MARK}, "原件放进 source/，再加“文件: 文件名”；还可以写“网址”"),
             "# 联系方式: {电话: 0315-0000000}",
+            f"# 撤回: {{日期: {filling.year}-11-01, 原因: 公布了错误的版本}}  # 公开以后才用",
         ]
     )
 
@@ -71,9 +72,12 @@ def _contents(filling: Filling) -> list[str]:
         parts = [("部门预算公开表", labels), ("部门预算信息公开情况说明", _headings(filling))]
     else:
         parts = [(_PARTS[0], _headings(filling)), (_PARTS[1], [MARK])]
-    lines = [entry("题", MARK, "目录的标题"), entry("条目", "", "照目录改；“页”是印出的页码")]
+    lines = [
+        entry("题", MARK, "目录的标题"),
+        entry("条目", "", "照目录改；“页”写印出的页码，没有印就空着"),
+    ]
     for part, entries in parts:
-        inner = [f"- {flow({'题': line, '页': MARK})}" for line in entries]
+        inner = [f"- {flow({'题': line, '页': ''})}" for line in entries]
         lines += indented(item([entry("题", part), "条目:", *indented(inner)]))
     return [entry("目录", "", "文件印出的目录；没有印就整段删去"), *indented(lines)]
 

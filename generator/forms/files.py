@@ -193,8 +193,6 @@ def narrative(edition: Edition) -> Shape:
         return Variants(
             "段落",
             (
-                ("段", Shape("段", (Field("text", "段", TEXT, True),))),
-                ("注", Shape("注", (Field("text", "注", TEXT, True),))),
                 (
                     "名词",
                     Shape(
@@ -230,6 +228,8 @@ def narrative(edition: Edition) -> Shape:
                         ),
                     ),
                 ),
+                ("段", Shape("段", (Field("text", "段", TEXT, True),))),
+                ("注", Shape("注", (Field("text", "注", TEXT, True),))),
             ),
         )
 

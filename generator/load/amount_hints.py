@@ -27,6 +27,7 @@ _CERTAIN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("下划线", re.compile(r"(?<=[0-9])_(?=[0-9])")),
 )
 _MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"待填"), "还没有填：照公开文件填写数字；文件没有印的，不写这一项"),
     (re.compile(r"[0-9]万元?$"), "单位由表头统一写明，这里只写数字"),
     (re.compile(r"[0-9][元亿千百]$"), "单位由表头统一写明，请换算成表头的单位，这里只写数字"),
     (re.compile(r"%$"), "这里要填金额，不是百分比"),

@@ -12,6 +12,7 @@ from typing import Any
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 from generator.load import structure_rules as rules
 from generator.load.amount_hints import amount_hint
+from generator.load.date_hints import date_hint
 from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.problems import Path, Problems
@@ -88,8 +89,7 @@ def _check_kind(text: str, kind: TextKind, node: Scalar, problems: Problems, pat
         hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
         problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
     elif kind is TextKind.DATE and not _is_date(text):
-        hint = "写成 年-月-日，如 2000-02-01"
-        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, hint)
+        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, date_hint(text))
     elif kind is TextKind.FLAG and text not in _FLAGS:
         problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path)
 

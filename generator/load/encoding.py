@@ -10,7 +10,7 @@ from generator.load import reading_rules as rules
 from generator.load.lines import line_starts, position
 from generator.load.notebook import Notebook
 
-_RESAVE = "请在编辑器里选“另存为”，编码选 UTF-8，再保存一次；也可以运行 mingzhang fix"
+_RESAVE = "请在编辑器里选“另存为”，编码选 UTF-8，再保存一次"
 _MAGIC = (
     (b"PK\x03\x04", "ZIP 压缩包"),
     (b"\xd0\xcf\x11\xe0", "旧版 Office 文件（.xls 或 .doc）"),
@@ -35,7 +35,7 @@ def decode(data: bytes, notebook: Notebook) -> str | None:
     """Return the text of a file without its byte order mark, or None with a finding."""
     kind = _foreign_kind(data)
     if kind:
-        hint = "如果是要公开的表格或文件，请改回原来的扩展名，再用 mingzhang import 导入"
+        hint = "改回原来的扩展名，放到 source/ 文件夹；数据照它填写成 YAML 文本"
         notebook.note(rules.NOT_TEXT, f"这是{kind}，不是 YAML 文本", _top(notebook), hint=hint)
         return None
     if _looks_utf16(data):
@@ -44,7 +44,7 @@ def decode(data: bytes, notebook: Notebook) -> str | None:
         return None
     marked = data.startswith(codecs.BOM_UTF8)
     if marked:
-        hint = "另存为不带 BOM 的 UTF-8，或运行 mingzhang fix"
+        hint = "在编辑器里另存为不带 BOM 的 UTF-8"
         notebook.note(rules.BYTE_ORDER_MARK, "文件开头有 BOM 标记", _top(notebook), hint=hint)
     return _decode_utf8(data[3:] if marked else data, notebook)
 

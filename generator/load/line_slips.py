@@ -83,11 +83,19 @@ def unquoted_symbol(line: str, number: int) -> Slip | None:
 def symbol_slip(value: str, line: int, column: int) -> Slip:
     """Say that the value, given to the end of its line, wants quotes."""
     text = value.strip()
+    if text == "-":
+        return _lone_dash(line, column)
     shown = f"{text[:30]}…" if len(text) > 30 else text
     quote = "'" if '"' in text or "\\" in text else '"'
     message = f"这个值以「{text[:1]}」开头，YAML 会把它当成特殊符号"
     hint = f"给整个值加上半角引号：{quote}{shown}{quote}"
     return Slip(rules.UNQUOTED_SYMBOL, message, line, column, len(text), hint)
+
+
+def _lone_dash(line: int, column: int) -> Slip:
+    message = "这里只有一个“-”，YAML 会把它当成列表的开始"
+    hint = '这一格空白，就把这个键删去；是文字而且原件印着横线的，写成 "-"'
+    return Slip(rules.UNQUOTED_SYMBOL, message, line, column, 1, hint)
 
 
 def value_at(line: str, start: int) -> str:

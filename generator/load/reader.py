@@ -25,6 +25,10 @@ from generator.load.notebook import Notebook
 from generator.load.tree import build_tree
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
+_EMPTY = {
+    "disclosure.yml": "填入数据；这一年不公开，就删去整个年度文件夹",
+    "department.yml": "填入部门编码和部门名称；没有这个部门，就删去整个部门文件夹",
+}
 _REASONS = {
     errno.ENOENT: "文件不存在",
     errno.EACCES: "没有读取权限",
@@ -63,7 +67,7 @@ def _read(text: str, notebook: Notebook, limits: Limits) -> Reading:
         return Reading(None, notebook.findings(), text)
     root = build_tree(text, split_lines(text), limits, notebook)
     if root is None and not notebook.broken_lines:
-        hint = "填入数据；确实没有这部分内容就删除该文件"
+        hint = _EMPTY.get(notebook.file.rpartition("/")[2], "填入数据；没有这部分内容就删除该文件")
         notebook.note(rules.FILE_EMPTY, "文件里没有数据", notebook.place(1, 1), hint=hint)
     return Reading(root, notebook.findings(), text)
 

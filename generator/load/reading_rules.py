@@ -36,7 +36,8 @@ FILE_EMPTY = reading_rule(
     what="文件里至少有一项数据，不是空白或只有注释。",
     why="空文件看不出是漏填还是确实没有。",
     example="新建了 `assets.yml`，还没有填写就提交。",
-    mend="填入数据；确实没有这部分内容就删除该文件。",
+    mend="填入数据；确实没有这部分内容就删除该文件。`disclosure.yml` 不能没有："
+    "这一年不公开，就删去整个年度文件夹。",
 )
 NOT_TEXT = reading_rule(
     "Y-04",
@@ -45,7 +46,7 @@ NOT_TEXT = reading_rule(
     what="扩展名为 .yml 的文件确实是文本。",
     why="把 Excel、Word、PDF 改名为 .yml 并不能变成数据。",
     example="`tables.yml` 其实是改了扩展名的 xlsx。",
-    mend="改回原来的扩展名，用 `mingzhang import` 导入。",
+    mend="改回原来的扩展名，放到 `source/` 文件夹；数据照它填写成 YAML 文本。",
 )
 UTF16 = reading_rule(
     "Y-05",
@@ -81,7 +82,7 @@ BYTE_ORDER_MARK = reading_rule(
     what="文件开头没有看不见的 BOM（U+FEFF）。",
     why="不影响读取，但会让文件比对多出一处看不见的差别。",
     example="用记事本另存时选了“带有 BOM 的 UTF-8”。",
-    mend="另存为“UTF-8”（不带 BOM），或运行 `mingzhang fix`。",
+    mend="在编辑器中选择“另存为”，编码选“UTF-8”（不带 BOM）。",
     severity=_NOTICE,
 )
 CONTROL_CHARACTER = reading_rule(

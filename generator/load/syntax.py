@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.load import closing_slips as closing
@@ -14,6 +15,7 @@ from generator.load.trouble import Trouble, trouble_of
 from generator.load.written import Written
 
 _SYMBOLS = tuple(">|%@`*&!?")
+_HAS_COLON = re.compile(r":(?:\s|$)")
 _TOKENS = ("block scalar", "alias", "anchor", "tag", "directive", "next token")
 
 
@@ -56,6 +58,8 @@ def _certain(trouble: Trouble, lines: Sequence[str]) -> Slip | None:
     for row, start in (trouble.start, (line, column)):
         if lines[row][start : start + 1] in _SYMBOLS and _at_token(trouble):
             return symbol_slip(value_at(lines[row], start), row + 1, start + 1)
+    if "node content" in trouble.problem and lines[line][column : column + 2] in ("-", "- "):
+        return symbol_slip(value_at(lines[line], column), line + 1, column + 1)
     if "sequence entries are not allowed" in trouble.problem and lines[line][:column].strip():
         return symbol_slip(lines[line][column:], line + 1, column + 1)
     if "quoted scalar" in trouble.context and "unexpected" in trouble.problem:
@@ -73,6 +77,9 @@ def _likely(trouble: Trouble, lines: Sequence[str]) -> Slip | None:
     """Recognise what an error of structure most likely comes from."""
     line, column = lines[trouble.line], trouble.column
     before = line[:column].rstrip()
+    lacking = _line_without_colon(trouble, lines)
+    if lacking is not None:
+        return lacking
     if "',' or" in trouble.problem:
         return closing.flow_trouble(trouble, lines)
     if "mapping values" in trouble.problem:
@@ -82,6 +89,27 @@ def _likely(trouble: Trouble, lines: Sequence[str]) -> Slip | None:
     if closing.closed_before(trouble, before):
         return closing.text_after_quote(trouble, line)
     return None
+
+
+def _line_without_colon(trouble: Trouble, lines: Sequence[str]) -> Slip | None:
+    """Recognise an earlier line that lacks its colon: the parser notices only on the next one."""
+    row = trouble.start[0]
+    if "mapping values" in trouble.problem and not lines[row][: trouble.column].count(": "):
+        row = next((n for n in range(row - 1, -1, -1) if _says_something(lines[n])), row)
+    elif "could not find expected ':'" not in trouble.problem:
+        return None
+    typed = lines[row].strip()
+    words = re.sub(r"^(?:- +)+", "", typed)
+    if row == trouble.line or _HAS_COLON.search(typed) or not words:
+        return None
+    message = f"「{words[:30]}」这一行没有冒号，不是“键: 值”"
+    hint = "写成“名称: 值”，冒号后面有一个空格；是上一行文字的一部分，就接到上一行后面"
+    place = row + 1, lines[row].index(words) + 1, len(words)
+    return Slip(rules.SYNTAX, message, *place, hint)
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _second_colon(trouble: Trouble, line: str) -> Slip:

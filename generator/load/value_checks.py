@@ -90,9 +90,18 @@ def flow_slip(key: Scalar, before: Node | None, line: str) -> Slip | None:
     found = key_slip(key.text, key.line, key.column)
     if found is not None:
         return found
-    message = f"花括号里的「{key.text[:30]}」没有冒号，会被当成一个没有值的名称"
-    hint = "值里有逗号时给整个值加引号；空白单元格写成“名称: ”或不写"
-    return Slip(rules.KEY_WITHOUT_VALUE, message, key.line, key.column, len(key.text), hint)
+    typed = _on_its_line(key, line)
+    message = f"花括号里的「{typed[:30]}」没有冒号，会被当成一个没有值的名称"
+    hint = "文字里有逗号时给整个值加引号，金额里的逗号删去；空白单元格写成“名称: ”或不写"
+    if typed != key.text:
+        hint = f"写成“{typed[:30]}: 值”，行尾加半角逗号；空白单元格不写"
+    return Slip(rules.KEY_WITHOUT_VALUE, message, key.line, key.column, len(typed), hint)
+
+
+def _on_its_line(key: Scalar, line: str) -> str:
+    """The part of a name on the line it begins on: without a comma it runs on into the next."""
+    rest = line[key.column - 1 :].rstrip()
+    return rest if key.plain and key.text.startswith(rest) else key.text
 
 
 def split_items(items: Sequence[Node], lines: Sequence[str]) -> list[Slip]:
@@ -125,5 +134,5 @@ def _thousands(before: Scalar, amount: str) -> Slip:
     """Say that the comma of an amount split it."""
     plain = amount.replace(",", "").replace(" ", "")
     message = f"金额 {amount[:40]} 里的逗号把它分开了：只有 {before.text} 会读成金额"
-    hint = f'千位分隔符请删去或加引号：{plain[:40]} 或 "{amount[:40]}"'
+    hint = f"删去逗号，写作 {plain[:40]}"
     return Slip(rules.THOUSANDS_SEPARATOR, message, before.line, before.column, len(amount), hint)

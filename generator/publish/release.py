@@ -37,7 +37,8 @@ from generator.publish.target import (
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build came to: `id` of the content, the `folder` that is now published, whether
-    anything `changed`, and how many files were `written`, kept as they were and `removed`."""
+    anything `changed`, how many files were `written`, kept as they were and `removed`, and the
+    paths that are `gone` from the site."""
 
     id: str
     folder: Path
@@ -45,6 +46,7 @@ class Outcome:
     written: int
     kept: int
     removed: int
+    gone: tuple[str, ...] = ()
 
 
 class Release:
@@ -143,7 +145,7 @@ class Release:
             raise PublishError("empty", "没有生成任何网页，不发布空网站。")
         self._open()
         identity = release_id(self._entries)
-        removed = len(self.previous.keys() - self._entries.keys())
+        gone = tuple(sorted(self.previous.keys() - self._entries.keys()))
         written = len(self._entries) - self._kept
         changed = not self.unchanged
         self._closed = True  # from here on the files may be those of the published site
@@ -151,7 +153,7 @@ class Release:
             self._publish(identity)
         elif self.current is not None:
             self.folder = self.current
-        return Outcome(identity, self.folder, changed, written, self._kept, removed)
+        return Outcome(identity, self.folder, changed, written, self._kept, len(gone), gone)
 
     def _publish(self, identity: str) -> None:
         self._link_kept()

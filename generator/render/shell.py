@@ -39,7 +39,6 @@ class Settings:
     site_name: str
     site_url: str = ""  # with a slash at its end when set
     description: str = ""
-    data_dir: str = "data"  # relative to the project root
     data_link: str = ""  # address of a line of data, with {path} and {line}
 
     def data_address(self, path: str, line: int) -> str:

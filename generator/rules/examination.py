@@ -73,11 +73,16 @@ class Examination:
 
     @cached_property
     def tables(self) -> dict[str, TableFigures]:
-        """The forms that have been filled in, by id; one that does not apply is none."""
+        """The forms that have been filled in, by id.
+
+        One that does not apply is none, nor is one whose file could not be read whole: sums over
+        what is missing would only echo what loading has said.
+        """
         return {
             table.form: TableFigures(self.edition.forms[table.form], table)
             for table in self.disclosure.all_tables
             if table.state is not TableState.NOT_APPLICABLE
+            and table.file.rsplit("/", 1)[-1] not in self.incomplete
         }
 
     def has(self, *forms: str) -> bool:

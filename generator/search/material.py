@@ -19,9 +19,9 @@ _WORD_BREAK = "\u200b"
 def _tokenizer(vocabulary: tuple[str, ...]) -> Any:
     import logging
 
+    logging.getLogger("jieba").disabled = True  # a level would be set anew by the import
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     for word in vocabulary:

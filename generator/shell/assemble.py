@@ -43,6 +43,5 @@ def _settings(config: MkDocsConfig, options: MingzhangOptions) -> Settings:
         site_name=config.site_name,
         site_url=address if not address or address.endswith("/") else address + "/",
         description=config.site_description or "",
-        data_dir=options.data_dir,
         data_link=options.data_link,
     )

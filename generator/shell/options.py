@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 
-class DataLink(c.Type[str]):
+class Words(c.Type[str]):
+    """An option that is a text."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """Refuse numbers and lists."""
+        if not isinstance(value, str):
+            raise base.ValidationError(f"应是文字，现在是 {value!r}；请加引号")
+        return value
+
+
+class DataLink(Words):
     """Address of a line of data: '' or a web address with {path} and {line} in it."""
 
     def __init__(self) -> None:
-        super().__init__(str, default="")
+        super().__init__("")
 
     def run_validation(self, value: object) -> str:
         """Refuse what would lead nowhere, or somewhere else than the web."""
@@ -25,5 +40,19 @@ class DataLink(c.Type[str]):
 class MingzhangOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """Options of the plugin."""
 
-    data_dir = c.Type(str, default="data")
     data_link = DataLink()
+
+    def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        """Besides what MkDocs checks: an option that does not exist is an error, no warning."""
+        failed, warnings = super().validate()
+        unknown = sorted(map(str, set(self.keys()) - self._schema_keys))
+        refused = [
+            (name, base.ValidationError(_unknown(name, self._schema_keys))) for name in unknown
+        ]
+        return [*refused, *failed], [pair for pair in warnings if pair[0] not in unknown]
+
+
+def _unknown(name: str, known: set[str]) -> str:
+    near = get_close_matches(name, sorted(known), 1, 0.5)
+    meant = f"是不是 {near[0]}？" if near else ""
+    return f"没有 {name} 这个选项，{meant or '可用的是 ' + '、'.join(sorted(known))}"

@@ -8,6 +8,7 @@ and the data pages are written straight into it.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,7 +19,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -27,7 +28,7 @@ from generator.shell.assemble import assemble, refuse_strict_warnings
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
 
-log = get_plugin_logger("mingzhang")
+log = logging.getLogger("mkdocs.plugins.mingzhang")  # no prefix: findings begin with a place
 
 # What becomes of a shell: called with the project's root, the shell and the output folder.
 Finish = Callable[[Path, Shell, Path], None]
@@ -47,6 +48,8 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command; the presence of this event keeps the plugin between rebuilds."""
         self._serving = command == "serve"
+        # Its progress is nobody's concern; a level would be set anew when it is imported.
+        logging.getLogger("jieba").disabled = True
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give MkDocs a private folder in place of the real output."""
@@ -84,7 +87,7 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
     ) -> LiveReloadServer:
         """Rebuild when data or templates change."""
         root = _project_root(config)
-        for folder in (root / self.config.data_dir, root / "templates"):
+        for folder in (root / "data", root / "templates"):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
@@ -121,4 +124,4 @@ def _write_into(root: Path, shell: Shell, output: Path) -> None:
     from generator import pipeline
 
     if found := pipeline.render_into(root, shell, output):
-        log.warning(found)
+        log.warning(found.rstrip("\n"))

@@ -12,12 +12,14 @@ from typing import cast
 
 from click import ClickException
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from generator.render.frame import FrameError
 from generator.render.shell import Shell
+from generator.shell.configuration import load
 from generator.shell.errors import ShellError
 from generator.shell.plugin import MingzhangPlugin
+
+log = logging.getLogger("mkdocs.mingzhang")
 
 
 def run_mkdocs(project_root: Path) -> Shell:
@@ -35,7 +37,9 @@ def run_mkdocs(project_root: Path) -> Shell:
 def _build(project_root: Path, folder: str) -> Shell:
     """MkDocs' own way, ``folder`` standing for the output that only the pipeline may write."""
     made: list[Shell] = []
-    config = load_config(config_file=str(project_root / "mkdocs.yml"), site_dir=folder)
+    config, warnings = load(project_root, site_dir=folder)
+    for warning in warnings:
+        log.warning(warning)
     plugin = cast(MingzhangPlugin, config.plugins["mingzhang"])
     plugin.finish = lambda root, shell, output: made.append(shell)
     try:
@@ -49,13 +53,11 @@ def _build(project_root: Path, folder: str) -> Shell:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Warnings of MkDocs are shown, its progress and jieba's are not."""
-    mkdocs, jieba = logging.getLogger("mkdocs"), logging.getLogger("jieba")
+    """Warnings of MkDocs are shown, its progress is not."""
+    mkdocs = logging.getLogger("mkdocs")
     level = mkdocs.level
     mkdocs.setLevel(logging.WARNING)
-    jieba.disabled = True  # its level would be set anew when it is imported
     try:
         yield
     finally:
         mkdocs.setLevel(level)
-        jieba.disabled = False

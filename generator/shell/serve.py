@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 from generator.shell.errors import ShellError
@@ -10,7 +11,7 @@ from generator.shell.errors import ShellError
 def serve(root: Path, address: str) -> None:
     """Serve the project at ``root`` on ``address`` (host:port) until it is stopped.
 
-    Raises ShellError when the address cannot be used or MkDocs refuses the project.
+    Raises ShellError when MkDocs gives up.
     """
     from click import ClickException
     from mkdocs.commands.serve import serve as mkdocs_serve
@@ -19,3 +20,28 @@ def serve(root: Path, address: str) -> None:
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
     except (ClickException, OSError, ValueError) as error:
         raise ShellError(f"无法在 {address} 预览：{error}") from error
+
+
+def prepare(root: Path, address: str) -> None:
+    """Raise ShellError when the settings are wrong or the address cannot be used.
+
+    Asked before anything is built: MkDocs takes the address only after its first build.
+    """
+    from generator.shell.configuration import load
+
+    load(root)
+    _refuse_unusable(address)
+
+
+def _refuse_unusable(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host.strip("[]"), int(port)))
+            probe.listen(1)
+    except OSError as error:
+        other = f"mingzhang serve --address {host}:{int(port) % 65535 + 1}"
+        reason = f"地址 {address} 用不了：可能已有程序在用这个端口，或这台机器没有这个地址"
+        raise ShellError(f"{reason}。可以换一个：{other}") from error

@@ -50,13 +50,23 @@ class Store:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(value))
-            Path(name).replace(folder / key)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(msgspec.msgpack.encode(value))
+                Path(name).replace(folder / key)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
 
-    def prune(self, kind: str, keep: set[str]) -> None:
-        """Drop the results of a kind that no build needs any more."""
+    def prune(self, kind: str, keep: int) -> None:
+        """Drop all but the ``keep`` results of a kind that were written last."""
         with suppress(OSError):
-            for path in (self._folder / kind).iterdir():
-                if path.name not in keep:
-                    path.unlink(missing_ok=True)
+            files = sorted((self._folder / kind).iterdir(), key=_written, reverse=True)
+            for path in files[keep:]:
+                path.unlink(missing_ok=True)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0

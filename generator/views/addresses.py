@@ -1,6 +1,7 @@
 """The addresses of the pages, relative to the site's root. They never change."""
 
 from generator.model.disclosure import Disclosure
+from generator.model.narrative import sections
 
 HOME = ""
 GLOSSARY = "glossary/"
@@ -50,3 +51,16 @@ def file(record: Disclosure, name: str) -> str:
 def term_anchor(term: str) -> str:
     """The anchor of a term on a page that defines it."""
     return "term-" + "".join(term.split())
+
+
+def of_disclosure(record: Disclosure) -> list[str]:
+    """Every page of a disclosure; of a withdrawn one the page that says so."""
+    if record.withdrawal is not None:
+        return [disclosure(record)]
+    paths = [disclosure(record), *(table(record, filled.form) for filled in record.tables)]
+    paths += [section(record, heading.section) for heading in sections(record.narrative)]
+    paths += [part(record, "projects")] if record.projects else []
+    paths += [project(record, item.code) for item in record.projects]
+    paths += [part(record, "procurement")] if record.procurement else []
+    paths += [part(record, "assets")] if record.assets else []
+    return paths + [part(record, name) for name in ("checks", "corrections", "full")]

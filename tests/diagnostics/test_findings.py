@@ -18,6 +18,7 @@ from generator.diagnostics import (
     from_comparison,
     in_order,
     report,
+    unknown_words,
 )
 
 SUM = Rule("T1-01", "sum-off", "合计不等", Severity.ERROR, DefectClass.ARITHMETIC, "查什么：…")
@@ -85,3 +86,26 @@ def test_findings_survive_pickle_and_msgpack() -> None:
     assert pickle.loads(pickle.dumps(finding)) == finding
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(finding), type=Finding) == finding
     assert hash(finding) == hash(pickle.loads(pickle.dumps(finding)))
+
+
+@pytest.mark.parametrize(
+    ("code", "defect", "difference"),
+    [
+        ("T1-01", DefectClass.ARITHMETIC, "5"),
+        ("P-02", DefectClass.ARITHMETIC, None),
+        ("P-03", DefectClass.QUESTION, None),
+        ("W-01", DefectClass.OMISSION, None),
+    ],
+)
+def test_only_quantities_have_a_difference(
+    code: str, defect: DefectClass, difference: str | None
+) -> None:
+    rule = msgspec.structs.replace(SUM, code=code, defect_class=defect)
+    compared = Comparison(code, Outcome.FAILED, (HERE,), "4", "9")
+    assert from_comparison(rule, compared, (at(),)).difference == difference
+
+
+def test_rules_are_known_by_code_beginning_and_name() -> None:
+    assert unknown_words("T1, t1-01，sum-off", [SUM]) == ()
+    assert unknown_words("T2,T1-01x,off", [SUM]) == ("T2", "T1-01x", "off")
+    assert unknown_words(None, [SUM]) == ()

@@ -5,11 +5,23 @@ import unicodedata
 import msgspec
 import pytest
 
-from generator.diagnostics import DefectClass, Location, Rule, Severity, Span, report, text
+from generator.diagnostics import (
+    DefectClass,
+    Finding,
+    Location,
+    Place,
+    Rule,
+    Severity,
+    Span,
+    report,
+    text,
+)
 from generator.diagnostics.excerpt import excerpt
 from generator.diagnostics.inert import inert, width
 
 RULE = Rule("V-01", "not-an-amount", "不是金额", Severity.ERROR, DefectClass.VALUE, "")
+
+SUM = msgspec.structs.replace(RULE, code="T6-R1", defect_class=DefectClass.ARITHMETIC)
 
 
 def columns(shown: str) -> int:
@@ -86,8 +98,13 @@ HOSTILE = "\x1b[2J\x07\u202e\u200b\u2066\ufeff\x85\u2028\r\n::error::x##[set-env
 
 def test_nothing_in_a_finding_acts_on_the_terminal_or_the_log() -> None:
     span = Location(Span(f"::error::{HOSTILE}.yml", 1, 3), HOSTILE, HOSTILE)
-    finding = report(RULE, HOSTILE, span, span, hint=HOSTILE).acknowledge(HOSTILE)
-    shown = text.render([finding], lambda _: [HOSTILE])
+    finding = report(RULE, HOSTILE, span, span, hint=HOSTILE)
+    checked = msgspec.structs.replace(
+        finding, rule=SUM, places=(Place("about"),), expected=HOSTILE, actual=HOSTILE
+    )
+    given = [finding, finding.acknowledge(HOSTILE), checked]
+    shown = text.render(given, lambda _: [HOSTILE])
+    assert "加一行" in shown
     assert all(c.isprintable() or c == "\n" for c in shown)
     assert "##[" not in shown
     assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
@@ -126,3 +143,70 @@ def test_no_findings() -> None:
 def test_width() -> None:
     assert width("ab 中文　ｘ") == 3 + 4 + 2 + 2
     assert width("e\u0301") == 1
+
+
+def made(line: int = 1, severity: Severity = Severity.ERROR, reason: str | None = None) -> Finding:
+    place = Location(Span("data/tables.yml", line, 1), "", "tables.yml/表/合计/人员经费")
+    return Finding(
+        SUM, severity, "错了", (place,), "", "70.00", "70.01", reason, (Place("t", 1, "x"),)
+    )
+
+
+def ready(**changed: object) -> str:
+    """The line to paste of a changed finding; empty when it has none."""
+    finding = msgspec.structs.replace(made(), **changed)
+    return text.render_one(finding, lambda _: None).partition("加一行：")[2]
+
+
+def test_what_matters_stands_last() -> None:
+    findings = [
+        made(1),
+        made(2, Severity.WARNING),
+        made(3, reason="原件如此"),
+        made(4, Severity.NOTICE),
+        made(5),
+        made(6, Severity.NOTICE),
+        made(7, Severity.WARNING, "原件如此"),
+    ]
+    shown = text.render(findings, lambda _: None)
+    heads = [line for line in shown.splitlines() if line.startswith("data/")]
+    assert [int(head.split(":")[1]) for head in heads] == [4, 6, 2, 3, 7, 1, 5]
+    settled = (
+        "data/tables.yml:3:1: T6-R1 不是金额 已注明\ndata/tables.yml:7:1: T6-R1 不是金额 已注明"
+    )
+    assert f"\n\n{settled}\n\n" in shown
+    closing = "共 2 个错误、1 个警告、2 个提示、2 个已注明的问题，涉及 1 个文件。\n"
+    assert shown.endswith(closing)
+    brief = text.brief(findings, lambda _: None)
+    assert shown.endswith(brief)
+    assert brief.startswith("data/tables.yml:1:1: 错误 ")
+
+
+def test_errors_that_block_nothing_are_counted() -> None:
+    first, second, warning = made(1), made(2), made(3, Severity.WARNING)
+    shown = text.brief([first, second, warning], lambda _: None, [second])
+    assert "共 2 个错误（其中 1 个在草稿里，不影响发布）、1 个警告，" in shown
+    assert "草稿" not in text.brief([first, second], lambda _: None, [first, second])
+    none = text.brief([warning], lambda _: None)
+    assert none == "没有错误；共 1 个警告，涉及 1 个文件。\n"
+
+
+def test_the_line_for_acknowledgements() -> None:
+    path = "tables.yml/表/合计/人员经费"
+    sides = '应为: "70.00", 实为: "70.01", '
+    assert ready() == f"- {{规则: T6-R1, 位置: {path}, {sides}说明: 原件如此}}"
+    assert ready(expected=None, actual=" ") == f"- {{规则: T6-R1, 位置: {path}, 说明: 原件如此}}"
+    assert '实为: "甲\\"乙\\\\丙", ' in ready(actual='甲"乙\\丙')
+    odd = Location(Span("data/tables.yml", 1, 1), "", "tables.yml/甲, 乙: #3")
+    assert '位置: "tables.yml/甲, 乙: #3", ' in ready(locations=(odd,))
+
+
+def test_only_open_errors_of_checking_are_to_be_acknowledged() -> None:
+    assert ready(places=()) == ""
+    assert ready(severity=Severity.WARNING) == ""
+    assert ready(rule=msgspec.structs.replace(SUM, defect_class=DefectClass.STRUCTURE)) == ""
+
+
+def test_a_side_without_anything_is_called_blank() -> None:
+    finding = msgspec.structs.replace(made(), actual="")
+    assert "  应为 70.00，实为 （空）\n" in text.render_one(finding, lambda _: None)

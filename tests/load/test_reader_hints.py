@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load.amount_hints import amount_hint, mend_amount
+from generator.load.date_hints import date_hint
 from generator.load.suggestion import suggest
 
 
@@ -42,6 +43,7 @@ from generator.load.suggestion import suggest
         ("一百二十", None, "阿拉伯数字"),
         ("12,34", None, "逗号"),
         ("待定", None, "金额"),
+        ("（待填）", None, "还没有填"),
         ("", None, "金额"),
         ("9" * 100 + "x", None, "金额"),
     ],
@@ -88,3 +90,23 @@ def test_did_you_mean(word: str, meant: str | None) -> None:
 
 def test_nothing_to_suggest_from() -> None:
     assert suggest("预算数", []) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("2026-02-30", "2026 年 2 月只有 28 天，没有 30 日，请核对"),
+        ("2026-2-30", "2026 年 2 月只有 28 天，没有 30 日，请核对"),
+        ("2028-02-00", "2028 年 2 月只有 29 天，没有 0 日，请核对"),
+        ("2026-13-01", "没有 13 月，请核对月份"),
+        ("2026-2-3", "月和日各写两位数字，中间用半角短横线：2026-02-03"),
+        ("2026年2月3日", "月和日各写两位数字，中间用半角短横线：2026-02-03"),
+        ("２０２６/２/３", "月和日各写两位数字，中间用半角短横线：2026-02-03"),
+        ("20260203", "月和日各写两位数字，中间用半角短横线：2026-02-03"),
+        ("（待填）", "还没有填：照公开文件写成 年-月-日，如 2000-02-01"),
+        ("0000-01-01", "写成 年-月-日，如 2000-02-01"),
+        ("2月3日", "写成 年-月-日，如 2000-02-01"),
+    ],
+)
+def test_dates(typed: str, hint: str) -> None:
+    assert date_hint(typed) == hint

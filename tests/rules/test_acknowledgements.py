@@ -11,7 +11,7 @@ ROWS = """\
 {科目名称: 合计, 合计: 9.00, 人员经费: 5.00, 公用经费: 3.00}
 {科目编码: 301, 科目名称: 工资福利支出, 合计: 9.00, 人员经费: 5.00, 公用经费: 4.00}
 """
-PLACE = f"tables.yml/{T6}/行/0/合计"
+PLACE = f"tables.yml/{T6}/合计/合计"
 ENTRY = f"- {{规则: T6-R1, 位置: {PLACE}, 应为: 8.00, 实为: 9.00, 说明: 原件如此，已核对}}\n"
 
 
@@ -44,7 +44,7 @@ def test_other_figures_open_it_again_and_the_entry_is_stale(tmp_path: Path) -> N
 def test_a_stale_entry_is_a_warning_at_its_line(tmp_path: Path) -> None:
     assert STALE.severity is Severity.WARNING
     for number, (old, new) in enumerate(
-        [("T6-R1", "T6-R2"), ("行/0", "行/1"), ("应为: 8.00", "应为: 8.0"), ("实为: 9.00, ", "")]
+        [("T6-R1", "T6-R2"), ("/合计/合计", "/301/合计"), ("应为: 8.00", "应为: 8.0"), ("实为: 9.00, ", "")]
     ):
         entry = ENTRY.replace(old, new)
         found = record(tmp_path / str(number), {T6: ROWS}, {"acknowledgements.yml": entry})
@@ -58,3 +58,19 @@ def test_a_rounding_difference_can_be_acknowledged_too(tmp_path: Path) -> None:
     entry = ENTRY.replace("9.00", "8.01")
     (finding,) = checked(tmp_path, entry, rows)
     assert (finding.severity, finding.acknowledged) == (Severity.NOTICE, "原件如此，已核对")
+
+
+def test_a_row_put_in_above_leaves_the_acknowledgement_in_force(tmp_path: Path) -> None:
+    """The place is told by code or name: a row more does not move it."""
+    above = "{科目编码: 301, 科目名称: 工资福利支出, 合计: 9.00, 人员经费: 5.00, 公用经费: 4.00}\n"
+    rows = above + ROWS.splitlines()[0] + "\n"
+    found = [f for f in checked(tmp_path, ENTRY, rows) if f.rule.code == "T6-R1"]
+    assert [f.acknowledged for f in found] == ["原件如此，已核对"]
+
+
+def test_a_blank_side_is_left_out_of_the_entry(tmp_path: Path) -> None:
+    rows = "{科目名称: 合计, 人员经费: 5.00, 公用经费: 3.00}"
+    entry = ENTRY.replace("实为: 9.00, ", "")
+    (finding,) = checked(tmp_path, entry, rows)
+    assert (finding.expected, finding.actual, finding.difference) == ("8.00", "", None)
+    assert finding.acknowledged == "原件如此，已核对"

@@ -69,6 +69,21 @@ def test_a_blank_counts_as_zero_in_a_sum() -> None:
     assert outcome(["1.00"], ["", ""]) is Outcome.FAILED
 
 
+def test_a_blank_side_is_told_as_blank_and_zero_as_zero() -> None:
+    """Blank and 0.00 are two different things, in what a finding says too."""
+    for left, right, sides in (
+        ([""], ["1.00", "2.00"], ("3.00", "")),
+        (["3.00"], ["", ""], ("", "3.00")),
+        (["0.00"], ["1.00", "2.00"], ("3.00", "0.00")),
+        (["", "2.00"], ["", "0.00"], ("0.00", "2.00")),
+        (["0.00"], [""], ("", "0.00")),
+    ):
+        comparison = sums(left, right)
+        assert comparison is not None
+        assert (comparison.expected, comparison.actual) == sides
+        assert (comparison.difference is None) is ("" in sides)
+
+
 def test_nothing_with_nothing_compares_nothing() -> None:
     assert sums([""], ["", ""]) is None
     assert sums([], []) is None

@@ -29,8 +29,8 @@ def comparisons(key: str) -> tuple[Comparison, ...]:
 # 301 prints 267.41, its children add up to 267.42: in 合计 and in 人员经费. Nothing else.
 EXPECTED = {
     FULL: [
-        ("T6-H2", Severity.NOTICE, "267.42", "267.41", "行/1/合计"),
-        ("T6-H2", Severity.NOTICE, "267.42", "267.41", "行/1/人员经费"),
+        ("T6-H2", Severity.NOTICE, "267.42", "267.41", "301/合计"),
+        ("T6-H2", Severity.NOTICE, "267.42", "267.41", "301/人员经费"),
     ]
 }
 

@@ -1,6 +1,7 @@
 """MkDocs never gets the real output folder, and what refuses to be published changes nothing."""
 
 import logging
+import socket
 import tempfile
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator import pipeline
 from generator.render.shell import Settings, Shell
 from generator.shell.errors import ShellError
+from generator.shell.serve import prepare
 from generator.shell.shell import build_shell
-from tests.shell.conftest import plugin_of
+from tests.shell.conftest import CONFIG, plugin_of
 
 
 def assert_untouched(project: Path) -> None:
@@ -120,8 +123,68 @@ def test_a_wrong_option_is_refused_in_plain_words(project: Path) -> None:
     text = (project / "mkdocs.yml").read_text("utf-8")
     link = "mingzhang: {data_link: 'https://example.org/{path}'}"
     (project / "mkdocs.yml").write_text(text.replace("mingzhang", link), "utf-8")
-    with pytest.raises(ShellError):
+    with pytest.raises(ShellError, match="data_link 应含"):
         build_shell(project)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("mingzhang", "mingzhang: {datalink: ''}", "没有 datalink 这个选项，是不是 data_link？"),
+        ("mingzhang", "mingzhang: {zzz: ''}", "可用的是 data_dir、data_link"),
+        ("mingzhang", "mingzhang: {data_dir: 3}", "data_dir：应是文字"),
+        (", mingzhang", "", "没有 mingzhang"),
+        ("mingzhang", "mingzang", "没有安装插件 mingzang"),
+        ("site_name", "site_nam", "site_nam：没有这个设置，是不是 site_name？"),
+        ("docs_dir: content", "docs_dir: contnt", "没有“.*contnt”"),
+        ("theme: {", "theme {", "第 4 行"),
+        ("plugins: [", "plugins: ", "第 4 行"),
+        (CONFIG, "- 一\n", "应由“名称: 值”组成"),
+        (CONFIG, "一段话\n", "应由“名称: 值”组成"),
+    ],
+)
+def test_wrong_settings_are_told_in_plain_words(
+    project: Path, right: str, wrong: str, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert right in CONFIG
+    (project / "mkdocs.yml").write_text(CONFIG.replace(right, wrong, 1), "utf-8")
+    with pytest.raises(ShellError, match=said) as refused:
+        build_shell(project)
+    assert "Error" not in str(refused.value)
+    assert capfd.readouterr() == ("", "")
+    assert_untouched(project)
+    assert leftovers(project) == []
+
+
+def test_settings_that_are_not_utf8(project: Path) -> None:
+    (project / "mkdocs.yml").write_bytes(CONFIG.encode("gbk"))
+    with pytest.raises(ShellError, match="不是 UTF-8"):
+        build_shell(project)
+
+
+def test_an_address_in_use_is_told_before_anything_is_built(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(ShellError, match="mingzhang serve --address 127.0.0.1:"):
+            prepare(project, address)
+    prepare(project, address)
+
+
+def test_the_log_of_jieba_is_never_heard(project: Path, config: MkDocsConfig) -> None:
+    plugin_of(config).on_startup(command="serve", dirty=False)
+    assert logging.getLogger("jieba").disabled
+
+
+def test_the_preview_says_what_was_found_without_a_prefix(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = project / "temporary/mkdocs_preview"
+    folder.mkdir()
+    monkeypatch.setattr(pipeline, "render_into", lambda *given: "data/a.yml:1:1: 错误\n")
+    config = load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(folder))
+    plugin_of(config).on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+    assert "data/a.yml:1:1: 错误" in caplog.messages
 
 
 def test_the_address_of_a_line() -> None:

@@ -28,8 +28,8 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
         rule,
         _outcome(actual_sum - expected_sum, left, right),
         tuple([figure.place for figure in figures if figure.place is not None]),
-        plain(expected_sum),
-        plain(actual_sum),
+        plain(expected_sum) if expected else "",
+        plain(actual_sum) if printed else "",
     )
 
 
