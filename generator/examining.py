@@ -64,7 +64,7 @@ def examine(project: Project) -> Examined:
 
 def _check(loaded: LoadedDisclosure, disclosure: Disclosure, dataset: Dataset) -> Checked:
     """What the rules find; nothing in a draft that still has places to fill in."""
-    if disclosure.draft and any(finding.rule is UNFILLED for finding in loaded.findings):
+    if disclosure.draft and any(f.rule.code == UNFILLED.code for f in loaded.findings):
         return Checked()
     return check(disclosure, shared(disclosure, dataset), incomplete_files(loaded))
 

@@ -19,7 +19,8 @@ class Level:
 class ProjectForm:
     """One project form: ``fields`` in the order of the data, plan months, indicator columns.
 
-    ``labels`` gives the printed words of the form that are not the name of a field.
+    ``head_rows`` and ``scale_rows`` lay the fields out in labelled rows, the latter under
+    ``scale_label`` with the ``purpose`` below; equal neighbours in ``merged_columns`` are merged.
     """
 
     id: str
@@ -33,6 +34,10 @@ class ProjectForm:
     indicator_columns: tuple[Column, ...]
     levels: tuple[Level, ...]
     identities: tuple[Identity, ...] = ()
+    head_rows: tuple[tuple[str, ...], ...] = (("project_code", "project_name"),)
+    scale_rows: tuple[tuple[str, ...], ...] = (("budget", "fiscal_funds", "other_funds"),)
+    purpose: str = "purpose"
+    merged_columns: tuple[str, ...] = ("level1", "level2")
     title_pattern: str = "{sequence}.{project_name}绩效目标表"
     scale_label: str = "预算规模及资金用途"
 

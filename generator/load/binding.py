@@ -75,7 +75,8 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
         problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint)
         return None
     _check_kind(text, kind.kind, node, problems, path)
-    return Cell(text, node.line, node.column)
+    # What stands in quotes begins after the quote: carets and marks count from the text.
+    return Cell(text, node.line, node.column + (not node.plain))
 
 
 def _check_kind(text: str, kind: TextKind, node: Scalar, problems: Problems, path: Path) -> None:

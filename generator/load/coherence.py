@@ -12,10 +12,14 @@ from generator.model.disclosure import Disclosure
 from generator.model.narrative import FormBlock, sections, walk
 from generator.model.table import Table, TableState
 
+# Formats that a browser shows or saves; none that would run on the site's own pages.
+_DOCUMENTS = {"txt", "md", "csv", "pdf", "doc", "docx", "xls", "xlsx", "wps", "et", "ofd"}
+
 
 def coherence(record: Disclosure, edition: Edition, folder: DisclosureFolder) -> Iterator[Finding]:
     """What contradicts something in another file, or in the folder itself."""
     yield from _doubled_sections(record, edition)
+    yield from _doubled_terms(record)
     yield from _missing_forms(record, edition, folder)
     yield from _misnamed_projects(record)
     yield from _source_files(record, folder)
@@ -32,6 +36,20 @@ def _doubled_sections(record: Disclosure, edition: Edition) -> Iterator[Finding]
             cell = heading.text
             problems.add_at(rules.DOUBLED_PART, message, cell.line, cell.column, hint=hint)
         seen.add(heading.section)
+    yield from problems.findings
+
+
+def _doubled_terms(record: Disclosure) -> Iterator[Finding]:
+    """A term is defined once; its anchor and the links to it know only one."""
+    problems, seen = Problems(f"{record.folder}/narrative.yml"), dict[str, int]()
+    for item in record.definitions:
+        term, cell = "".join(item.term.text.split()), item.term
+        if term in seen:
+            message = f"名词“{cell.text}”解释了两次，第一次在第 {seen[term]} 行"
+            place = (cell.line, cell.column)
+            hint = "合并成一条；确是两个名词的，写出它们的区别"
+            problems.add_at(rules.DOUBLED_PART, message, *place, hint=hint, length=len(cell.text))
+        seen.setdefault(term, cell.line)
     yield from problems.findings
 
 
@@ -97,8 +115,9 @@ def source_files(folder: Path) -> list[Path]:
 
 
 def is_original(name: str) -> bool:
-    """Whether a file is the document as published: ``original.txt``, ``.docx``, ``.pdf``."""
-    return name.partition(".")[0] == "original"
+    """Whether a file is the document as published: ``original.txt``, ``.docx``, ``.pdf`` …"""
+    stem, _, suffix = name.partition(".")
+    return stem == "original" and suffix.lower() in _DOCUMENTS
 
 
 def _state(table: Table, edition: Edition) -> Iterator[Finding]:

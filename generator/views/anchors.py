@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.diagnostics import Place
+from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, Heading, sections, walk
 from generator.views.addresses import term_anchor
@@ -63,8 +64,9 @@ class Anchors:
             return f"{page}#form-goals"
         if kind == "indicators":
             return f"{page}#i{place.row + 1}" if place.row >= 0 else f"{page}#form-indicators"
-        shown = ("budget", "fiscal_funds", "other_funds", "project_code", "project_name", "purpose")
-        return f"{page}#form-{place.field}" if place.field in shown else f"{page}#form-title"
+        form = registry.edition(self.disclosure.edition).project
+        laid = {id for row in (*form.head_rows, *form.scale_rows) for id in row} | {form.purpose}
+        return f"{page}#form-{place.field}" if place.field in laid else f"{page}#form-title"
 
     @cached_property
     def _texts(self) -> dict[int, str]:

@@ -90,7 +90,7 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
     count = len(record.projects)
     if spent:
         after = f"{edition.unit}，共 {count} 个项目" if count else edition.unit
-        return [Headline("其中项目支出", spent, after, "projects/")]
+        return [Headline("其中项目支出", spent, after, "projects/" if count else "")]
     sum_of_all = projects_total(record)
     if sum_of_all is None:
         return []

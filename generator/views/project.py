@@ -8,9 +8,12 @@ from generator.forms.project_form import ProjectForm
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount
 from generator.model.project import Project
+from generator.views.indicators import indicator_rows
 from generator.views.marks import Mark, Marks
-from generator.views.sheet import HeadCell, SheetRow, indicator_rows
+from generator.views.sheet import HeadCell, SheetRow
 from generator.views.site import Site
+
+_HUNDRED = Decimal(100)  # a plan that ends there is one in percent, whatever the budget
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,16 @@ class FormField:
     text: str
     value: str | None = None
     mark: Mark | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class LaidField:
+    """A field in a row of the form: how many columns its label and its value take."""
+
+    field: FormField
+    label_span: int
+    value_span: int
 
 
 @dataclass(frozen=True)
@@ -32,7 +45,9 @@ class ProjectForms:
     title: str
     unit_line: str
     money_line: str
-    fields: dict[str, FormField]
+    head_rows: tuple[tuple[LaidField, ...], ...]
+    scale_rows: tuple[tuple[LaidField, ...], ...]
+    purpose: FormField
     scale_label: str
     plan_label: str
     plan: tuple[FormField, ...]
@@ -90,6 +105,7 @@ def project_forms(
             project[field.id].text,
             project[field.id].text if field.kind.numeric and project[field.id] else None,
             own.get((-1, field.id)),
+            field.kind.numeric,
         )
         for field in form.fields
     }
@@ -101,7 +117,9 @@ def project_forms(
         project["title"].text or form.title_pattern.format(**names),
         " ".join(text for text in (names["unit_code"], names["unit_name"]) if text),
         f"单位：{money}",
-        fields,
+        _laid(form.head_rows, fields, _COLUMNS),
+        _laid(form.scale_rows, fields, _COLUMNS - _LABEL),
+        fields[form.purpose],
         form.scale_label,
         form.plan_label,
         tuple(
@@ -117,7 +135,7 @@ def project_forms(
         tuple(goal.text for goal in project.goals),
         tuple(HeadCell(column.label, column) for column in form.indicator_columns),
         indicator_rows(
-            form.indicator_columns,
+            form,
             project.indicators,
             project.file,
             site,
@@ -128,6 +146,26 @@ def project_forms(
     )
 
 
+_COLUMNS, _LABEL = 14, 2  # the grid of the form, and what a label takes of it
+
+
+def _laid(
+    rows: tuple[tuple[str, ...], ...], fields: dict[str, FormField], columns: int
+) -> tuple[tuple[LaidField, ...], ...]:
+    """Fields side by side: each label takes two columns, the values share the rest."""
+    return tuple(
+        tuple(
+            LaidField(fields[id], _LABEL, columns // len(row) - _LABEL + _rest(row, place, columns))
+            for place, id in enumerate(row)
+        )
+        for row in rows
+    )
+
+
+def _rest(row: tuple[str, ...], place: int, columns: int) -> int:
+    return columns % len(row) if place == len(row) - 1 else 0
+
+
 def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | None:
     """The plan as a line; None where it prints no figures to draw."""
     figures = [amount(step.text.removesuffix("%")) for step in forms.plan if step.text]
@@ -136,7 +174,7 @@ def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | 
         return None
     steps = tuple(step for step in forms.plan if step.text)
     budget = project.budget.amount
-    in_money = not steps[-1].text.endswith("%") and budget is not None and values[-1] == budget
+    in_money = not steps[-1].text.endswith("%") and values[-1] == budget != _HUNDRED
     suffix = unit if in_money else "" if steps[-1].text.endswith("%") else "%"
     last = f"{steps[-1].label}累计{steps[-1].text}{suffix}"
     sentence = f"计划到{steps[0].label}支出{steps[0].text}{suffix}，到{last}。"

@@ -1,12 +1,12 @@
 """A filled-in form as it is printed: merged heads, 栏次, rows with their anchors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.forms.column import Column, ColumnKind, Group, Head, depth, leaves
 from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line
 from generator.forms.table_form import TableForm
-from generator.model.cell import Cell, Row
+from generator.model.cell import Row
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table, TableState
 from generator.views.marks import Cells, Mark
@@ -200,54 +200,3 @@ def _cells(
             )
         )
     return tuple(cells)
-
-
-def indicator_rows(
-    columns: tuple[Column, ...],
-    rows: tuple[Row, ...],
-    file: str,
-    site: Site,
-    marks: Cells,
-    prefix: str = "",
-) -> tuple[SheetRow, ...]:
-    """Indicator rows; equal neighbours in 一级指标 and 二级指标 are merged, as on paper."""
-    merged = [list(_spans(rows, columns[: level + 1])) for level in range(2)]
-    return tuple(
-        SheetRow(
-            f"{prefix}i{index + 1}",
-            "",
-            tuple(
-                _indicator_cell(
-                    column,
-                    row[column.id],
-                    f"{prefix}i{index + 1}-{column.id}",
-                    merged[position][index] if position < 2 else 1,
-                    site.data_address(file, row.line) if position == 2 else "",
-                    marks.get((index, column.id)),
-                )
-                for position, column in enumerate(columns)
-            ),
-        )
-        for index, row in enumerate(rows)
-    )
-
-
-def _indicator_cell(
-    column: Column, cell: Cell, anchor: str, rowspan: int, source: str, mark: Mark | None
-) -> SheetCell:
-    heads = column.id in ("level1", "level2") and bool(cell)
-    linked = source if cell else ""
-    return SheetCell(anchor, cell.text, column, None, heads, False, linked, rowspan, mark)
-
-
-def _spans(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[int]:
-    """For each row how many rows its cell spans; 0 where it is merged into the one above."""
-    keys = [tuple(row.text(column.id) for column in columns) for row in rows]
-    for index, key in enumerate(keys):
-        if index and keys[index - 1] == key and key[-1]:
-            yield 0
-            continue
-        length = 1
-        while key[-1] and index + length < len(keys) and keys[index + length] == key:
-            length += 1
-        yield length

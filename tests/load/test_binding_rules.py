@@ -230,6 +230,78 @@ CASES = (
         "一个栏目只能有一个标题",
     ),
     Case(
+        "K-05",
+        "disclosure.yml",
+        "类型: 完整公开\n次序: [公开表, 情况说名]\n",
+        "2:11",
+        "类型: 完整公开\n次序: [公开表, 情况说明]\n",
+        "是不是“情况说明”？",
+    ),
+    Case(
+        "K-13",
+        "tables.yml",
+        """\
+部门预算收入总表:
+  状态: 空表列示
+部门预算支出总表:
+  状态: 空表列示
+  行:
+    - {科目名称: 合计, 合计: 20.00}
+""",
+        "4:1",
+        """\
+部门预算收入总表:
+  状态: 空表列示
+部门预算支出总表:
+  状态: 有数据
+  行:
+    - {科目名称: 合计, 合计: 20.00}
+""",
+        "有数据的写“状态: 有数据”",
+    ),
+    Case(
+        "K-13",
+        "tables.yml",
+        """\
+部门预算支出总表:
+  状态: 不适用
+  行:
+    - {科目名称: 合计, 合计: 0.00}
+""",
+        "2:1",
+        """\
+部门预算支出总表:
+  状态: 不适用
+  行:
+    - {科目名称: 合计}
+""",
+        "确实没有的，删去这些行",
+    ),
+    Case(
+        "K-13",
+        "procurement.yml",
+        "状态: 空表列示\n行:\n  - {项目名称: 甲, 数量: 2}\n",
+        "1:1",
+        "状态: 有数据\n行:\n  - {项目名称: 甲, 数量: 2}\n",
+        "有数据的写“状态: 有数据”",
+    ),
+    Case(
+        "K-13",
+        "tables.yml",
+        "部门预算支出总表:\n  状态: 有数据\n",
+        "2:1",
+        "部门预算支出总表:\n  状态: 空表列示\n",
+        "没有数据的写“状态: 空表列示”并加注说明",
+    ),
+    Case(
+        "K-13",
+        "assets.yml",
+        "状态: 有数据\n行: []\n",
+        "1:1",
+        "注: [本部门无固定资产]\n",
+        "补上各行",
+    ),
+    Case(
         "V-01",
         "projects/A1.yml",
         "项目编码: A1\n项目名称: 甲项目\n预算数: 20万\n",
@@ -293,9 +365,10 @@ CASES = (
         "加一行“999901,名称”",
     ),
 )
-# K-06 and K-07 are shown by the files that are there, not by what is in them: test_discovery.py.
+# K-06, K-07 and K-12 are shown by the files that are there, not by what is in them:
+# test_discovery.py, test_coherence.py.
 # V-06 speaks of skeletons and has tests of its own.
-SHOWN_ELSEWHERE = {"K-06", "K-07", "V-06"}
+SHOWN_ELSEWHERE = {"K-06", "K-07", "K-12", "V-06"}
 
 
 each_case = pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_what_the_disclosure_says_of_itself(tmp_path: Path) -> None:
 来源: {文件: original.txt, 网址: https://example.org/a, 说明: 转换}
 联系方式: {电话: 0315-1234567}
 """
-    root = trees.project(tmp_path, {"disclosure.yml": yaml})
+    root = trees.project(tmp_path, {"disclosure.yml": yaml, "source/original.txt": "原文"})
     assert trees.places(trees.load(root)) == []
     record = trees.disclosure(root)
     assert record.kind is Kind.PERFORMANCE
@@ -97,13 +97,17 @@ def test_what_the_disclosure_says_of_itself(tmp_path: Path) -> None:
     assert record.draft
     assert record.withdrawal is not None and record.withdrawal.reason.text == "有误"
     assert record.source.file.text == "original.txt"
+    assert (record.source.address.text, record.source.remark.text) == (
+        "https://example.org/a",
+        "转换",
+    )
     assert [(key, cell.text) for key, cell in record.contact] == [("电话", "0315-1234567")]
 
 
 def test_acknowledgements_and_corrections(tmp_path: Path) -> None:
     files = {
         "acknowledgements.yml": """\
-- {规则: T6-H2, 位置: tables.yml/表/行/1/合计, 应为: 2.00, 实为: 1.00, 说明: 原文如此}
+- {规则: T6-H2, 位置: tables.yml/表/301/合计, 应为: 2.00, 实为: 1.00, 说明: 原文如此}
 """,
         "corrections.yml": """\
 - {日期: 2030-05-01, 位置: 甲项目 预算数, 原为: 20.00, 改为: 21.00, 原因: 录入有误}

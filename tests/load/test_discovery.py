@@ -36,10 +36,10 @@ def test_a_project_without_data_is_empty(tmp_path: Path) -> None:
     ("name", "what"),
     [
         ("data/说明.txt", "文件"),
-        ("data/99990/101/department.yml", "文件夹"),
-        ("data/999901/一〇一/department.yml", "文件夹"),
-        (f"{DEPARTMENT}/2030年/disclosure.yml", "文件夹"),
-        (f"{DEPARTMENT}/1830/disclosure.yml", "文件夹"),
+        ("data/99990/101/tables.yml", "文件夹"),
+        ("data/999901/一〇一/说明.txt", "文件夹"),
+        (f"{DEPARTMENT}/2030年/tables.yml", "文件夹"),
+        (f"{DEPARTMENT}/1830/disclosure.txt", "文件夹"),
         (f"{DEPARTMENT}/department.yaml", "文件"),
         (f"{trees.FOLDER}/project/A2.yml", "文件夹"),
         (f"{trees.FOLDER}/table.yml", "文件"),
@@ -54,6 +54,39 @@ def test_a_stranger_is_reported(name: str, what: str, tmp_path: Path) -> None:
     assert not found.blocks
     assert name.startswith(found.span.file)
     assert f"不认识的{what}“{found.span.file.rsplit('/', 1)[-1]}”，没有读取" == found.message
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("data/99990/101/department.yml", "data/99990"),
+        ("data/玉山县/101/2030/disclosure.yml", "data/玉山县"),
+        ("data/999901/一〇一/department.yml", "data/999901/一〇一"),
+        ("data/999901/测试局/2030/disclosure.yml", "data/999901/测试局"),
+        (f"{DEPARTMENT}/2030年/disclosure.yml", f"{DEPARTMENT}/2030年"),
+        (f"{DEPARTMENT}/1830/disclosure.yml", f"{DEPARTMENT}/1830"),
+        (f"{trees.FOLDER}/2031/disclosure.yml", f"{trees.FOLDER}/2031"),
+        (f"{trees.FOLDER}/projects/102/department.yml", f"{trees.FOLDER}/projects/102"),
+    ],
+)
+def test_data_below_a_wrong_name_keep_the_site_from_being_published(
+    name: str, folder: str, tmp_path: Path
+) -> None:
+    """What lies there would be missing from the site, or vanish from it, without a word."""
+    root = trees.project(tmp_path, {name: "类型: 完整公开\n"})
+    (found,) = trees.findings(trees.load(root))
+    assert (found.rule.code, found.rule.name) == ("K-12", "misplaced-data")
+    assert found.blocks
+    assert str(found.span) == f"{folder}:1:1"
+    assert found.message == f"不认识的文件夹“{folder.rsplit('/', 1)[-1]}”，没有读取"
+    assert "data/<六位区划>/<部门编码>/<四位年份>/" in found.hint
+
+
+def test_data_behind_a_link_or_hidden_are_nobodys(tmp_path: Path) -> None:
+    root = trees.project(tmp_path / "project", {"data/.old/101/department.yml": "部门编码: 101\n"})
+    trees.write(tmp_path, {"outside/department.yml": "部门编码: 9\n"})
+    (root / "data/外面").symlink_to(tmp_path / "outside")
+    assert shown(root) == [("K-07", "data/外面:1:1", "不认识的符号链接“外面”，没有读取")]
 
 
 def test_hidden_files_reserved_folders_and_sources_are_none(tmp_path: Path) -> None:

@@ -131,13 +131,13 @@ def test_a_wrong_option_is_refused_in_plain_words(project: Path) -> None:
     ("right", "wrong", "said"),
     [
         ("mingzhang", "mingzhang: {datalink: ''}", "没有 datalink 这个选项，是不是 data_link？"),
-        ("mingzhang", "mingzhang: {zzz: ''}", "可用的是 data_dir、data_link"),
-        ("mingzhang", "mingzhang: {data_dir: 3}", "data_dir：应是文字"),
+        ("mingzhang", "mingzhang: {zzz: ''}", "可用的是 data_link"),
+        ("mingzhang", "mingzhang: {data_link: 3}", "data_link：应是文字"),
         (", mingzhang", "", "没有 mingzhang"),
         ("mingzhang", "mingzang", "没有安装插件 mingzang"),
         ("site_name", "site_nam", "site_nam：没有这个设置，是不是 site_name？"),
         ("docs_dir: content", "docs_dir: contnt", "没有“.*contnt”"),
-        ("theme: {", "theme {", "第 4 行"),
+        ("theme: {", "theme {", "第 3 行"),
         ("plugins: [", "plugins: ", "第 4 行"),
         (CONFIG, "- 一\n", "应由“名称: 值”组成"),
         (CONFIG, "一段话\n", "应由“名称: 值”组成"),
@@ -165,7 +165,7 @@ def test_settings_that_are_not_utf8(project: Path) -> None:
 def test_an_address_in_use_is_told_before_anything_is_built(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        with pytest.raises(ShellError, match="mingzhang serve --address 127.0.0.1:"):
+        with pytest.raises(ShellError, match="mingzhang serve --address"):
             prepare(project, address)
     prepare(project, address)
 

@@ -78,7 +78,13 @@
     }
     /* What the address points at is never folded away. */
     function unfoldTarget() {
-      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var name = location.hash.slice(1);
+      try {
+        name = decodeURIComponent(name);
+      } catch (error) {
+        /* A stray % is part of the name. */
+      }
+      var target = document.getElementById(name);
       if (!folded || !target || !target.hidden || !table.contains(target)) return;
       set(false);
       target.scrollIntoView({ block: "center", inline: "center" });

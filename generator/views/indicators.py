@@ -1,0 +1,65 @@
+"""Indicator rows as they are printed: equal neighbours merged, each row linked to its line."""
+
+from collections.abc import Iterator
+
+from generator.forms.column import Column, ColumnKind
+from generator.forms.project_form import ProjectForm
+from generator.model.cell import Row
+from generator.views.marks import Cells
+from generator.views.sheet import SheetCell, SheetRow
+from generator.views.site import Site
+
+
+def indicator_rows(
+    form: ProjectForm,
+    rows: tuple[Row, ...],
+    file: str,
+    site: Site,
+    marks: Cells,
+    prefix: str = "",
+) -> tuple[SheetRow, ...]:
+    """The rows of one project; ``prefix`` keeps anchors apart on a page of several."""
+    columns = form.indicator_columns
+    leading = [column for column in columns if column.id in form.merged_columns]
+    spans = {
+        column.id: list(_spans(rows, tuple(leading[: depth + 1])))
+        for depth, column in enumerate(leading)
+    }
+    return tuple(
+        SheetRow(
+            f"{prefix}i{index + 1}",
+            "",
+            tuple(
+                SheetCell(
+                    f"{prefix}i{index + 1}-{column.id}",
+                    row.text(column.id),
+                    column,
+                    heads_row=column.id in spans and bool(row[column.id]),
+                    source=_source(column, row, file, site),
+                    rowspan=spans[column.id][index] if column.id in spans else 1,
+                    mark=marks.get((index, column.id)),
+                )
+                for column in columns
+            ),
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def _source(column: Column, row: Row, file: str, site: Site) -> str:
+    """The link to the data stands in the cell that names the indicator."""
+    names = column.kind is ColumnKind.NAME and row[column.id]
+    return site.data_address(file, row.line) if names else ""
+
+
+def _spans(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[int]:
+    """For each row how many rows its cell spans; 0 where it is merged into the one above."""
+    keys = [tuple(row.text(column.id) for column in columns) for row in rows]
+    for index, key in enumerate(keys):
+        if index and keys[index - 1] == key and key[-1]:
+            yield 0
+            continue
+        length = 1
+        while key[-1] and index + length < len(keys) and keys[index + length] == key:
+            length += 1
+        yield length
