@@ -177,10 +177,14 @@ def project(edition: Edition) -> Shape:
     )
 
 
+TABLES, TABLES_LABEL = "tables", "公开表"
+"""All tables at once, for a document that prints them in the middle of its text."""
+
+
 def form_blocks(edition: Edition) -> dict[str, str]:
     """The forms that a 表 block may name: label to form id."""
     inline = (edition.project, edition.procurement, edition.assets, edition.institutions)
-    return {form.label: form.id for form in inline}
+    return {TABLES_LABEL: TABLES} | {form.label: form.id for form in inline}
 
 
 @lru_cache

@@ -20,6 +20,7 @@ def coherence(record: Disclosure, edition: Edition, folder: DisclosureFolder) ->
     """What contradicts something in another file, or in the folder itself."""
     yield from _doubled_sections(record, edition)
     yield from _doubled_terms(record)
+    yield from _doubled_order(record)
     yield from _missing_forms(record, edition, folder)
     yield from _misnamed_projects(record)
     yield from _source_files(record, folder)
@@ -51,6 +52,14 @@ def _doubled_terms(record: Disclosure) -> Iterator[Finding]:
             problems.add_at(rules.DOUBLED_PART, message, *place, hint=hint, length=len(cell.text))
         seen.setdefault(term, cell.line)
     yield from problems.findings
+
+
+def _doubled_order(record: Disclosure) -> Iterator[Finding]:
+    if len(set(record.order)) < len(record.order):
+        problems = Problems(f"{record.folder}/disclosure.yml")
+        hint = "每一部分只写一次；表在文字中间的，在 narrative.yml 里写“表: 公开表”"
+        problems.add_at(rules.DOUBLED_PART, "次序里有一部分写了两次", path=("次序",), hint=hint)
+        yield from problems.findings
 
 
 def _missing_forms(

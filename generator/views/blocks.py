@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.forms.edition import Edition
+from generator.forms.files import TABLES
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import (
     Block,
@@ -14,6 +15,7 @@ from generator.model.narrative import (
     Paragraph,
     walk,
 )
+from generator.model.table import Table
 from generator.views import addresses
 from generator.views.marks import Marks, TextMark
 from generator.views.page import Link
@@ -101,17 +103,31 @@ class BlockWriter:
     def _form(self, block: FormBlock, level: int) -> tuple[BlockView, ...]:
         record, edition = self.disclosure, self.edition
         if block.form == edition.project.id:
-            return (self._projects(),)
+            return (self.projects(),)
+        if block.form == TABLES:
+            return self._tables(level)
         table = block.table or record.table(block.form)
         if table is None:
             return ()
-        form = edition.forms[block.form]
-        sheet = table_sheet(
-            form, table, record, self.site, edition.unit, self.marks.of(form.id), f"{form.id}-"
-        )
-        return (BlockView("sheet", form.label, form.id, level, sheet=sheet),)
+        return (self.sheet(table, level),)
 
-    def _projects(self) -> BlockView:
+    def _tables(self, level: int) -> tuple[BlockView, ...]:
+        """The tables where the text puts them: in full on the whole document, else as links."""
+        if self.whole:
+            return tuple(self.sheet(table, level) for table in self.disclosure.tables)
+        forms, record = self.edition.forms, self.disclosure
+        links = (Link(forms[t.form].label, addresses.table(record, t.form)) for t in record.tables)
+        return (BlockView("links", links=tuple(links)),)
+
+    def sheet(self, table: Table, level: int) -> BlockView:
+        """A form of rows in the middle of other things."""
+        form, prefix = self.edition.forms[table.form], f"{table.form}-"
+        marks, unit = self.marks.of(form.id), self.edition.unit
+        sheet = table_sheet(form, table, self.disclosure, self.site, unit, marks, prefix)
+        return BlockView("sheet", form.label, form.id, level, sheet=sheet)
+
+    def projects(self) -> BlockView:
+        """The projects: in full on the whole document, else as links."""
         record, form = self.disclosure, self.edition.project
         if self.whole:
             forms = tuple(

@@ -2,52 +2,52 @@
 
 from dataclasses import dataclass
 
+from generator.forms.files import TABLES
 from generator.model.disclosure import Contents
+from generator.model.narrative import FormBlock, walk
 from generator.views import addresses
-from generator.views.blocks import BlockView
+from generator.views.blocks import BlockView, BlockWriter
 from generator.views.page import Page
 from generator.views.record import Record
 from generator.views.record_page import record_page
-from generator.views.sheet import Sheet, table_sheet
 
 
 @dataclass(frozen=True)
 class FullView:
-    """The whole document in the order in which it is printed."""
+    """The whole document: what stands on its cover, then its parts in order."""
 
     title: str
     cover: tuple[str, ...]
     contents: Contents | None
-    sheets: tuple[tuple[str, Sheet], ...]
-    blocks: tuple[BlockView, ...]
-    tables_first: bool
+    parts: tuple[tuple[BlockView, ...], ...]
 
 
 def full(record: Record) -> Page:
     """The whole disclosure on one page."""
-    data, edition = record.disclosure, record.edition
-    sheets = tuple(
-        (
-            table.form,
-            table_sheet(
-                edition.forms[table.form],
-                table,
-                data,
-                record.site,
-                edition.unit,
-                record.marks.of(table.form),
-                f"{table.form}-",
-            ),
-        )
-        for table in data.tables
-    )
-    view = FullView(
-        record.title,
-        tuple(cell.text for cell in data.cover),
-        data.contents,
-        sheets,
-        record.writer(whole=True).blocks(data.narrative, 2),
-        not data.order or data.order[0] == edition.orders[data.kind][0],
-    )
+    data = record.disclosure
+    cover = tuple(cell.text for cell in data.cover)
+    view = FullView(record.title, cover, data.contents, _parts(record))
     about = f"{record.title}全文，一页，可打印。"
     return record_page(record, addresses.part(data, "full"), "full", "全文", about, view, "")
+
+
+def _parts(record: Record) -> tuple[tuple[BlockView, ...], ...]:
+    """Tables and text as the document orders them, and at the end what its text nowhere places."""
+    data, edition, writer = record.disclosure, record.edition, record.writer(whole=True)
+    text = writer.blocks(data.narrative, 2)
+    placed = {block.form for block in walk(data.narrative) if isinstance(block, FormBlock)}
+    left = _left_over(record, writer, placed)
+    if TABLES in placed:
+        return text, left
+    tables = tuple(writer.sheet(table, 2) for table in data.tables)
+    first = not data.order or data.order[0] == edition.orders[data.kind][0]
+    return (tables, text, left) if first else (text, tables, left)
+
+
+def _left_over(record: Record, writer: BlockWriter, placed: set[str]) -> tuple[BlockView, ...]:
+    data, edition = record.disclosure, record.edition
+    forms = (table for table in (data.procurement, data.assets) if table is not None)
+    views = [writer.sheet(table, 2) for table in forms if table.form not in placed]
+    if data.projects and edition.project.id not in placed:
+        views.insert(0, writer.projects())
+    return tuple(views)

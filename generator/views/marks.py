@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.diagnostics import Comparison, DefectClass, Outcome, Place, Severity
+from generator.diagnostics import Comparison, DefectClass, Finding, Outcome, Place, Severity
 from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked
 from generator.rules.families import RULES
@@ -70,10 +70,18 @@ def marks_of(disclosure: Disclosure, checked: Checked) -> Marks:
     for number, finding in enumerate(checked.findings):
         if finding.places:
             words = f"{finding.rule.title}：见核对结果"
-            put(finding.places[0], Mark(_KINDS[finding.severity], words, f"{page}#f{number + 1}"))
+            mark = Mark(_KINDS[finding.severity], words, f"{page}#f{number + 1}")
+            for place in _marked(finding):
+                put(place, mark)
     for place, count in _agreeing(checked.comparisons).items():
         put(place, Mark("ok", f"已核对 {count} 处，相符"))
     return Marks(cells, {row: _apart(found) for row, found in texts.items()})
+
+
+def _marked(finding: Finding) -> tuple[Place, ...]:
+    """The places that carry the mark: of a sum its total, of anything else every one alike."""
+    sums = finding.expected is not None and finding.actual is not None
+    return finding.places[:1] if sums else finding.places
 
 
 def _agreeing(comparisons: tuple[Comparison, ...]) -> Mapping[Place, int]:

@@ -39,6 +39,7 @@ class Page:
 
     ``terms`` maps terms to the addresses of their definitions; the first use of each in the
     page's prose becomes a link. ``sidebar`` is empty for pages that belong to no disclosure.
+    ``notice`` is said above everything else.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Page:
     next: Link | None = None
     terms: Mapping[str, str] = field(default_factory=dict)
     search: tuple[SearchEntry, ...] = ()
+    notice: str = ""
 
     @property
     def depth(self) -> int:

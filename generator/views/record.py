@@ -15,6 +15,7 @@ from generator.views.marks import Marks, marks_of
 from generator.views.page import Link, LinkGroup, Page
 from generator.views.site import Site
 
+_DRAFT = "草稿：只在预览里看得到，还没有公开。"
 FULL_TITLE = {Kind.FULL: "部门预算", Kind.PERFORMANCE: "部门预算绩效文本"}
 
 
@@ -154,7 +155,8 @@ class Record:
         return replace(
             page,
             title=self.title if overview else name,
-            crumbs=self.crumbs if overview else (*self.crumbs, Link(page.title, page.path)),
+            crumbs=self.crumbs if overview else (*self._above(page), Link(page.title, page.path)),
+            notice=_DRAFT if self.disclosure.draft else "",
             sidebar=self.sidebar(page.path),
             previous=links[position - 1] if position else None,
             next=links[position + 1]
@@ -162,6 +164,12 @@ class Record:
             else None,
             terms=self.terms,
         )
+
+    def _above(self, page: Page) -> tuple[Link, ...]:
+        """The crumbs above a page that is not the overview."""
+        if page.kind != "project":
+            return self.crumbs
+        return (*self.crumbs, Link("项目", addresses.part(self.disclosure, "projects")))
 
     def sidebar(self, current: str) -> tuple[LinkGroup, ...]:
         """The groups with the current page marked."""
