@@ -1,6 +1,5 @@
 """The first half of every command: all data loaded and checked, all findings together."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.diagnostics import Finding, Rule, in_order
@@ -39,6 +38,25 @@ class Examined:
         return tuple(record for record, _ in self.checked if record.draft)
 
 
+@dataclass(frozen=True)
+class Others:
+    """The disclosures as others see them: by key, and by the 项目编码 that more than one uses."""
+
+    by_key: dict[tuple[str, str, str], Disclosure]
+    shared_codes: dict[str, tuple[Disclosure, ...]]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> "Others":
+        """Everything that could be read."""
+        records = [d.disclosure for d in dataset.disclosures if d.disclosure is not None]
+        users: dict[str, list[Disclosure]] = {}
+        for record in records:
+            for project in record.projects:
+                users.setdefault(project.code, []).append(record)
+        shared_codes = {code: tuple(found) for code, found in users.items() if len(found) > 1}
+        return cls({record.key: record for record in records}, shared_codes)
+
+
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, of reading and of checking, by code."""
     rules = (*READING_RULES, *STRUCTURE_RULES, *RULES.values())
@@ -52,8 +70,9 @@ def examine(project: Project) -> Examined:
         return _load_or_recall(project, folder, subjects)
 
     dataset = load_dataset(project.root, project.data_dir, load_one)
+    others = Others.of(dataset)
     checked = tuple(
-        (loaded.disclosure, _check(loaded, loaded.disclosure, dataset))
+        (loaded.disclosure, _check(loaded, loaded.disclosure, dataset, others))
         for loaded in dataset.disclosures
         if loaded.disclosure is not None
     )
@@ -62,11 +81,13 @@ def examine(project: Project) -> Examined:
     return Examined(dataset, checked, in_order(found))
 
 
-def _check(loaded: LoadedDisclosure, disclosure: Disclosure, dataset: Dataset) -> Checked:
+def _check(
+    loaded: LoadedDisclosure, disclosure: Disclosure, dataset: Dataset, others: Others
+) -> Checked:
     """What the rules find; nothing in a draft that still has places to fill in."""
     if disclosure.draft and any(f.rule.code == UNFILLED.code for f in loaded.findings):
         return Checked()
-    return check(disclosure, shared(disclosure, dataset), incomplete_files(loaded))
+    return check(disclosure, shared(disclosure, dataset, others), incomplete_files(loaded))
 
 
 def incomplete_files(loaded: LoadedDisclosure) -> tuple[str, ...]:
@@ -77,37 +98,37 @@ def incomplete_files(loaded: LoadedDisclosure) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*loaded.incomplete, *names)))
 
 
-def shared(disclosure: Disclosure, dataset: Dataset) -> Shared:
-    """What checking a disclosure needs of the others."""
+def shared(disclosure: Disclosure, dataset: Dataset, others: Others | None = None) -> Shared:
+    """What checking a disclosure needs of the others; ``others`` saves looking through them all.
+
+    What is public is held against what is public; a draft against everything.
+    """
+    others = others or Others.of(dataset)
     region, department, year = disclosure.key
-    # What is public is held against what is public; a draft against everything.
-    others = [
-        other.disclosure
-        for other in dataset.disclosures
-        if other.disclosure is not None and (disclosure.draft or not other.disclosure.draft)
-    ]
-    before = (region, department, str(int(year) - 1))
+    before = others.by_key.get((region, department, str(int(year) - 1)))
     known = dataset.reference.regions.get(region)
     return Shared(
         subjects=dataset.reference.subjects,
         words=dataset.reference.words,
         department=dataset.departments.get((region, department)),
         region_name=known.name if known else "",
-        previous=next((other for other in others if other.key == before), None),
-        codes_elsewhere=_codes(
-            (o for o in others if o.year == year and o.key != disclosure.key), dataset
-        ),
+        previous=before if before and _may_see(disclosure, before) else None,
+        codes_elsewhere={
+            code: _title(other, dataset)
+            for code, users in others.shared_codes.items()
+            for other in users
+            if other.key != disclosure.key and other.year == year and _may_see(disclosure, other)
+        },
     )
 
 
-def _codes(disclosures: Iterable[Disclosure], dataset: Dataset) -> dict[str, str]:
-    """The 项目编码 of other disclosures with the department and year they belong to."""
-    found: dict[str, str] = {}
-    for other in disclosures:
-        department = dataset.departments.get((other.region, other.department))
-        title = f"{department.name.text if department else other.department}{other.year}年"
-        found |= {project.code: title for project in other.projects}
-    return found
+def _may_see(disclosure: Disclosure, other: Disclosure) -> bool:
+    return disclosure.draft or not other.draft
+
+
+def _title(record: Disclosure, dataset: Dataset) -> str:
+    department = dataset.departments.get((record.region, record.department))
+    return f"{department.name.text if department else record.department}{record.year}年"
 
 
 def _load_or_recall(

@@ -91,7 +91,7 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return text.render(examined.findings, project.lines) if examined.findings else ""
+    return text.brief(examined.findings, project.lines, examined.blocking)
 
 
 def public_content(examined: Examined, today: date | None) -> Content:

@@ -48,7 +48,7 @@ class Content:
 def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tuple[str, bytes]]:
     """Every file with its path below the site."""
     site = _site(content, shell)
-    environment = make_environment(project.templates, shell.settings.data_address)
+    environment = make_environment(project.templates)
     renderer = PageRenderer(environment, site.name, shell.settings.site_url)
     words = index.vocabulary(site)
     entries: list[dict[str, str]] = []

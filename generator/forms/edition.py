@@ -50,11 +50,6 @@ class Edition:
         return {form.id: form for form in forms}
 
     @cached_property
-    def tables_by_label(self) -> dict[str, TableForm]:
-        """The tables by their official title, which is their key in the data."""
-        return {form.label: form for form in self.tables}
-
-    @cached_property
     def section_labels(self) -> dict[str, str]:
         """栏目 by section id, over all kinds."""
         return {s.id: s.label for sections in self.sections.values() for s in sections}

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.forms.column import Column
 from generator.model.cell import Row
 
 TOTAL, CLASS, SECTION, ITEM = "total", "class", "section", "item"
@@ -146,8 +145,3 @@ class Items:
 
 
 RowPattern = Lines | Subjects | Items
-
-
-def column_ids(columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """The ids of the columns that hold figures."""
-    return tuple(column.id for column in columns if column.kind.numeric)

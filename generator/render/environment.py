@@ -1,6 +1,5 @@
 """The template environment of the pages: everything escaped, nothing undefined passes."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
@@ -11,8 +10,8 @@ from generator.model.money import plain
 from generator.render.prose import prose
 
 
-def make_environment(templates: Path, data_address: Callable[[str, int], str]) -> Environment:
-    """The environment for ``templates/``; ``data_address`` links a line of the data."""
+def make_environment(templates: Path) -> Environment:
+    """The environment for ``templates/``."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -24,7 +23,6 @@ def make_environment(templates: Path, data_address: Callable[[str, int], str]) -
     environment.filters["href"] = href
     environment.filters["plain"] = _plain
     environment.filters["prose"] = prose
-    environment.globals["data_address"] = data_address
     return environment
 
 

@@ -29,8 +29,3 @@ def _markdown() -> MarkdownIt:
 def prose(text: str) -> Markup:
     """Paragraphs, lists, emphasis and code as HTML."""
     return Markup(_markdown().render(text))
-
-
-def inline(text: str) -> Markup:
-    """One line of such text, without a paragraph around it."""
-    return Markup(_markdown().renderInline(text))

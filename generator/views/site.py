@@ -1,7 +1,7 @@
 """What pages need to know of the rest of the site: names, years, terms. Small, and shared."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.cell import Cell
@@ -66,7 +66,6 @@ class Site:
     summaries: tuple[Summary, ...] = ()
     description: str = ""
     data_address: Callable[[str, int], str] = lambda path, line: ""
-    downloads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def region_name(self, code: str) -> str:
         """The name of a region, its code where the list does not have it."""

@@ -1,5 +1,6 @@
 """``mingzhang new``: a skeleton loads as it is, explains its keys, and overwrites nothing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ def test_it_loads_at_once_without_errors(root: Path, kind: Kind) -> None:
 def test_it_is_a_draft(root: Path, kind: Kind) -> None:
     disclosure = written(root, kind)
     assert disclosure.draft
-    assert not is_public(disclosure, None)
+    assert not is_public(disclosure, date.max)
+    assert is_public(disclosure, None), "the preview does not show it"
     assert disclosure.kind is kind
 
 

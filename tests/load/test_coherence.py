@@ -47,7 +47,7 @@ def test_nothing_need_be_named(tmp_path: Path) -> None:
 def test_what_is_no_file_of_the_folder_itself_cannot_be_named(named: str, tmp_path: Path) -> None:
     root = trees.project(tmp_path, {"disclosure.yml": FRONT % f"'{named}'", "source/sub/a.txt": ""})
     trees.write(root, {f"{trees.FOLDER}/source/{name}": "" for name in (".a.txt", "~$a.docx")})
-    assert told(root) == [("K-06", True, "disclosure.yml:2:10", f"source/ 里没有“{named}”")]
+    assert told(root) == [("K-06", True, "disclosure.yml:2:11", f"source/ 里没有“{named}”")]
     assert offered(root, named) == []
 
 
@@ -89,8 +89,11 @@ def test_links_are_no_originals(tmp_path: Path) -> None:
     ("name", "original"),
     [
         ("original.txt", True),
-        ("original.tar.gz", True),
-        ("original", True),
+        ("original.PDF", True),
+        ("original.tar.gz", False),
+        ("original.txt.bak", False),
+        ("original.yml", False),
+        ("original", False),
         ("Original.txt", False),
         ("original-2.txt", False),
         ("my original.txt", False),

@@ -8,6 +8,7 @@ from generator.model.table import Table
 from tests import trees
 
 T1, T3, T4 = "部门预算收支总表", "部门预算支出总表", "部门预算财政拨款收支总表"
+T5 = "部门预算一般公共预算财政拨款支出表"
 T6, T9 = "部门预算一般公共预算财政拨款基本支出表", "部门预算财政拨款“三公”经费支出表"
 
 
@@ -67,6 +68,39 @@ def test_derived_rows_name_the_lines_they_were_added_up_from(tmp_path: Path) -> 
     assert by_code[""].addends == (3, 4)
     assert by_code["208"].addends == ()
     assert by_code["2010303"].addends == ()
+
+
+def test_a_derived_row_takes_the_name_that_the_document_prints_elsewhere(tmp_path: Path) -> None:
+    """Names of 科目 change over the years: the document's own come before those of the lists."""
+    yaml = f"""\
+{T3}:
+  行:
+    - {{科目编码: 2010303, 科目名称: 机关服务, 合计: 2.00}}
+    - {{科目编码: 2080505, 科目名称: 养老保险, 合计: 1.00}}
+{T5}:
+  行:
+    - {{科目编码: 201, 科目名称: 一般公共服务, 合计: 2.00}}
+    - {{科目编码: 20103, 合计: 2.00}}
+{T6}:
+  行:
+    - {{科目编码: 30101, 科目名称: 基本工资, 合计: 3.00}}
+"""
+    record = trees.disclosure(trees.project(tmp_path, {"tables.yml": yaml}))
+    names = {
+        table.form: {row.text("subject_code"): row.text("subject_name") for row in table.rows}
+        for table in record.tables
+    }
+    assert names["expenditure_summary"] == {
+        "": "合计",
+        "201": "一般公共服务",  # as printed in the other table
+        "20103": "政府办公厅（室）及相关机构事务",  # no table prints a name: the list's
+        "2010303": "机关服务",
+        "208": "社会保障和就业支出",
+        "20805": "行政事业单位养老支出",
+        "2080505": "养老保险",
+    }
+    assert names["general_public_budget_expenditure"]["20103"] == ""  # printed without a name
+    assert names["basic_expenditure"]["301"] == "工资福利支出"
 
 
 def test_only_the_sections_are_missing(tmp_path: Path) -> None:
