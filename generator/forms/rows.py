@@ -22,6 +22,7 @@ _FULL_WIDTH = str.maketrans("()", "（）")
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def bare_name(text: str) -> str:
     """A line's name without blanks, numbering and 其中：, its brackets full-width."""
     return _NUMBERING.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))

@@ -48,4 +48,5 @@ def unit_in_last_place(values: Iterable[Decimal]) -> Decimal:
 
 def plain(value: Decimal) -> str:
     """``value`` in plain digits, without exponent, keeping its decimals."""
-    return f"{value:f}"
+    text = str(value)
+    return text if "E" not in text else f"{value:f}"

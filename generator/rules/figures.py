@@ -67,6 +67,18 @@ class TableFigures:
         """The figure of a line in a column; none where there is no such line."""
         if line is None:
             return NO_FIGURE
+        key = (line.index, column)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._figure(line, column)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, str], Figure]:
+        """The figures met so far: most stand in several sums."""
+        return {}
+
+    def _figure(self, line: Line, column: str) -> Figure:
         cell = line.row.cells.get(column)
         place = Place(self.form.id, line.index, column)
         if cell is None:

@@ -129,10 +129,20 @@ class Locator:
             column = next(c for c in form.indicator_columns if c.id == place.field)
             cell, line = row[place.field], row.line
             words = f"{row.text('level3') or f'指标第{place.row + 1}行'} {column.label}"
-            names = numbered(other.text("level3") for other in project.indicators)
+            names = self._indicator_names(project)
             key = f"{form.indicators_label}/{names[place.row]}/{column.label}"
         label = f"{project.name or project.code} {words}"
         return self._at(project.file, cell, line, place, label, f"{file}/{key}")
+
+    def _indicator_names(self, project: Project) -> tuple[str, ...]:
+        known = self._known_names
+        if project.file not in known:
+            known[project.file] = numbered(row.text("level3") for row in project.indicators)
+        return known[project.file]
+
+    @cached_property
+    def _known_names(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def _in_text(self, place: Place) -> Location:
         file = f"{self.disclosure.folder}/narrative.yml"
