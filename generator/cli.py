@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from os.path import normpath, relpath
 from pathlib import Path
 
@@ -21,6 +22,9 @@ class WrongUse(Exception):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 nothing wrong, 1 errors found, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal without 中文 still gets its message
+            stream.reconfigure(errors="backslashreplace")
     arguments = parsed(words)
     try:
         return _COMMANDS[arguments.command](arguments)

@@ -28,9 +28,12 @@ class Examined:
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
-        """The findings that keep the site from being published; a draft keeps nothing back."""
-        drafts = tuple(f"{record.folder}/" for record in self.drafts)
-        return tuple(f for f in self.findings if f.blocks and not f.span.file.startswith(drafts))
+        """The findings that keep the site from being published.
+
+        What is a draft or withdrawn is not shown, and keeps nothing back.
+        """
+        hidden = tuple(f"{r.folder}/" for r, _ in self.checked if r.draft or r.withdrawal)
+        return tuple(f for f in self.findings if f.blocks and not f.span.file.startswith(hidden))
 
     @property
     def drafts(self) -> tuple[Disclosure, ...]:
@@ -123,7 +126,7 @@ def shared(disclosure: Disclosure, dataset: Dataset, others: Others | None = Non
 
 
 def _may_see(disclosure: Disclosure, other: Disclosure) -> bool:
-    return disclosure.draft or not other.draft
+    return disclosure.draft or not (other.draft or other.withdrawal)
 
 
 def _title(record: Disclosure, dataset: Dataset) -> str:

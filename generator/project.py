@@ -16,6 +16,9 @@ from generator.store.store import Store, digest, digest_files
 CACHE = ".cache/mingzhang"
 
 
+_LAST_SECOND = 253_370_764_800  # 9999-01-01: what a date can hold
+
+
 @dataclass(frozen=True)
 class Project:
     """A checkout: the folder that holds mkdocs.yml, data/, templates/ and content/."""
@@ -66,7 +69,8 @@ def stated_day() -> date:
     ``SOURCE_DATE_EPOCH`` sets it, so that a build can be repeated.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    stated = epoch.isdecimal() and int(epoch) < _LAST_SECOND
+    now = datetime.fromtimestamp(int(epoch), UTC) if stated else datetime.now(UTC)
     return (now + timedelta(hours=8)).date()
 
 

@@ -187,8 +187,9 @@ def _last(node: ast.Name | ast.Attribute) -> str:
 def _nodes(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     """Every node of a module below the name of its outermost function or class, '' outside."""
     for item in tree.body:
-        defines = isinstance(item, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        name = item.name if defines else ""
+        name = ""
+        if isinstance(item, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            name = item.name
         yield from ((name, node) for node in ast.walk(item))
 
 

@@ -75,6 +75,8 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
         problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint)
         return None
     _check_kind(text, kind.kind, node, problems, path)
+    if kind.kind is TextKind.CODE and text and not _CODE.fullmatch(text):
+        return None  # it would become an address and a file name
     # What stands in quotes begins after the quote: carets and marks count from the text.
     return Cell(text, node.line, node.column + (not node.plain))
 

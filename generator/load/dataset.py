@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Finding
-from generator.load.departments import load_department
+from generator.load.departments import doubled_former_codes, load_department
 from generator.load.disclosures import load_disclosure
 from generator.load.discovery import DataTree, DisclosureFolder, discover
 from generator.load.loaded import LoadedDisclosure
@@ -48,4 +48,5 @@ def _departments(
         findings.extend(loaded.findings)
         if loaded.department is not None:
             departments[folder.region, folder.code] = loaded.department
+    findings += doubled_former_codes(departments.values())
     return departments, tuple(findings)

@@ -1,6 +1,8 @@
 """Loading a department: who it is, under the names and codes it had."""
 
-from generator.diagnostics import in_order
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Finding, in_order
 from generator.forms import files
 from generator.load import structure_rules as rules
 from generator.load.binding import bind
@@ -68,3 +70,18 @@ def _read(
         bound.get("contact", ()),
     )
     return LoadedDepartment(department, in_order(problems.findings))
+
+
+def doubled_former_codes(departments: Iterable[Department]) -> Iterator[Finding]:
+    """A former address leads to one department; the second that claims it is told so."""
+    taken: dict[tuple[str, str], str] = {}
+    for department in departments:
+        for cell in department.former_codes:
+            first = taken.setdefault((department.region, cell.text), department.file)
+            if first != department.file:
+                problems = Problems(department.file)
+                message = f"曾用编码“{cell.text}”已经写在 {first} 里"
+                hint = "旧地址只能转到一个部门；留下主要承接原职能的那一个"
+                place = (cell.line, cell.column, ("曾用编码",))
+                problems.add_at(rules.DOUBLED_PART, message, *place, hint, len(cell.text))
+                yield from problems.findings

@@ -3,7 +3,6 @@
 A path must outlive a row that is put in above it, for acknowledgements are held to it.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from generator.forms.rows import Lines, Side, Subjects, bare_name
@@ -13,12 +12,14 @@ from generator.model.cell import Row
 
 def numbered(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys told apart: the second of the same becomes ``key(2)``; an empty one its position."""
-    seen: Counter[str] = Counter()
-    told = []
+    told: dict[str, None] = {}
     for position, key in enumerate(keys, 1):
-        key = key.replace("/", "／") or str(position)
-        seen[key] += 1
-        told.append(key if seen[key] == 1 else f"{key}({seen[key]})")
+        name = key.strip().replace("/", "／") or str(position)
+        count, unique = 1, name
+        while unique in told:
+            count += 1
+            unique = f"{name}({count})"
+        told[unique] = None
     return tuple(told)
 
 

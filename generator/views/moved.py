@@ -31,7 +31,7 @@ def former_addresses(site: Site, region: str, code: str) -> tuple[str, ...]:
     department = site.departments.get((region, code))
     former = department.former_codes if department else ()
     free = (cell.text for cell in former if (region, cell.text) not in site.departments)
-    return tuple(addresses.department(region, old) for old in free)
+    return tuple(addresses.department(region, old) for old in dict.fromkeys(free))
 
 
 def moved(path: str, target: str, title: str) -> Page:

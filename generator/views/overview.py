@@ -93,8 +93,8 @@ def _preamble(record: Record) -> tuple[Block, ...]:
 
     def outside(items: tuple[Block, ...]) -> Iterator[Block]:
         for item in items:
-            if isinstance(item, FormBlock):
-                continue  # the forms have pages of their own, which the 目录 above lists
+            if isinstance(item, FormBlock) and item.table is None:
+                continue  # such forms have pages of their own, which the 目录 above lists
             if not isinstance(item, Heading):
                 yield item
             elif not item.section:

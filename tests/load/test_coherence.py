@@ -161,9 +161,13 @@ def test_the_parts_of_a_document_are_those_that_its_editions_put_in_order(tmp_pa
     assert len(set(parts)) == len(parts)
     orders = [o for label in registry.labels() for o in registry.edition(label).orders.values()]
     assert set(parts) == {part for order in orders for part in order}
-    root = trees.project(tmp_path, {"disclosure.yml": f"类型: 完整公开\n次序: [{'、'.join(parts)}]\n"})
+    root = trees.project(
+        tmp_path, {"disclosure.yml": f"类型: 完整公开\n次序: [{'、'.join(parts)}]\n"}
+    )
     (finding,) = trees.findings(trees.load(root))
     assert finding.rule.code == "K-05"
-    root = trees.project(tmp_path, {"disclosure.yml": f"类型: 完整公开\n次序: [{', '.join(parts)}]\n"})
+    root = trees.project(
+        tmp_path, {"disclosure.yml": f"类型: 完整公开\n次序: [{', '.join(parts)}]\n"}
+    )
     assert told(root) == []
     assert trees.disclosure(root).order == parts

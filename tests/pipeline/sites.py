@@ -14,8 +14,6 @@ from generator.site_files import Content
 from tests import trees
 
 PLACE = f"{trees.REGION}/{trees.DEPARTMENT}"
-DEPARTMENT = f"data/{PLACE}/department.yml"
-FRONT = f"data/{PLACE}/{{}}/disclosure.yml"
 DAY = date(2030, 6, 1)
 
 
@@ -77,10 +75,11 @@ def project(root: Path, *files: Mapping[str, str]) -> Path:
 
 
 def _texts(folder: Path) -> dict[str, str]:
+    """Every file by its address, without the marks between words that the search index has."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
     return {
-        path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_text("utf-8")
-        for path in files
+        name.removesuffix("index.html"): text.replace("\u200b", "") for name, text in texts.items()
     }
 
 

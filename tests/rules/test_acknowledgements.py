@@ -44,7 +44,12 @@ def test_other_figures_open_it_again_and_the_entry_is_stale(tmp_path: Path) -> N
 def test_a_stale_entry_is_a_warning_at_its_line(tmp_path: Path) -> None:
     assert STALE.severity is Severity.WARNING
     for number, (old, new) in enumerate(
-        [("T6-R1", "T6-R2"), ("/合计/合计", "/301/合计"), ("应为: 8.00", "应为: 8.0"), ("实为: 9.00, ", "")]
+        [
+            ("T6-R1", "T6-R2"),
+            ("/合计/合计", "/301/合计"),
+            ("应为: 8.00", "应为: 8.0"),
+            ("实为: 9.00, ", ""),
+        ]
     ):
         entry = ENTRY.replace(old, new)
         found = record(tmp_path / str(number), {T6: ROWS}, {"acknowledgements.yml": entry})

@@ -103,7 +103,9 @@ def test_the_two_sides_of_a_row_have_keys_and_labels_of_their_own(tmp_path: Path
     ]
     places = [Place(SUMMARY, 2, f"{side}_amount") for side in ("revenue", "expenditure")]
     places += [Place(SUMMARY, 0, f"{side}_item") for side in ("revenue", "expenditure")]
-    assert [(p.label, p.path.removeprefix(f"tables.yml/{T1}/")) for p in located(found, *places)] == [
+    assert [
+        (p.label, p.path.removeprefix(f"tables.yml/{T1}/")) for p in located(found, *places)
+    ] == [
         (f"{T1} 收入总计 预算数", "收入总计/收入/预算数"),
         (f"{T1} 支出总计 预算数", "支出总计/支出/预算数"),
         (f"{T1} 一、一般公共预算拨款收入 项目", "一般公共预算拨款收入/收入/项目"),
@@ -163,9 +165,10 @@ def test_files_of_one_form_are_not_named_twice(tmp_path: Path) -> None:
 注: [甲注]
 """
     found = record(tmp_path, {}, {"tables.yml": "{}\n", "procurement.yml": yaml})
-    assert paths(
-        found, Place("procurement", 1, "amount"), Place("notes:procurement", 0)
-    ) == ["procurement.yml/甲/政府采购金额/合计", "procurement.yml/注/0"]
+    assert paths(found, Place("procurement", 1, "amount"), Place("notes:procurement", 0)) == [
+        "procurement.yml/甲/政府采购金额/合计",
+        "procurement.yml/注/0",
+    ]
 
 
 INDICATORS = """\

@@ -7,7 +7,15 @@ from tests.site.claims import Claim, series
 from tests.site.front import FRONT, contents_claims, source_claims
 from tests.site.markup import Node, children, one, text
 from tests.site.projects import project_claims
-from tests.site.prose import elements_of, flatten, prose_claims, sections
+from tests.site.prose import (
+    FORMS_WITH_PAGES,
+    PROJECT_FORMS,
+    elements_of,
+    flatten,
+    forms_outside,
+    prose_claims,
+    sections,
+)
 from tests.site.records import SECTION_IDS, TABLE_IDS, Record
 from tests.site.sheets import assets_form, procurement_form, sheet_claims, table_form
 
@@ -69,6 +77,22 @@ def overview_claims(record: Record, site: Built) -> Iterator[Claim]:
     yield from prose_claims(record, blocks, elements[len(cover) :], page, whole=False)
     yield from contents_claims(record, body, page)
     yield from source_claims(record, body, page)
+    for place, name in forms_outside(record.narrative, "正文"):
+        yield from _catalogued(record, place, name, body, page)
+
+
+def _catalogued(record: Record, place: str, name: str, body: Node, page: str) -> Iterator[Claim]:
+    """A form outside the sections is led to from the catalogue: each project, in their order."""
+    group = FORMS_WITH_PAGES[name]
+    parts = children(body)
+    heads = [n for n, part in enumerate(parts) if part.tag == "h3" and text(part) == group]
+    links = [text(link) for n in heads for link in parts[n + 1].css("a")]
+    expected = [f"{node['序号']}. {node['项目名称']}" for _, node in record.projects]
+    if name != PROJECT_FORMS:
+        expected = [f"{name}表"]
+        links = [link for link in links if link in expected]
+    yield from series("narrative.yml", place, page, expected, links)
+    yield Claim("narrative.yml", place, page, "1", str(len(heads)))
 
 
 def full_claims(record: Record, site: Built) -> Iterator[Claim]:
@@ -76,20 +100,17 @@ def full_claims(record: Record, site: Built) -> Iterator[Claim]:
     page = f"{record.key}/full/"
     whole = one(article(site, page), ".mz-full")
     parts = children(whole)
-    papers = [part for part in parts if part.tag == "section"]
+    printed = [elements_of(part) for part in parts if part.tag != "header"]
+    first = record.front["次序"][0] == "公开表"
+    papers = printed.pop(0 if first else -1) if record.tables else []
     yield Claim("tables.yml", "all", page, str(len(record.tables)), str(len(papers)))
     for (name, table), paper in zip(record.tables.items(), papers, strict=False):
         yield from sheet_claims(table_form(name, table), paper, page)
-    prose = one(whole, ".mz-prose")
+    yield Claim("narrative.yml", "all", page, "1", str(len(printed)))
     blocks = [*flatten(record.narrative, "正文", 2)]
-    yield from prose_claims(record, blocks, elements_of(prose), page, whole=True)
+    elements = [element for part in printed for element in part]
+    yield from prose_claims(record, blocks, elements, page, whole=True)
     cover = one(whole, ".mz-full__cover")
     said = [text(p) for p in children(cover) if p.tag == "p"]
     yield from series(FRONT, "封面", page, record.front.get("封面", []), said)
     yield from contents_claims(record, cover, page)
-    order = ["公开表" if part.tag == "section" else "" for part in parts if part.tag != "header"]
-    printed = ["公开表"] * len(papers) if papers else []
-    texts = [""]
-    first = record.front["次序"][0] == "公开表"
-    expected = printed + texts if first else texts + printed
-    yield from series(FRONT, "次序", page, expected, order)

@@ -13,6 +13,8 @@ from tests.site.sheets import assets_form, institutions_form, procurement_form, 
 
 FILE = "narrative.yml"
 PROJECT_FORMS = "项目绩效目标表"
+# Where the catalogue of the overview lists what is on their pages.
+FORMS_WITH_PAGES = {PROJECT_FORMS: "项目", "政府采购预算": "其他", "固定资产占用": "其他"}
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,13 @@ class Block:
 
 
 def flatten(blocks: list[Yaml], place: str, level: int, outside: bool = False) -> Iterator[Block]:
-    """The blocks in order; ``outside`` leaves out the sections that are pages of their own."""
+    """The blocks in order; ``outside`` leaves out sections and forms with pages of their own."""
     for index, node in enumerate(blocks):
         here = f"{place}[{index}]"
         kind = next(key for key in ("段", "注", "名词", "表", "题") if key in node)
         if kind != "题":
-            yield Block({"表": "section"}.get(kind, "p"), kind, here, node)
+            if not (outside and node.get("表") in FORMS_WITH_PAGES):
+                yield Block({"表": "section"}.get(kind, "p"), kind, here, node)
         elif not (outside and "栏目" in node):
             yield Block(f"h{min(level, 6)}", kind, here, node)
             yield from flatten(node.get("内容", []), f"{here}.内容", level + 1, outside)
@@ -44,6 +47,16 @@ def sections(blocks: list[Yaml], place: str) -> Iterator[tuple[str, Yaml]]:
         if "栏目" in node:
             yield here, node
         yield from sections(node.get("内容", []), f"{here}.内容")
+
+
+def forms_outside(blocks: list[Yaml], place: str) -> Iterator[tuple[str, str]]:
+    """Place and name of every form with pages of its own that stands outside the sections."""
+    for index, node in enumerate(blocks):
+        here = f"{place}[{index}]"
+        if node.get("表") in FORMS_WITH_PAGES:
+            yield f"{here}.表", node["表"]
+        elif "题" in node and "栏目" not in node:
+            yield from forms_outside(node.get("内容", []), f"{here}.内容")
 
 
 def prose_claims(
