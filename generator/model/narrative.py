@@ -48,12 +48,16 @@ class Heading(Struct, frozen=True, tag="heading"):
 Block = Paragraph | Note | Definition | FormBlock | Heading
 
 
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def walk(blocks: tuple[Block, ...]) -> list[Block]:
     """Every block, headings before what they head."""
-    for block in blocks:
-        yield block
+    found: list[Block] = []
+    pending = list(reversed(blocks))
+    while pending:
+        block = pending.pop()
+        found.append(block)
         if isinstance(block, Heading):
-            yield from walk(block.blocks)
+            pending.extend(reversed(block.blocks))
+    return found
 
 
 def sections(blocks: tuple[Block, ...]) -> Iterator[Heading]:

@@ -84,7 +84,7 @@ def _half(factor: Decimal) -> Decimal:
 
 
 def _unreadable(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
-    return any(figure.unreadable for figure in (*left, *right))
+    return True in [figure.unreadable for figure in (*left, *right)]
 
 
 def _unchecked(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison:

@@ -1,0 +1,50 @@
+"""What a reader does on the pages of the checks: sort the overview, tap a checked figure."""
+
+import hashlib
+import re
+
+from playwright.sync_api import Page
+
+from tests.fidelity.pieces import ROOT
+from tests.site.records import records
+from tests.site.visit import Visitor
+
+VENDOR = ROOT / "templates/overrides/assets/vendor/tablesort"
+COMPARED = 4  # the column of the comparisons, from 1 without the name
+FULL = next(key for key, record in records().items() if record.tables)
+
+
+def _column(page: Page) -> list[int]:
+    cells = page.locator(f"#table-checks tbody td:nth-child({COMPARED})").all_inner_texts()
+    return [int(text) for text in cells]
+
+
+def test_the_table_across_departments_can_be_sorted(visitor: Visitor) -> None:
+    page = visitor.open("checks/")
+    head = page.locator("#table-checks thead th").nth(COMPARED - 1)
+    printed = _column(page)
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    once = _column(page)
+    page.keyboard.press("Enter")
+    assert sorted(printed) in (once, once[::-1])
+    assert _column(page) == once[::-1]
+    assert head.get_attribute("aria-sort")
+
+
+def test_a_tapped_figure_says_that_it_was_checked(visitor: Visitor) -> None:
+    page = visitor.open(f"{FULL}/tables/expenditure_summary/", 375, has_touch=True)
+    cell = page.locator("td[aria-description]").first
+    cell.tap()
+    assert page.locator(".mz-tapped").inner_text() == cell.get_attribute("aria-description")
+    page.keyboard.press("Escape")
+    assert page.locator(".mz-tapped").count() == 0
+
+
+def test_the_library_is_unmodified() -> None:
+    rows = re.findall(
+        r"`([\w.]+\.js)`.*`([0-9a-f]{64})`", (VENDOR / "README.md").read_text(encoding="utf-8")
+    )
+    assert len(rows) == 2
+    for name, digest in rows:
+        assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == digest
