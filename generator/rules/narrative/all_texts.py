@@ -36,9 +36,12 @@ class Texts:
 
     def find(self, word: str) -> list[Place]:
         """Every place where a word stands."""
-        if word not in self.joined:
-            return []
-        return [place for _, place in self.matches(re.compile(re.escape(word)))]
+        places, start = [], self.joined.find(word)
+        while start >= 0:
+            end = start + len(word)
+            places.append(self.place(start, end))
+            start = self.joined.find(word, end)
+        return places
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
         """Every match of a pattern with its place."""

@@ -70,6 +70,10 @@ def check_basic(examination: Examination) -> Iterator[Comparison]:
             yield comparison
 
 
+_SIGNS = ("接待", "出国", "公务用车", "公车")
+"""What every such text has somewhere; most projects have none of it."""
+
+
 @rule("X-19", "three-public-project-not-in-table", "项目里的三公经费列入三公表", WARNING, QUESTION)
 def check_projects(examination: Examination) -> Iterator[Comparison]:
     """查什么：项目名称或用途写到公务接待、出国、公务用车购置的，三公表对应的一行大于零，或另有说明。
@@ -83,8 +87,11 @@ def check_projects(examination: Examination) -> Iterator[Comparison]:
     said = "\n".join([*notes, *(block.text for block in examination.section("three-public"))])
     for number, project in enumerate(examination.disclosure.projects):
         for field in ("project_name", "purpose"):
+            text = project[field].text
+            if not any(sign in text for sign in _SIGNS):
+                continue
             for role, label, pattern in _SPOKEN:
-                match = pattern.search(project[field].text)
+                match = pattern.search(text)
                 if match and not _excluded(match):
                     place = Place(f"project:{number}", -1, field, match.start(), match.end())
                     explained = bool(project.name) and project.name in said
