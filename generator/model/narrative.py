@@ -1,6 +1,7 @@
 """The running text of a disclosure: blocks in the order of the document, numbering verbatim."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -48,16 +49,33 @@ class Heading(Struct, frozen=True, tag="heading"):
 Block = Paragraph | Note | Definition | FormBlock | Heading
 
 
+class Placed(NamedTuple):
+    """A block with its position among all blocks, from 0, and the section it stands in.
+
+    A heading that begins a section stands in it; ``section`` is '' outside any.
+    """
+
+    position: int
+    section: str
+    block: Block
+
+
+def outline(blocks: tuple[Block, ...]) -> list[Placed]:
+    """Every block in the order of the document, headings before what they head."""
+    found: list[Placed] = []
+    pending = [("", block) for block in reversed(blocks)]
+    while pending:
+        section, block = pending.pop()
+        if isinstance(block, Heading):
+            section = block.section or section
+            pending.extend((section, inner) for inner in reversed(block.blocks))
+        found.append(Placed(len(found), section, block))
+    return found
+
+
 def walk(blocks: tuple[Block, ...]) -> list[Block]:
     """Every block, headings before what they head."""
-    found: list[Block] = []
-    pending = list(reversed(blocks))
-    while pending:
-        block = pending.pop()
-        found.append(block)
-        if isinstance(block, Heading):
-            pending.extend(reversed(block.blocks))
-    return found
+    return [placed.block for placed in outline(blocks)]
 
 
 def sections(blocks: tuple[Block, ...]) -> Iterator[Heading]:

@@ -1,6 +1,6 @@
 """What a rule is given: one disclosure with its forms laid out, and what it needs of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from generator.forms.edition import Edition
 from generator.forms.identity import At
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
-from generator.model.narrative import Block, Definition, FormBlock, Heading, walk
+from generator.model.narrative import Block, Definition, FormBlock, Heading, outline
 from generator.model.reference import SubjectNames
 from generator.model.table import TableState
 from generator.model.words import Words
@@ -114,26 +114,15 @@ class Examination:
         return tuple(block for block in self.texts if block.section in ids)
 
 
-def _texts(blocks: tuple[Block, ...]) -> list[TextBlock]:
-    positions = {id(block): position for position, block in enumerate(walk(blocks))}
-    found: list[TextBlock] = []
-
-    def add(items: tuple[Block, ...], section: str) -> None:
-        for item in items:
-            position = positions[id(item)]
-            match item:
-                case Heading():
-                    inside = item.section or section
-                    found.append(TextBlock(position, inside, "heading", item.text))
-                    add(item.blocks, inside)
-                case Definition():
-                    found.append(TextBlock(position, section, "term", item.term))
-                    found.append(TextBlock(position, section, "meaning", item.meaning))
-                case FormBlock():
-                    pass
-                case _:
-                    kind = type(item).__name__.lower()
-                    found.append(TextBlock(position, section, kind, item.text))
-
-    add(blocks, "")
-    return found
+def _texts(blocks: tuple[Block, ...]) -> Iterator[TextBlock]:
+    for position, section, block in outline(blocks):
+        match block:
+            case Heading():
+                yield TextBlock(position, section, "heading", block.text)
+            case Definition():
+                yield TextBlock(position, section, "term", block.term)
+                yield TextBlock(position, section, "meaning", block.meaning)
+            case FormBlock():
+                pass
+            case _:
+                yield TextBlock(position, section, type(block).__name__.lower(), block.text)

@@ -6,7 +6,7 @@ from functools import cached_property
 from generator.diagnostics import Place
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
-from generator.model.narrative import Block, Definition, FormBlock, Heading, sections, walk
+from generator.model.narrative import Block, Definition, FormBlock, Heading, outline, sections, walk
 from generator.views.addresses import term_anchor
 
 
@@ -71,25 +71,16 @@ class Anchors:
     @cached_property
     def _texts(self) -> dict[int, str]:
         """The address of each text by its position among all blocks of the narrative."""
-        found: dict[int, str] = {}
-        count = 0
+        return {
+            position: _address(position, f"narrative/{section}/" if section else "", block)
+            for position, section, block in outline(self.disclosure.narrative)
+        }
 
-        def visit(blocks: tuple[Block, ...], page: str) -> None:
-            nonlocal count
-            for block in blocks:
-                position, count = count, count + 1
-                inside = page
-                if isinstance(block, Heading) and block.section:
-                    inside = f"narrative/{block.section}/"
-                    found[position] = inside
-                elif isinstance(block, Definition):
-                    found[position] = f"{page}#{term_anchor(block.term.text)}"
-                elif isinstance(block, FormBlock):
-                    found[position] = page
-                else:
-                    found[position] = f"{page}#p{position + 1}"
-                if isinstance(block, Heading):
-                    visit(block.blocks, inside)
 
-        visit(self.disclosure.narrative, "")
-        return found
+def _address(position: int, page: str, block: Block) -> str:
+    """Page and anchor of a block; a section's own heading and a form have the page alone."""
+    if isinstance(block, Definition):
+        return f"{page}#{term_anchor(block.term.text)}"
+    if isinstance(block, FormBlock) or (isinstance(block, Heading) and block.section):
+        return page
+    return f"{page}#p{position + 1}"

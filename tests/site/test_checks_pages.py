@@ -22,6 +22,7 @@ def _column(page: Page) -> list[int]:
 def test_the_table_across_departments_can_be_sorted(visitor: Visitor) -> None:
     page = visitor.open("checks/")
     head = page.locator("#table-checks thead th").nth(COMPARED - 1)
+    head.get_by_role("button").wait_for()
     printed = _column(page)
     head.get_by_role("button").focus()
     page.keyboard.press("Enter")
