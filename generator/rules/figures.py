@@ -65,33 +65,35 @@ class TableFigures:
 
     def figure(self, line: Line | None, column: str) -> Figure:
         """The figure of a line in a column; none where there is no such line."""
-        if line is None:
-            return NO_FIGURE
-        key = (line.index, column)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._figure(line, column)
-        return known
+        return NO_FIGURE if line is None else self.rows[line.index][column]
 
     @cached_property
-    def _known(self) -> dict[tuple[int, str], Figure]:
-        """The figures met so far: most stand in several sums."""
-        return {}
+    def rows(self) -> "tuple[RowFigures, ...]":
+        """The figures of each row by column; most stand in several sums and are made once."""
+        return tuple(RowFigures(self, index) for index in range(len(self.table.rows)))
 
-    def _figure(self, line: Line, column: str) -> Figure:
-        cell = line.row.cells.get(column)
-        place = Place(self.form.id, line.index, column)
-        if cell is None:
-            return Figure(None, place)
-        return (
-            self._derived(line.row, column, place) if line.row.derived else figure_of(cell, place)
-        )
-
-    def _derived(self, row: Row, column: str, place: Place) -> Figure:
+    def addends(self, row: Row, column: str) -> int:
+        """How many printed figures a derived row adds up in a column, at least 1."""
         summed = (line.row for line in self.lines if line.row.line in row.addends)
-        addends = sum(1 for other in summed if column in other.cells)
-        return replace(figure_of(row[column], place), addends=max(addends, 1))
+        return max(sum(1 for other in summed if column in other.cells), 1)
 
     def place(self, line: Line, column: str) -> Place:
         """Where a cell of a line stands."""
         return Place(self.form.id, line.index, column)
+
+
+class RowFigures(dict[str, Figure]):
+    """The figures of one row by column, made when they are asked for first."""
+
+    def __init__(self, table: TableFigures, index: int) -> None:
+        super().__init__()
+        self._table, self._index = table, index
+
+    def __missing__(self, column: str) -> Figure:
+        table, row = self._table, self._table.table.rows[self._index]
+        cell, place = row.cells.get(column), Place(table.form.id, self._index, column)
+        figure = Figure(None, place) if cell is None else figure_of(cell, place)
+        if row.derived and cell is not None:
+            figure = replace(figure, addends=table.addends(row, column))
+        self[column] = figure
+        return figure

@@ -29,11 +29,9 @@ def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | No
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
         if identity.total in line.columns and line.index not in seen:
             seen.add(line.index)
-            yield compare_sums(
-                identity.rule,
-                [figures.figure(line, identity.total)],
-                [figures.figure(line, column) for column in identity.addends],
-            )
+            row = figures.rows[line.index]
+            addends = [row[column] for column in identity.addends]
+            yield compare_sums(identity.rule, [row[identity.total]], addends)
 
 
 def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -51,9 +49,10 @@ def _line_sum(identity: LineSum, figures: TableFigures) -> Iterator[Comparison |
         lines = tuple(line for line in figures.lines if line.name_column == side.name_column)
         totals = [line for line in lines if line.role == identity.total and not line.row.derived]
         addends = addend_lines(identity, side, lines)
+        rows = [figures.rows[addend.index] for addend in addends]
         for line in totals[:1] if addends else []:
             for column in identity.columns:
-                parts = [figures.figure(addend, column) for addend in addends]
+                parts = [row[column] for row in rows]
                 if not identity.if_itemised or any(part.value is not None for part in parts):
                     yield compare_sums(identity.rule, [figures.figure(line, column)], parts)
 
@@ -70,10 +69,10 @@ def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Compariso
         if key in children and not line.row.derived:
             rule = identity.total_rule if line.role == TOTAL else identity.parent_rule
             filled = {column for other in (line, *children[key]) for column in other.row.cells}
+            row, parts = figures.rows[line.index], [figures.rows[c.index] for c in children[key]]
             for column in line.columns:
                 if column in filled:
-                    parts = [figures.figure(child, column) for child in children[key]]
-                    yield compare_sums(rule, [figures.figure(line, column)], parts)
+                    yield compare_sums(rule, [row[column]], [part[column] for part in parts])
 
 
 def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison | None]:
