@@ -8,7 +8,7 @@ from generator.diagnostics.comparison import Comparison, Outcome, difference
 from generator.diagnostics.finding import Finding, from_comparison, in_order, report
 from generator.diagnostics.formats import renderer
 from generator.diagnostics.place import Place
-from generator.diagnostics.rule import DefectClass, Rule, Severity
+from generator.diagnostics.rule import DefectClass, Rule, Severity, declared_rule
 from generator.diagnostics.selection import selected, unknown_words
 from generator.diagnostics.span import Location, Span
 
@@ -22,6 +22,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "declared_rule",
     "difference",
     "from_comparison",
     "in_order",

@@ -68,3 +68,20 @@ class Rule(msgspec.Struct, frozen=True):
     def measures(self) -> bool:
         """Whether its two sides are quantities: their difference says something, a code's none."""
         return self.defect_class is DefectClass.ARITHMETIC and self.code not in _OF_CODES
+
+
+def declared_rule(
+    defect_class: DefectClass,
+    code: str,
+    name: str,
+    title: str,
+    what: str,
+    why: str,
+    example: str,
+    mend: str,
+    severity: Severity = Severity.ERROR,
+) -> Rule:
+    """A rule whose explanation has the four headings of its page."""
+    parts = (("查什么", what), ("为什么", why), ("例子", example), ("怎么改", mend))
+    explanation = "\n".join(f"{heading}：{text}" for heading, text in parts)
+    return Rule(code, name, title, severity, defect_class, explanation)

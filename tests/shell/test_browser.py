@@ -83,8 +83,7 @@ def write(folder: Path, shell: Shell) -> None:
 def served(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     names = ("chromium", "chromium-browser", "google-chrome")
     chromium = next((found for name in names if (found := shutil.which(name))), None)
-    if chromium is None:
-        pytest.skip("no Chromium here: tests/install-system-packages.sh installs it")
+    assert chromium, "no Chromium here: tests/install-system-packages.sh installs it"
     folder = tmp_path_factory.mktemp("site")
     write(folder, shell)
 
