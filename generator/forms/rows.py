@@ -7,7 +7,7 @@ years. A role is recognised by the line's name, less blanks and leading numberin
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -21,7 +21,6 @@ _NUMBERING = re.compile(
 _FULL_WIDTH = str.maketrans("()", "（）")
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=1 << 14)
 def bare_name(text: str) -> str:
     """A line's name without blanks, numbering and 其中：, its brackets full-width."""
@@ -63,12 +62,17 @@ class Side:
     amount_columns: tuple[str, ...]
     roles: tuple[Role, ...]
 
+    @cached_property
+    def _roles_by_name(self) -> dict[str, Role]:
+        named = ((name, role) for role in self.roles for name in (role.label, *role.aliases))
+        return dict(reversed(tuple(named)))  # where two roles share a name, the first has it
+
     def lines(self, rows: tuple[Row, ...]) -> Iterator[Line]:
         """The lines of this side, in printed order; sides without a name are no lines."""
         for index, row in enumerate(rows):
             name = bare_name(row.text(self.name_column))
             if name:
-                role = next((role for role in self.roles if role.matches(name)), None)
+                role = self._roles_by_name.get(name)
                 yield Line(
                     index,
                     row,

@@ -9,7 +9,7 @@ from generator.forms.edition import Edition
 from generator.forms.identity import At
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
-from generator.model.narrative import Block, Definition, FormBlock, Heading, outline
+from generator.model.narrative import Block, Definition, FormBlock, Heading, Placed, outline
 from generator.model.reference import SubjectNames
 from generator.model.table import TableState
 from generator.model.words import Words
@@ -105,17 +105,31 @@ class Examination:
         return not any(name.startswith("projects/") for name in self.incomplete)
 
     @cached_property
+    def _outline(self) -> list[Placed]:
+        return outline(self.disclosure.narrative)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the narrative; its place here is the row of the part ``text``."""
+        return tuple(placed.block for placed in self._outline)
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """The headings that begin a section, in order."""
+        return (block for block in self.blocks if isinstance(block, Heading) and block.section)
+
+    @cached_property
     def texts(self) -> tuple[TextBlock, ...]:
         """Every text of the narrative in order, with the section it stands in ('' outside)."""
-        return tuple(_texts(self.disclosure.narrative))
+        return tuple(_texts(self._outline))
 
     def section(self, *ids: str) -> tuple[TextBlock, ...]:
         """The texts of some sections."""
         return tuple(block for block in self.texts if block.section in ids)
 
 
-def _texts(blocks: tuple[Block, ...]) -> Iterator[TextBlock]:
-    for position, section, block in outline(blocks):
+def _texts(placed: list[Placed]) -> Iterator[TextBlock]:
+    for position, section, block in placed:
         match block:
             case Heading():
                 yield TextBlock(position, section, "heading", block.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Place
 from generator.model.disclosure import Kind
-from generator.model.narrative import Block, FormBlock, Heading, sections, walk
+from generator.model.narrative import Block, FormBlock, Heading, walk
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.registry import ERROR, NOTICE, OMISSION, rule
 from generator.rules.verdicts import failed, passed, unchecked
@@ -33,7 +33,7 @@ def check_sections(examination: Examination) -> Iterator[Comparison]:
         yield unchecked("S-01", _NOWHERE, f"{_NARRATIVE} 读不出来，没有核对")
         return
     declared = examination.edition.sections[examination.disclosure.kind]
-    present = [heading.section for heading in sections(examination.disclosure.narrative)]
+    present = [heading.section for heading in examination.headings]
     if not present:
         hint = "在 narrative.yml 里写上各部分；标题要有 栏目"
         yield failed("S-01", _NOWHERE, "情况说明没有任何一个部分", hint)
@@ -69,7 +69,7 @@ def check_contents(examination: Examination) -> Iterator[Comparison]:
     怎么改：补上内容；没有的写一句，如“本部门无主管专项资金”。
     """
     places = _headings(examination)
-    for heading in sections(examination.disclosure.narrative):
+    for heading in examination.headings:
         where = places.get(heading.section, _NOWHERE)
         if any(_says_something(examination, block) for block in walk(heading.blocks)):
             yield passed("S-02", where)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.disclosure import ContentsEntry
-from generator.model.narrative import FormBlock, Heading, walk
+from generator.model.narrative import FormBlock, Heading
 from generator.rules.examination import Examination
 from generator.rules.locator import flat_entries
 from generator.rules.narrative.spoken_names import plain_name
@@ -50,7 +50,7 @@ def contents(whole: Examination) -> Iterator[Comparison]:
 
 
 def _titles(whole: Examination) -> Iterator[Title]:
-    for position, block in enumerate(walk(whole.disclosure.narrative)):
+    for position, block in enumerate(whole.blocks):
         if isinstance(block, Heading):
             place = Place("text", position, "text")
             yield Title(block.text.text, "heading", place, bool(block.section))

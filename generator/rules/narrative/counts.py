@@ -36,7 +36,7 @@ def stated_counts(whole: Examination) -> Iterator[Comparison]:
     例子：写“分三大类九小项”，下面列了三类八项。
     怎么改：数一数列出的类和项，改正数目或补上漏掉的。
     """
-    for position, block in enumerate(walk(whole.disclosure.narrative)):
+    for position, block in enumerate(whole.blocks):
         if isinstance(block, Heading):
             texts = [b for b in block.blocks if isinstance(b, Paragraph)]
             for paragraph in texts:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics import Comparison, Outcome
 from generator.model.money import plain, total
-from generator.model.narrative import FormBlock, walk
+from generator.model.narrative import FormBlock
 from generator.rules.examination import Examination
 from generator.rules.narrative.expense_items import Expense, ExpenseList, expense_lists
 from generator.rules.narrative.spoken_figures import compare_spoken, outcome_of
@@ -120,6 +120,6 @@ def _of_several_units(whole: Examination, comparison: Comparison) -> Comparison:
 
 def _has_several_units(whole: Examination) -> bool:
     department = whole.shared.department
-    tables = (b.table for b in walk(whole.disclosure.narrative) if isinstance(b, FormBlock))
+    tables = (b.table for b in whole.blocks if isinstance(b, FormBlock))
     rows = max((len(table.rows) for table in tables if table), default=0)
     return rows > 1 or bool(department and len(department.units) > 1)

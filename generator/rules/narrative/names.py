@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.diagnostics import Comparison, Outcome, Place
-from generator.model.narrative import FormBlock, walk
+from generator.model.narrative import FormBlock
 from generator.rules.examination import Examination
 from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.registry import QUESTION, WARNING, rule
@@ -60,7 +60,7 @@ def _running(whole: Examination) -> Iterator[tuple[Place, str]]:
     for block in whole.texts:
         if block.kind not in ("term", "meaning"):
             yield block.place(), block.text
-    for form in walk(whole.disclosure.narrative):
+    for form in whole.blocks:
         if isinstance(form, FormBlock) and form.table is not None:
             column = whole.edition.forms[form.form].row_heads
             for index, cells in enumerate(form.table.rows):

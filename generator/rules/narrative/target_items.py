@@ -72,7 +72,7 @@ def _items(whole: Examination) -> Iterator[TargetItem]:
     if container is None:
         return
     texts = {block.position: block for block in whole.texts}
-    positions = {id(b): i for i, b in enumerate(walk(whole.disclosure.narrative))}
+    positions = {id(b): i for i, b in enumerate(whole.blocks)}
     for group in _groups(_unwrapped(container)):
         inside = [positions[id(b)] for b in walk(group)]
         blocks = tuple(texts[position] for position in inside if position in texts)
@@ -81,7 +81,7 @@ def _items(whole: Examination) -> Iterator[TargetItem]:
 
 
 def _container(whole: Examination) -> Heading | None:
-    for block in walk(whole.disclosure.narrative):
+    for block in whole.blocks:
         if isinstance(block, Heading):
             if block.section == SECTION:
                 return block
