@@ -46,6 +46,7 @@ serve: $(MINGZHANG) ## 在本机预览网站，数据保存后自动刷新
 .PHONY: bench
 bench: $(DEVELOPMENT) $(MINGZHANG) ## 测量：核对能发现多少改动、用多少时间
 	@$(BIN)/python -m bench.detection
+	@$(BIN)/python -m bench.speed
 
 .PHONY: check
 check: $(MINGZHANG) $(DEVELOPMENT) ## 检查代码格式、规范、类型和全部数据
