@@ -101,18 +101,19 @@ def _check(arguments: Namespace) -> int:
     for words in (arguments.select, arguments.ignore):
         _refuse_unknown_rules(words)
     examined = examine(project)
-    findings, blocking = examined.findings, set(map(id, examined.blocking))
+    findings, blocking = examined.findings, examined.blocking()
     if paths:
         findings = tuple(f for f in findings if any(_below(f.span.file, p) for p in paths))
     findings = selected(findings, arguments.select, arguments.ignore)
     if arguments.format == "text":
         render = text.brief if arguments.errors else text.render
-        shown = render(findings, project.lines, examined.blocking)
+        shown = render(findings, project.lines, blocking)
     else:
         kept = (f for f in findings if f.blocks or not arguments.errors)
         shown = renderer(arguments.format)(kept, project.lines)
     sys.stdout.write(shown)
-    return ERRORS_FOUND if any(id(finding) in blocking for finding in findings) else OK
+    stopping = set(map(id, blocking))
+    return ERRORS_FOUND if any(id(finding) in stopping for finding in findings) else OK
 
 
 def _data_path(project: Project, path: str) -> str:

@@ -1,8 +1,10 @@
 """The first half of every command: all data loaded and checked, all findings together."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.diagnostics import Finding, Rule, in_order
+from generator.load.coherence import source_files
 from generator.load.dataset import Dataset, load_dataset
 from generator.load.disclosures import load_disclosure
 from generator.load.discovery import DisclosureFolder
@@ -11,7 +13,7 @@ from generator.load.reading_rules import READING_RULES
 from generator.load.structure_rules import STRUCTURE_RULES, UNFILLED
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
-from generator.project import Project, code_version
+from generator.project import Project, code_version, stated_day
 from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 from generator.rules.families import RULES
@@ -26,13 +28,14 @@ class Examined:
     checked: tuple[tuple[Disclosure, Checked], ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def blocking(self) -> tuple[Finding, ...]:
-        """The findings that keep the site from being published.
+    def blocking(self, today: date | None = None) -> tuple[Finding, ...]:
+        """The findings that keep the site of a day from being published; of the stated day if None.
 
-        What is a draft or withdrawn is not shown, and keeps nothing back.
+        What is a draft or withdrawn by then is not shown, and keeps nothing back.
         """
-        hidden = tuple(f"{r.folder}/" for r, _ in self.checked if r.draft or r.withdrawal)
+        day = (today or stated_day()).isoformat()
+        unseen = (r for r, _ in self.checked if r.draft or r.is_withdrawn(day))
+        hidden = tuple(f"{record.folder}/" for record in unseen)
         return tuple(f for f in self.findings if f.blocks and not f.span.file.startswith(hidden))
 
     @property
@@ -104,7 +107,7 @@ def incomplete_files(loaded: LoadedDisclosure) -> tuple[str, ...]:
 def shared(disclosure: Disclosure, dataset: Dataset, others: Others | None = None) -> Shared:
     """What checking a disclosure needs of the others; ``others`` saves looking through them all.
 
-    What is public is held against what is public; a draft against everything.
+    What is public is held against what is public and will stay so; a draft against everything.
     """
     others = others or Others.of(dataset)
     region, department, year = disclosure.key
@@ -140,7 +143,7 @@ def _load_or_recall(
     """A disclosure as an earlier build read it, if its files are the same, or read afresh."""
     version = f"{code_version()} {subjects!r} {folder.shown}"
     # Which originals lie in source/ matters to what is found, what is in them does not.
-    originals = sorted(path.name for path in folder.path.glob("source/*"))
+    originals = sorted(path.name for path in source_files(folder.path))
     read = digest_files(folder.files, folder.path)
     key = digest([version.encode(), read.encode(), *(name.encode() for name in originals)])
     known = project.store.get("disclosures", key, LoadedDisclosure)

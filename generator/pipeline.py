@@ -68,11 +68,12 @@ def build_site(root: Path, shell: Shell, output: Path, today: date | None = None
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused."""
     project = Project(root)
     examined = examine(project)
-    if examined.blocking:
-        raise BuildRefused(text.render(examined.blocking, project.lines))
+    today = today or stated_day()
+    if blocking := examined.blocking(today):
+        raise BuildRefused(text.render(blocking, project.lines))
     if not examined.checked:
         raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
-    content = public_content(examined, today or stated_day())
+    content = public_content(examined, today)
     try:
         with staging(output) as release:
             for path, data in site_files(project, content, shell):
@@ -91,7 +92,7 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return text.brief(examined.findings, project.lines, examined.blocking)
+    return text.brief(examined.findings, project.lines, examined.blocking())
 
 
 def public_content(examined: Examined, today: date | None) -> Content:

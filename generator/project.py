@@ -74,6 +74,13 @@ def stated_day() -> date:
     return (now + timedelta(hours=8)).date()
 
 
+# What reads the data, and what writes pages or the shell around them.
+_LIBRARIES = (
+    *("PyYAML", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"),
+    *("jinja2", "markupsafe", "markdown-it-py", "jieba"),
+)
+
+
 @lru_cache(maxsize=1)
 def code_version() -> str:
     """A key for this program and the libraries whose output ends up on pages."""
@@ -86,7 +93,7 @@ def _library_versions() -> list[bytes]:
     from importlib.metadata import PackageNotFoundError, version
 
     versions = []
-    for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown-it-py", "jieba"):
+    for name in _LIBRARIES:
         try:
             versions.append(f"{name}={version(name)}".encode())
         except PackageNotFoundError:

@@ -81,7 +81,7 @@ def as_public(
     """What the public sees of a disclosure; of a withdrawn one that it is withdrawn."""
     if disclosure.withdrawal is None:
         return disclosure, checked
-    if today is not None and disclosure.withdrawal.date.text > today.isoformat():
+    if today is not None and not disclosure.is_withdrawn(today.isoformat()):
         return replace(disclosure, withdrawal=None), checked
     return disclosure.withdrawn(), Checked()
 

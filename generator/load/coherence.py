@@ -13,7 +13,10 @@ from generator.model.narrative import FormBlock, sections, walk
 from generator.model.table import Table, TableState
 
 # Formats that a browser shows or saves; none that would run on the site's own pages.
-_DOCUMENTS = {"txt", "md", "csv", "pdf", "doc", "docx", "xls", "xlsx", "wps", "et", "ofd"}
+_DOCUMENTS = {
+    *("txt", "md", "csv", "pdf", "doc", "docx", "xls", "xlsx", "wps", "et", "ofd"),
+    *("jpg", "jpeg", "png", "tif", "tiff"),
+}
 
 
 def coherence(record: Disclosure, edition: Edition, folder: DisclosureFolder) -> Iterator[Finding]:
@@ -98,6 +101,11 @@ def _source_files(record: Disclosure, folder: DisclosureFolder) -> Iterator[Find
         hint = "把原件放进 source/ 文件夹，或改正文件名"
         place = (named.line, named.column, ("来源", "文件"))
         problems.add_at(rules.MISSING_FILE, message, *place, hint, len(named.text))
+    elif named and not _is_document(named.text):
+        message = f"“{named.text}”这种格式不能作为原件公开"
+        hint = "另存为 PDF、Word、Excel、图片或文本文件"
+        place = (named.line, named.column, ("来源", "文件"))
+        problems.add_at(rules.UNKNOWN_CHOICE, message, *place, hint, len(named.text))
     for name in sorted(present - {named.text}):
         if not is_original(name):
             beside = Problems(f"{record.folder}/source/{name}")
@@ -110,7 +118,7 @@ def _source_files(record: Disclosure, folder: DisclosureFolder) -> Iterator[Find
 
 def published_sources(folder: Path, named: str) -> list[Path]:
     """The originals that are offered to readers: the named one, and ``original`` in any format."""
-    files = sorted(source_files(folder))
+    files = [path for path in sorted(source_files(folder)) if _is_document(path.name)]
     return [path for path in files if path.name == named or is_original(path.name)]
 
 
@@ -125,8 +133,11 @@ def source_files(folder: Path) -> list[Path]:
 
 def is_original(name: str) -> bool:
     """Whether a file is the document as published: ``original.txt``, ``.docx``, ``.pdf`` …"""
-    stem, _, suffix = name.partition(".")
-    return stem == "original" and suffix.lower() in _DOCUMENTS
+    return name.partition(".")[0] == "original" and _is_document(name)
+
+
+def _is_document(name: str) -> bool:
+    return name.partition(".")[2].lower() in _DOCUMENTS
 
 
 def _state(table: Table, edition: Edition) -> Iterator[Finding]:

@@ -118,6 +118,10 @@ class Disclosure(Struct, frozen=True):
         """The table of a form id, or None where the disclosure has none."""
         return next((table for table in self.all_tables if table.form == form), None)
 
+    def is_withdrawn(self, day: str) -> bool:
+        """Whether it has been taken back by a day (``2024-06-01``)."""
+        return self.withdrawal is not None and self.withdrawal.date.text <= day
+
     def withdrawn(self) -> "Disclosure":
         """What is left to show once it is withdrawn: who, which year, since when and why."""
         return Disclosure(

@@ -1,6 +1,9 @@
 """Saying how a check came out, in one line."""
 
+from decimal import Decimal
+
 from generator.diagnostics import Comparison, Outcome, Place, Severity
+from generator.model.money import plain
 
 _PASSED, _FAILED, _UNCHECKED = Outcome.PASSED, Outcome.FAILED, Outcome.UNCHECKED
 
@@ -23,6 +26,16 @@ def failed(
 ) -> Comparison:
     """A check that found something; ``severity`` where the case weighs less than the rule."""
     return Comparison(code, _FAILED, places, expected, actual, message, hint, severity)
+
+
+def at_most(
+    code: str, places: tuple[Place, ...], limit: Decimal, actual: Decimal, message: str, hint: str
+) -> Comparison:
+    """Whether a figure stays within a limit; ``message`` is said where it does not."""
+    sides = f"≤{plain(limit)}", plain(actual)
+    if actual <= limit:
+        return passed(code, places, *sides)
+    return failed(code, places, message, hint, *sides)
 
 
 def unchecked(code: str, places: tuple[Place, ...], message: str) -> Comparison:

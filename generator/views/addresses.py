@@ -53,6 +53,11 @@ def term_anchor(term: str) -> str:
     return "term-" + "".join(term.split())
 
 
+def finding_anchor(number: int) -> str:
+    """The anchor of a finding, counted from 0, on the page of the checks."""
+    return f"f{number + 1}"
+
+
 def of_disclosure(record: Disclosure) -> list[str]:
     """Every page of a disclosure; of a withdrawn one the page that says so."""
     if record.withdrawal is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import Comparison, Finding, Outcome, Place, Rule, Severity
 from generator.rules.families import RULES
 from generator.rules.locator import Locator
-from generator.views.addresses import part
+from generator.views.addresses import finding_anchor, part
 from generator.views.anchors import Anchors
 from generator.views.compliance import ComplianceItem
 from generator.views.page import Link
@@ -86,11 +86,6 @@ def rule_links(record: Record) -> dict[str, list[Link]]:
         link = Link(words, f"{path}#{finding_anchor(number)}", state)
         links.setdefault(finding.rule.code, []).append(link)
     return links
-
-
-def finding_anchor(number: int) -> str:
-    """The anchor of a finding on the page of the checks."""
-    return f"f{number + 1}"
 
 
 def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ...]) -> ChecksView:

@@ -12,7 +12,7 @@ from generator.diagnostics import Comparison, DefectClass, Finding, Outcome, Pla
 from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked
 from generator.rules.families import RULES
-from generator.views.addresses import part
+from generator.views.addresses import finding_anchor, part
 
 _KINDS = {Severity.ERROR: "bad", Severity.WARNING: "doubt", Severity.NOTICE: "note"}
 _WEIGHT = {"bad": 0, "doubt": 1, "note": 2, "ok": 3}
@@ -70,7 +70,7 @@ def marks_of(disclosure: Disclosure, checked: Checked) -> Marks:
     for number, finding in enumerate(checked.findings):
         if finding.places:
             words = f"{finding.rule.title}：见核对结果"
-            mark = Mark(_KINDS[finding.severity], words, f"{page}#f{number + 1}")
+            mark = Mark(_KINDS[finding.severity], words, f"{page}#{finding_anchor(number)}")
             for place in _marked(finding):
                 put(place, mark)
     for place, count in _agreeing(checked.comparisons).items():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
@@ -92,19 +93,21 @@ class Site:
 
     def years_of(self, region: str, department: str) -> tuple[Summary, ...]:
         """The disclosures of a department, the latest first."""
-        return tuple(
-            sorted(
-                (s for s in self.summaries if (s.region, s.department) == (region, department)),
-                key=lambda summary: summary.year,
-                reverse=True,
-            )
-        )
+        return self._by_department.get((region, department), ())
 
-    @property
-    def terms(self) -> dict[str, tuple[TermUse, ...]]:
+    @cached_property
+    def _by_department(self) -> dict[tuple[str, str], tuple[Summary, ...]]:
+        found: dict[tuple[str, str], tuple[Summary, ...]] = {}
+        for summary in sorted(self.summaries, key=lambda summary: summary.year, reverse=True):
+            key = summary.region, summary.department
+            found[key] = (*found.get(key, ()), summary)
+        return found
+
+    @cached_property
+    def terms(self) -> dict[str, list[TermUse]]:
         """All terms with their definitions, in the order of first appearance."""
-        terms: dict[str, tuple[TermUse, ...]] = {}
+        terms: dict[str, list[TermUse]] = {}
         for summary in self.summaries:
             for term, use in summary.terms:
-                terms[term] = (*terms.get(term, ()), use)
+                terms.setdefault(term, []).append(use)
         return terms

@@ -123,11 +123,9 @@ def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
             site.full_region_name(region),
             addresses.region(region),
             tuple(
-                (
-                    Link(site.years_of(region, code)[0].name, addresses.department(region, code)),
-                    site.years_of(region, code),
-                )
+                (Link(years[0].name, addresses.department(region, code)), years)
                 for code in sorted({s.department for s in site.summaries if s.region == region})
+                for years in [site.years_of(region, code)]
             ),
         )
         for region in regions

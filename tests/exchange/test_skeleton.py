@@ -57,7 +57,7 @@ def written(root: Path, kind: str = Kind.FULL) -> Disclosure:
 @BOTH
 def test_it_loads_at_once_without_errors(root: Path, kind: Kind) -> None:
     write_new(root, planned(root, kind=kind))
-    assert [f.message for f in examine(Project(root)).blocking] == []
+    assert [f.message for f in examine(Project(root)).blocking()] == []
 
 
 @BOTH
@@ -267,4 +267,4 @@ def test_marks_are_warnings_in_a_draft_and_errors_without(root: Path, kind: Kind
     about = root / f"data/{PLACE}/disclosure.yml"
     about.write_text(about.read_text().replace("草稿: 是", "草稿: 否"))
     assert weights(root) == {(name, Severity.ERROR) for name in names}
-    assert examine(Project(root)).blocking
+    assert examine(Project(root)).blocking()

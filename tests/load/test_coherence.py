@@ -73,6 +73,25 @@ def test_files_beside_the_original_are_told_and_kept_back(tmp_path: Path) -> Non
     assert offered(root, "内部台账.xlsx") == ["original.pdf", "original.txt", "内部台账.xlsx"]
 
 
+@pytest.mark.parametrize("named", ["原件.html", "原件.svg", "原件.js", "原件.pdf.html", "原件"])
+def test_what_a_browser_would_run_is_not_offered(named: str, tmp_path: Path) -> None:
+    files = {"disclosure.yml": FRONT % named, f"source/{named}": "<script>"}
+    root = trees.project(tmp_path, files)
+    message = f"“{named}”这种格式不能作为原件公开"
+    assert told(root) == [("K-05", True, "disclosure.yml:2:10", message)]
+    assert offered(root, named) == []
+
+
+def test_a_scan_is_an_original(tmp_path: Path) -> None:
+    files = {
+        "disclosure.yml": FRONT % "扫描件.JPG",
+        "source/扫描件.JPG": "",
+        "source/original.png": "",
+    }
+    root = trees.project(tmp_path, files)
+    assert (told(root), offered(root, "扫描件.JPG")) == ([], ["original.png", "扫描件.JPG"])
+
+
 def test_links_are_no_originals(tmp_path: Path) -> None:
     root = trees.project(tmp_path / "project", {"disclosure.yml": FRONT % "secret.txt"})
     trees.write(tmp_path, {"outside/secret.txt": "x", "outside/original.txt": "x"})

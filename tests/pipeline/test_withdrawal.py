@@ -64,7 +64,7 @@ def _acknowledge_all(root: Path) -> None:
     ]
     assert entries
     (root / f"data/{HOME}acknowledgements.yml").write_text("".join(entries), "utf-8")
-    assert examine(Project(root)).blocking == ()
+    assert examine(Project(root)).blocking() == ()
 
 
 def own(files: dict[str, str]) -> list[str]:
@@ -149,5 +149,7 @@ def test_what_is_withdrawn_keeps_nothing_back(tmp_path: Path) -> None:
     """Errors are the usual reason for a 撤回: they must not hold up the rest of the site."""
     made = project(tmp_path, department(), disclosure(more=SAID), ITS_OWN, disclosure("2031"))
     examined = examine(Project(made))
-    assert any(finding.blocks for finding in examined.findings)
-    assert examined.blocking == ()
+    blocking = [finding for finding in examined.findings if finding.blocks]
+    assert blocking
+    assert list(examined.blocking(DAY - timedelta(days=1))) == blocking, "until then it is shown"
+    assert examined.blocking(DAY) == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Finding, Outcome
 from generator.forms import editions
 from generator.model.cell import Cell, Row
-from generator.model.disclosure import Disclosure, Kind
+from generator.model.disclosure import Contents, ContentsEntry, Disclosure, Kind
 from generator.model.project import PlanPoint, Project
 from generator.model.words import Words
 from generator.rules.engine import Checked, check
@@ -46,10 +46,14 @@ def _row(kind: str, name: str, value: str) -> Row:
     return Row({c: Cell(t, 1, 1) for c, t in zip(COLUMNS, texts, strict=True) if t}, 1)
 
 
-def checked(*projects: Project, shared: Shared = SHARED) -> Checked:
+def checked(
+    *projects: Project, shared: Shared = SHARED, contents: Contents | None = None
+) -> Checked:
     """The projects checked as a disclosure of 2026 in 130229."""
     folder, label = "data/130229/301/2026", editions.DEFAULT.label
-    whole = Disclosure(folder, "130229", "301", "2026", Kind.FULL, label, projects=projects)
+    whole = Disclosure(
+        *(folder, "130229", "301", "2026", Kind.FULL, label), projects=projects, contents=contents
+    )
     return check(whole, shared)
 
 
@@ -85,6 +89,41 @@ def test_code_used_twice_names_both_places() -> None:
 def test_units_may_have_projects_of_one_name() -> None:
     same = checked(project(unit_code="301001"), project(OTHER, unit_code="301002"))
     assert not found(same, "P-30")
+
+
+def test_projects_without_a_name_are_no_namesakes() -> None:
+    result = checked(project(project_name=""), project(OTHER, project_name=""))
+    assert [c for c in result.comparisons if c.rule == "P-30"] == []
+
+
+def test_entries_of_projects_that_units_number_for_themselves() -> None:
+    first = project(sequence="1", unit_code="301001")
+    second = project(OTHER, sequence="1", unit_code="301002", project_name="购置费")
+    texts = ("1.维修费绩效目标表", "1.购置费绩效目标表", "1.培训费绩效目标表")
+    entries = tuple(ContentsEntry(Cell(text, 1, 1)) for text in texts)
+    result = checked(first, second, contents=Contents(Cell("目录", 1, 1), entries))
+    (finding,) = found(result, "P-07")
+    assert "培训费" in finding.message
+
+
+def test_outputs_with_costs_alone_lack_the_other_kinds() -> None:
+    result = checked(project(rows=[("成本指标", "维修费用", "≤10万元")]))
+    assert {f.expected for f in found(result, "I-02")} == {"数量指标", "质量指标", "时效指标"}
+
+
+@pytest.mark.parametrize(
+    ("value", "better"),
+    [("不低于4万元", "≤4万元"), ("≥4万元", "≤4万元"), ("4.50万元以上", "≤4.50万元")],
+)
+def test_a_cost_turned_round_is_written_in_signs(value: str, better: str) -> None:
+    (finding,) = found(checked(project(rows=[("成本指标", "维修费用", value)])), "C-03")
+    assert (finding.actual, finding.expected) == (value, better)
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("100000元", 0), ("10万元", 0), ("90000元", 1)])
+def test_plan_values_may_bear_their_own_unit(last: str, wrong: int) -> None:
+    result = checked(project(plan=("2.5", "5", "7.5", last)))
+    assert len(found(result, "P-22")) == wrong
 
 
 @pytest.mark.parametrize(

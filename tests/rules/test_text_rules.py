@@ -131,6 +131,11 @@ def test_numerals(text: str, value: int) -> None:
     assert numeral(text) == value
 
 
+@pytest.mark.parametrize("text", ["分三大类十二三项", "分二十三十大类九项", "分2十大类九项"])
+def test_what_is_no_numeral_is_not_counted(text: str) -> None:
+    assert list(stated_counts(_examine("responsibilities", f"职责{text}。"))) == []
+
+
 def test_counts_without_a_list_are_not_checked() -> None:
     (comparison,) = stated_counts(_examine("responsibilities", "职责分三大类九小项。"))
     assert comparison.outcome is Outcome.UNCHECKED

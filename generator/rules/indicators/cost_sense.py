@@ -61,7 +61,7 @@ def check_operator(examination: Examination) -> Iterator[Comparison]:
         if not money and not rate:
             continue
         if reading.operator in ("≥", ">") and not _PAID_OUT.search(row.name):
-            better = "≤" + row.value.lstrip("≥≧>＞= ")
+            better = row.reading.turned("≤")
             message = f"成本指标“{row.name}”写作“{row.value}”，花得越多越好了"
             advice = "对照原件核对符号；原件如此的，建议下次改正"
             yield failed("C-03", row.at_value, message, advice, better, row.value)

@@ -58,7 +58,7 @@ def check_direction(examination: Examination) -> Iterator[Comparison]:
         upward = operator in ("≥", ">")
         wrong = _unwanted(row, adverse) if upward else _limited(row, adverse)
         if wrong:
-            better = ("≤" if upward else "≥") + row.value.lstrip("≥≤≧≦><＞＜= ")
+            better = row.reading.turned("≤" if upward else "≥")
             better = "100%" if better == "≥100%" else better
             message = f"“{row.name}”{wrong}，却写作“{row.value}”"
             advice = "对照原件核对符号；原件如此的，建议下次改正"

@@ -61,10 +61,10 @@ def check_outputs(examination: Examination) -> Iterator[Comparison]:
     """
     kinds = _kinds(examination, OUTPUT)
     for number, rows in enumerate(by_project(examination)):
-        present = {row.level2 for row in rows if row.level1 == OUTPUT}
+        outputs = {row.level2 for row in rows if row.level1 == OUTPUT}
         # Some forms have costs as a group of its own.
-        present |= {COST for row in rows if row.is_cost}
-        if not present - {COST}:
+        present = outputs | {COST for row in rows if row.is_cost}
+        if not outputs:
             yield unchecked("I-02", _whole(number), "没有产出指标")
             continue
         for kind in kinds:

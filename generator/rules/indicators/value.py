@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.model.money import plain
 from generator.rules.indicators.dates import is_date
 
 _SIGNS = {
@@ -77,6 +78,10 @@ class IndicatorValue(Struct, frozen=True):
         """Whether it is a share."""
         return self.unit.startswith("%")
 
+    def turned(self, operator: str) -> str | None:
+        """The value with another operator, in signs; None where no single number is read."""
+        return None if self.number is None else f"{operator}{plain(self.number)}{self.unit}"
+
     @property
     def is_quantified(self) -> bool:
         """Whether it says how much."""
@@ -90,8 +95,7 @@ def read(text: str) -> IndicatorValue:
         return IndicatorValue("words")
     stripped = _POWER.sub(lambda match: "²³"[int(match[1]) - 2], text.translate(_WIDE).strip())
     stripped = _POINT.sub("·", stripped)
-    plain = _BRACKETS.sub("", stripped).strip() or stripped
-    return _read(plain)
+    return _read(_BRACKETS.sub("", stripped).strip() or stripped)
 
 
 def _read(text: str) -> IndicatorValue:

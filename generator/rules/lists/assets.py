@@ -12,7 +12,7 @@ from generator.rules.examination import Examination
 from generator.rules.indicators import value as indicator_value
 from generator.rules.narrative.prose_amounts import MONEY_UNITS
 from generator.rules.registry import ERROR, QUESTION, WARNING, rule
-from generator.rules.verdicts import failed, passed, unchecked
+from generator.rules.verdicts import at_most, failed, passed, unchecked
 
 _ASSETS = "assets"
 _LEAST_PRICE = Decimal(20)  # 万元: what the line 单价20万元以上的设备 is named after
@@ -42,12 +42,8 @@ def check_offices(examination: Examination) -> Iterator[Comparison]:
             continue
         where = (part.place, whole.place) if whole.place else (part.place,)
         limit = whole.value or Decimal(0)
-        expected, actual = f"≤{plain(limit)}", plain(part.value)
-        if part.value <= limit:
-            yield passed("A-02", where, expected, actual)
-        else:
-            message = f"办公用房 {actual} 多于房屋 {plain(limit)}"
-            yield failed("A-02", where, message, _HINT, expected, actual)
+        message = f"办公用房 {plain(part.value)} 多于房屋 {plain(limit)}"
+        yield at_most("A-02", where, limit, part.value, message, _HINT)
 
 
 @rule("A-05", "purchase-not-planned", "拟购置为零时项目没有购置成本", WARNING, QUESTION)

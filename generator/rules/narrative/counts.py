@@ -10,9 +10,9 @@ from generator.rules.narrative.prose_clauses import read
 from generator.rules.registry import NOTICE, QUESTION, rule
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_NUMERAL = "[0-9一二三四五六七八九十两]+"
+_NUMERAL = "(?:[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
 _COUNTS = re.compile(
-    rf"(?P<kinds>{_NUMERAL})个?(?:大类|大项|类|方面|大块)[、，共]?(?P<items>{_NUMERAL})个?(?:小项|小类|子项|项)"
+    rf"(?<![0-9一二三四五六七八九十两])(?P<kinds>{_NUMERAL})个?(?:大类|大项|类|方面|大块)[、，共]?(?P<items>{_NUMERAL})个?(?:小项|小类|子项|项)"
 )
 _NUMBERED_KIND = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 _NUMBERED_ITEM = re.compile(r"[0-9]+[、.．]|[(（][0-9]+[)）]")

@@ -15,6 +15,8 @@ from generator.rules.narrative.spoken_figures import SpokenFigure, of_this_year,
 from generator.rules.narrative.spoken_names import item_name, plain_name
 from generator.rules.remembered import once
 
+# As the definition of 机关运行经费 has it: 办公用房水电费, 办公用房取暖费, 办公用房物业管理费.
+_OFFICES = "办公用房"
 _JOINED = re.compile("、|和|及|与|以及")
 _NESTED = re.compile("其中|包括")
 _MORE = re.compile(r"[^，。；]{0,6}?等|[，,（(]?(?:其中|包括)")
@@ -107,7 +109,7 @@ def _codes(name: str, names: Mapping[str, str], whole: Examination) -> tuple[str
     if name in names:
         return (names[name],)
     aliases = once(whole, "expense aliases", _aliases)
-    for known in (name, _JOINED.sub("", name), name.removeprefix("办公用房")):
+    for known in (name, _JOINED.sub("", name), name.removeprefix(_OFFICES)):
         if known in aliases:
             return aliases[known]
     parts = [part for part in _JOINED.split(name) if part]

@@ -10,7 +10,7 @@ from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.remembered import once
 
 _MARKS = re.compile(r"[、，,。；;：:《》\-—·/（）]")
-_WORDS = re.compile("(?:专项|补助|工作)?(?:经费|资金|费用)|项目|专项|旨费")
+_WORDS = re.compile("(?:专项|补助|工作)?(?:经费|资金|费用)|项目|专项")
 _SHORTEST = 4
 ALIKE = 0.6
 
@@ -36,6 +36,8 @@ def likeness(first: str, second: str) -> float:
 
 def named_in(whole: Examination, words: str) -> int | None:
     """The project whose name ``words`` end with, the longest first; None where there is none."""
+    for typo, right in whole.shared.words.typos.items():
+        words = words.replace(typo, right)
     said = bare(words)
     for size, name, position in once(whole, "project names", _names):
         if size >= _SHORTEST and said.endswith(name):

@@ -134,7 +134,7 @@ def _sum(figures: Sequence[Figure]) -> Decimal:
 
 def _named(whole: Examination, reading: Sequence[At]) -> str:
     """What people call the figures of a reading."""
-    form = whole.edition.forms[reading[0].form]
-    line = whole.tables[form.id].by_role.get(reading[0].role)
-    columns = "、".join(form.by_id[at.column].label for at in reading)
-    return f"{form.label}“{line.name if line else '合计'}”的{columns.split('（')[0]}"
+    forms, first = whole.edition.forms, reading[0]
+    line = whole.tables[first.form].by_role.get(first.role)
+    labels = (forms[at.form].by_id[at.column].label.split("（")[0] for at in reading)
+    return f"{forms[first.form].label}“{line.name if line else '合计'}”的{'、'.join(labels)}"

@@ -1,7 +1,8 @@
 """Words that should not stand in the texts: typos, template leftovers, what is out of date."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.rules.examination import Examination
@@ -18,6 +19,25 @@ _BADLY_WRITTEN = (
     re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)"),
 )
 _DIGITS_BEFORE = re.compile(r"[0-9.]+(?:万|亿)?\s*$")
+
+
+def _search(
+    code: str,
+    whole: Examination,
+    words: Iterable[str],
+    say: Callable[[str], str],
+    hint: str,
+    better: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Comparison]:
+    """A finding for each of the words that stands somewhere; ``say`` tells what is wrong with it.
+
+    ``better`` is what should stand there instead, where that is known.
+    """
+    found = _standing(all_texts(whole), words)
+    for word, places in found:
+        yield _found(code, places, word, say(word), hint, better.get(word))
+    if not found:
+        yield nothing_found(code)
 
 
 def _standing(texts: Texts, words: Iterable[str]) -> list[tuple[str, list[Place]]]:
@@ -64,13 +84,9 @@ def typos(whole: Examination) -> Iterator[Comparison]:
     例子：“项目旨费”应为“项目经费”。
     怎么改：对照原件；录入时打错的改正，原件就是错的可以不改（只提示，不影响公开）。
     """
-    words = whole.shared.words.typos
-    found = _standing(all_texts(whole), words)
-    for word, places in found:
-        message = f"“{word}”疑为“{words[word]}”"
-        yield _found("N-13", places, word, message, "对照原件；录入错的改正", words[word])
-    if not found:
-        yield nothing_found("N-13")
+    typed = whole.shared.words.typos
+    hint = "对照原件；录入错的改正"
+    return _search("N-13", whole, typed, lambda w: f"“{w}”疑为“{typed[w]}”", hint, typed)
 
 
 @rule("N-14", "template-leftover", "模板残留", NOTICE, QUESTION)
@@ -81,12 +97,8 @@ def leftovers(whole: Examination) -> Iterator[Comparison]:
     例子：“基本支出增加137.25万元，主要为基本支出主要为物业费支出增加”。
     怎么改：删去重复或没有改完的字。
     """
-    found = _standing(all_texts(whole), whole.shared.words.leftovers)
-    for word, places in found:
-        message = f"“{word}”像是模板没有改完"
-        yield _found("N-14", places, word, message, "改成通顺的一句话")
-    if not found:
-        yield nothing_found("N-14")
+    words = whole.shared.words.leftovers
+    return _search("N-14", whole, words, "“{}”像是模板没有改完".format, "改成通顺的一句话")
 
 
 @rule("N-15", "outdated-wording", "过期的表述", NOTICE, QUESTION)
@@ -97,15 +109,12 @@ def outdated(whole: Examination) -> Iterator[Comparison]:
     例子：2024 年的文本还写“开展七五普法活动”，七五普法到 2020 年为止。
     怎么改：改成现行的提法；确实仍在进行的，写明原因。
     """
-    since = {word: _SINCE.match(r) for word, r in whole.shared.words.outdated.items()}
+    reasons = whole.shared.words.outdated
+    since = {word: _SINCE.match(reason) for word, reason in reasons.items()}
     year = whole.disclosure.year
     words = [word for word, match in since.items() if match is None or match[1] <= year]
-    found = _standing(all_texts(whole), words)
-    for word, places in found:
-        message = f"“{word}”：{_SINCE.sub('', whole.shared.words.outdated[word])}"
-        yield _found("N-15", places, word, message, "改成现行的提法，或写明仍在进行的原因")
-    if not found:
-        yield nothing_found("N-15")
+    hint = "改成现行的提法，或写明仍在进行的原因"
+    return _search("N-15", whole, words, lambda w: f"“{w}”：{_SINCE.sub('', reasons[w])}", hint)
 
 
 @rule("N-23", "self-evaluation-in-targets", "预算目标用了自评用语", WARNING, QUESTION)
@@ -116,12 +125,8 @@ def self_evaluation(whole: Examination) -> Iterator[Comparison]:
     例子：“1.产出指标完成情况分析。”
     怎么改：改成目标的写法，如“产出指标”“指标值”。
     """
-    found = _standing(all_texts(whole), whole.shared.words.self_evaluation)
-    for word, places in found:
-        message = f"“{word}”是自评用语，预算目标里不应出现"
-        yield _found("N-23", places, word, message, "改成目标的写法，如“产出指标”“指标值”")
-    if not found:
-        yield nothing_found("N-23")
+    words, hint = whole.shared.words.self_evaluation, "改成目标的写法，如“产出指标”“指标值”"
+    return _search("N-23", whole, words, "“{}”是自评用语，预算目标里不应出现".format, hint)
 
 
 @rule("N-24", "figure-badly-written", "数值书写有误", NOTICE, QUESTION)

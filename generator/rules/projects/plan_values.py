@@ -9,6 +9,8 @@ from msgspec import Struct
 from generator.diagnostics import Place
 from generator.model.project import Project
 from generator.rules.examination import Examination
+from generator.rules.narrative.prose_amounts import MONEY_UNITS
+from generator.rules.projects.amounts import unit_of
 from generator.rules.remembered import once
 
 HUNDRED = Decimal(100)
@@ -66,11 +68,15 @@ class Plan(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1024)
-def _read(text: str) -> tuple[Decimal | None, bool]:
+def _read(text: str, unit: str) -> tuple[Decimal | None, bool]:
+    """The number, of an amount in the unit of the project's own, and whether it is a share."""
     match = _VALUE.fullmatch(text.strip())
     if match is None:
         return None, False
-    return Decimal(match["number"]), match["unit"] in ("%", "％")
+    number, printed = Decimal(match["number"]), match["unit"]
+    if printed in MONEY_UNITS:
+        number = number * MONEY_UNITS[printed] / MONEY_UNITS[unit]
+    return number, printed in ("%", "％")
 
 
 def plans(examination: Examination) -> tuple[Plan, ...]:
@@ -81,15 +87,15 @@ def plans(examination: Examination) -> tuple[Plan, ...]:
 def _plans(examination: Examination) -> tuple[Plan, ...]:
     labels = examination.edition.project.plan_points
     return tuple(
-        _plan(number, project, labels)
+        _plan(number, project, labels, unit_of(project, examination))
         for number, project in enumerate(examination.disclosure.projects)
     )
 
 
-def _plan(number: int, project: Project, labels: tuple[str, ...]) -> Plan:
+def _plan(number: int, project: Project, labels: tuple[str, ...], unit: str) -> Plan:
     texts = {point.label: point.value.text for point in project.plan}
     values = []
     for row, label in enumerate(labels):
         text = texts.get(label, "")
-        values.append(PlanValue(label, text, *_read(text), Place(f"plan:{number}", row)))
+        values.append(PlanValue(label, text, *_read(text, unit), Place(f"plan:{number}", row)))
     return Plan(project, tuple(values))

@@ -80,14 +80,19 @@ def _what_is_wrong(title: str, project: Project, suffix: str) -> str:
 
 def _contents(disclosure: Disclosure, suffix: str) -> Iterator[Comparison]:
     """Each entry of the printed 目录 that names a project form."""
-    by_number = {project["sequence"].text: project for project in disclosure.projects}
+    # Several where each unit numbers its own projects from 1.
+    by_number: dict[str, list[Project]] = {}
+    for project in disclosure.projects:
+        by_number.setdefault(project["sequence"].text, []).append(project)
     for row, entry in enumerate(flat_entries(disclosure)):
         printed = tidy(entry.text.text)
         match = _NUMBERING.match(printed)
         if not printed.endswith(suffix) or not match:
             continue
-        project = by_number.get(match["number"])
-        if project is not None:
+        numbered = by_number.get(match["number"])
+        if numbered:
+            meant = (p for p in numbered if not _what_is_wrong(entry.text.text, p, suffix))
+            project = next(meant, numbered[0])
             yield _compare(entry.text.text, project, suffix, (Place("contents", row),))
 
 
@@ -100,6 +105,8 @@ def check_names(examination: Examination) -> Iterator[Comparison]:
     """
     seen: dict[tuple[str, str], int] = {}
     for number, project in enumerate(examination.disclosure.projects):
+        if not project.name:
+            continue
         name = project["unit_code"].text, tidy(project.name)
         place = Place(f"project:{number}", -1, "project_name")
         if name in seen:
@@ -108,7 +115,7 @@ def check_names(examination: Examination) -> Iterator[Comparison]:
             message = f"项目“{project.name}”与编码 {code} 的项目同名"
             advice = "确是两个项目的，名称里写明区别；录重的删去一个"
             yield failed("P-30", (place, other), message, advice, None, project.name)
-        elif project.name:
+        else:
             yield passed("P-30", (place,))
         seen.setdefault(name, number)
 

@@ -28,11 +28,12 @@ def check_columns(examination: Examination) -> Iterator[Comparison]:
     怎么改：对照原件改到应在的栏。
     """
     figures = examination.tables.get(_BASIC)
-    codes = figures.by_code if figures else {}
-    for code, line in codes.items():
-        below = any(other != code and other.startswith(code) for other in codes)
+    if figures is None:
+        return
+    for code, line in figures.by_code.items():
+        below = any(other != code and other.startswith(code) for other in figures.by_code)
         wrong = _wrong_column(code)
-        if figures is None or below or not wrong or line.row.derived:
+        if below or not wrong or line.row.derived:
             continue
         amount, where = line.row.amount(wrong), (figures.place(line, wrong),)
         if amount:
