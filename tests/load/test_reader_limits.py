@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.load import tree
 from generator.load.limits import Limits
@@ -101,13 +102,21 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module")
+def peer() -> float:
+    """The seconds that libyaml needs for the bare events of an ordinary text of 1 MiB."""
+    start = time.perf_counter()
+    assert sum(1 for _ in yaml.parse(b"- {a: b}\n" * (MEBI // 9), yaml.CSafeLoader))
+    return time.perf_counter() - start
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_cost_little_and_are_found(name: str, tmp_path: Path) -> None:
+def test_hostile_files_cost_little_and_are_found(name: str, peer: float, tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_bytes(HOSTILE[name])
     start = time.perf_counter()
     reading = read_file(path, "a.yml")
-    assert time.perf_counter() - start < 2.5
+    assert (time.perf_counter() - start) / peer < 12
     assert reading.findings
     assert len(reading.findings) < 100
 
@@ -120,8 +129,6 @@ def test_of_many_findings_the_first_are_listed_and_the_rest_counted() -> None:
 
 
 def test_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    import yaml
-
     typed = '甲: [1, 02, "x"]\n乙:\n  - {丙: 20.00, 丁: }\n# 完\n'
     with_c = read_text(typed, "a")
     monkeypatch.setattr(tree, "PARSER", yaml.SafeLoader)

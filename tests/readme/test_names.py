@@ -1,6 +1,7 @@
 """What the documents name is there: files, commands, options, keys, anchors."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,18 @@ def test_every_module_that_is_run_is_there(document: str) -> None:
         source = module.with_suffix(".py")
         for option in re.findall(r"--\w+", " ".join(words)):
             assert f'"{option}"' in source.read_text("utf-8"), option
+
+
+def test_there_is_something_to_check() -> None:
+    """What looks for commands, modules, paths and links finds them, in one document or another."""
+    found: dict[str, Sequence[object]] = {
+        "commands": [c for d in DOCUMENTS for c in commands(d, "mingzhang")],
+        "targets": [c for d in DOCUMENTS for c in commands(d, "make")],
+        "modules": [c for d in DOCUMENTS for c in commands(d, r"(?:\.venv/bin/)?python")],
+        "paths": [s for d in DOCUMENTS for s in spans(d) if s.split("/")[0] in _FOLDERS],
+        "links": [link for d in DOCUMENTS for link in _LINK.findall(text(d))],
+    }
+    assert {name: len(items) for name, items in found.items() if len(items) < 3} == {}
 
 
 @EVERY
