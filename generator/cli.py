@@ -48,6 +48,10 @@ def _project() -> Project:
     return project
 
 
+def _say_aside(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
 def _build(arguments: Namespace) -> int:
     from generator import pipeline
     from generator.shell.errors import ShellError
@@ -56,7 +60,7 @@ def _build(arguments: Namespace) -> int:
     project = _project()
     output = Path(arguments.output) if arguments.output else project.root / "site"
     try:
-        outcome = pipeline.build(project, output, _today(arguments), build_shell)
+        outcome = pipeline.build(project, output, _today(arguments), build_shell, _say_aside)
     except (pipeline.BuildRefused, ShellError) as error:
         print(error, file=sys.stderr)
         print("网站没有改动。", file=sys.stderr)

@@ -29,24 +29,28 @@ from generator.site_files import Content, as_public, expected_pages, is_public, 
 from generator.store.store import digest
 
 MakeShell = Callable[[Path], Shell]
+Tell = Callable[[str], None]
 
 
 class BuildRefused(Exception):
     """The site cannot be published; the message says why, in full, for the user."""
 
 
-def build(project: Project, output: Path, today: date, make_shell: MakeShell) -> Outcome | None:
+def build(
+    project: Project, output: Path, today: date, make_shell: MakeShell, tell: Tell | None = None
+) -> Outcome | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
     ``make_shell`` renders the page shell when the kept one no longer fits. Raises BuildRefused when
     data or pages are wrong or the place cannot be written; the published site is then as it was.
+    ``tell`` is told when another build has to be waited for.
     """
     place = str(output.absolute())
     key = digest(part.encode() for part in (project.inputs_key(), place, str(today)))
     done = project.store.get("builds", key, str)
     if done and is_published(output, done):
         return None
-    outcome = build_site(project.root, page_shell(project, make_shell), output, today)
+    outcome = build_site(project.root, page_shell(project, make_shell), output, today, tell)
     project.store.put("builds", key, outcome.folder.name)
     project.store.prune("builds", keep=20)
     project.store.prune("disclosures", keep=5000)
@@ -64,7 +68,13 @@ def page_shell(project: Project, make_shell: MakeShell) -> Shell:
     return shell
 
 
-def build_site(root: Path, shell: Shell, output: Path, today: date | None = None) -> Outcome:
+def build_site(
+    root: Path,
+    shell: Shell,
+    output: Path,
+    today: date | None = None,
+    tell: Tell | None = None,
+) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused."""
     project = Project(root)
     examined = examine(project)
@@ -75,7 +85,7 @@ def build_site(root: Path, shell: Shell, output: Path, today: date | None = None
         raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
     content = public_content(examined, today)
     try:
-        with staging(output) as release:
+        with staging(output, waiting=tell) as release:
             for path, data in site_files(project, content, shell):
                 release.write(path, data)
             _verify(release, expected_pages(content), shell)

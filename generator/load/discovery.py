@@ -56,7 +56,6 @@ class DepartmentFolder:
 class DataTree:
     """What stands below ``data/``, and what does not belong there."""
 
-    root: Path
     departments: tuple[DepartmentFolder, ...]
     findings: tuple[Finding, ...]
 
@@ -69,7 +68,7 @@ def discover(root: Path, data_dir: str = "data") -> DataTree:
         for region in _folders(root / data_dir, _REGION, data_dir, problems, {REFERENCE})
         for folder in _folders(region, _DEPARTMENT, f"{data_dir}/{region.name}", problems, set())
     ]
-    return DataTree(root, tuple(departments), tuple(problems))
+    return DataTree(tuple(departments), tuple(problems))
 
 
 def _department(path: Path, region: str, shown: str, problems: list[Finding]) -> DepartmentFolder:

@@ -26,6 +26,7 @@ class TermLinker:
 
     def __init__(self, terms: Mapping[str, str], root: str, here: str) -> None:
         self._addresses = {t: path for t, path in terms.items() if not path.startswith(f"{here}#")}
+        self._pattern = _pattern(tuple(self._addresses))
         self._root = root
         self._used: set[str] = set()
 
@@ -46,11 +47,10 @@ class TermLinker:
         return Markup(quiet).format(mark.note, text)
 
     def _linked(self, text: str) -> Markup:
-        pattern = _pattern(tuple(self._addresses))
-        if pattern is None:
+        if self._pattern is None:
             return escape(text)
         parts, end = [], 0
-        for match in pattern.finditer(text):
+        for match in self._pattern.finditer(text):
             term = match.group()
             if term not in self._used:
                 self._used.add(term)

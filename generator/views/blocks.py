@@ -37,7 +37,6 @@ class BlockView:
     number: str = ""
     separator: str = ""
     meaning: str = ""
-    source: str = ""
     sheet: Sheet | None = None
     links: tuple[Link, ...] = ()
     forms: tuple[ProjectForms, ...] = ()

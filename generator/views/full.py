@@ -33,15 +33,14 @@ def full(record: Record) -> Page:
 
 def _parts(record: Record) -> tuple[tuple[BlockView, ...], ...]:
     """Tables and text as the document orders them, and at the end what its text nowhere places."""
-    data, edition, writer = record.disclosure, record.edition, record.writer(whole=True)
+    data, writer = record.disclosure, record.writer(whole=True)
     text = writer.blocks(data.narrative, 2)
     placed = {block.form for block in walk(data.narrative) if isinstance(block, FormBlock)}
     left = _left_over(record, writer, placed)
     if TABLES in placed:
         return text, left
     tables = tuple(writer.sheet(table, 2) for table in data.tables)
-    first = not data.order or data.order[0] == edition.orders[data.kind][0]
-    return (tables, text, left) if first else (text, tables, left)
+    return (tables, text, left) if record.tables_first else (text, tables, left)
 
 
 def _left_over(record: Record, writer: BlockWriter, placed: set[str]) -> tuple[BlockView, ...]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from generator.charts.plan import StepLine, step_line
 from generator.forms.project_form import ProjectForm
-from generator.model.disclosure import Disclosure
 from generator.model.money import amount
 from generator.model.project import Project
 from generator.views.indicators import indicator_rows
@@ -72,7 +71,6 @@ class ProjectView:
     """The page of a project."""
 
     name: str
-    code: str
     budget: str
     unit: str
     share: str
@@ -81,7 +79,6 @@ class ProjectView:
     chart: PlanChart | None
     department: str
     year: str
-    file: str
 
 
 def project_forms(
@@ -189,12 +186,9 @@ def text(project: Project) -> str:
     return " ".join(dict.fromkeys(parts))
 
 
-def share(project: Project, disclosure: Disclosure) -> str:
-    """What part of all projects this one is, in percent; '' where a budget is missing."""
-    budgets = [other.budget.amount for other in disclosure.projects]
+def share(project: Project, whole: Decimal | None) -> str:
+    """What part of the sum of all projects this one is, in percent; '' where it is unknown."""
     own = project.budget.amount
-    known = [budget for budget in budgets if budget is not None]
-    whole = sum(known, Decimal(0))
-    if own is None or len(known) < len(budgets) or len(budgets) < 2 or not whole:
+    if own is None or not whole:
         return ""
     return f"{(own * 100 / whole).quantize(Decimal('0.1'))}%"

@@ -78,6 +78,12 @@ class Record:
             Link(self.short_title, self.path),
         )
 
+    @property
+    def tables_first(self) -> bool:
+        """Whether the document begins as its form does, with the tables, or with the text."""
+        order, usual = self.disclosure.order, self.edition.orders[self.disclosure.kind]
+        return not order or order[0] == usual[0]
+
     @cached_property
     def terms(self) -> dict[str, str]:
         """Terms and where they are defined: in this disclosure first, else on the glossary."""
@@ -110,7 +116,7 @@ class Record:
             for heading in self.sections
         )
         ordered = [LinkGroup("部门预算公开表", tables), LinkGroup(self._text_label, texts)]
-        if record.order[:1] and record.order[0] != edition.orders[record.kind][0]:
+        if not self.tables_first:
             ordered.reverse()
         yield from ordered
         if record.projects:

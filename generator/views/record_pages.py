@@ -134,9 +134,9 @@ def _projects(record: Record) -> Iterator[Page]:
     data, edition = record.disclosure, record.edition
     if not data.projects:
         return
-    listed = ProjectListView(
-        owner(record), edition.unit, _total_of(record), project_links(data, edition)
-    )
+    whole = projects_total(data)
+    printed = plain(whole) if whole is not None else ""
+    listed = ProjectListView(owner(record), edition.unit, printed, project_links(data, edition))
     about = f"{owner(record)}的全部项目"
     path = addresses.part(data, "projects")
     yield record_page(record, path, "projects", "项目", about, listed, "")
@@ -146,25 +146,18 @@ def _projects(record: Record) -> Iterator[Page]:
         )
         view = project.ProjectView(
             item.name,
-            item.code,
             item.budget.text,
             edition.unit,
-            project.share(item, data),
+            project.share(item, whole if len(data.projects) > 1 else None),
             item["purpose"].text,
             forms,
             project.plan_chart(item, forms, edition.unit),
             record.department,
             data.year,
-            item.file,
         )
         about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
         path = addresses.project(data, item.code)
         yield record_page(record, path, "project", item.name, about, view, project.text(item))
-
-
-def _total_of(record: Record) -> str:
-    value = projects_total(record.disclosure)
-    return plain(value) if value is not None else ""
 
 
 def _checks(record: Record) -> Page:

@@ -118,7 +118,11 @@ def table_sheet(
                 row,
                 f"{prefix}r{index + 1}",
                 site.data_address(table.file, row.line) if row.line else "",
-                {column: mark for (at, column), mark in marks.items() if at == index},
+                {
+                    column.id: marks[at]
+                    for column in form.leaves
+                    if (at := (index, column.id)) in marks
+                },
             ),
             row.derived,
             tuple((anchors[line], names[line]) for line in row.addends if line in anchors),
