@@ -23,10 +23,11 @@ MAY_IMPORT = {
     "store": {"model", "diagnostics"},
     "load": {"forms", "model", "diagnostics"},
     "rules": {"forms", "model", "diagnostics"},
-    "views": {"forms", "model", "diagnostics", "rules", "charts"},
+    "flat": {"forms", "model"},
+    "views": {"forms", "model", "diagnostics", "rules", "charts", "flat"},
     "render": {"views", "charts", "model"},
     "search": {"views", "charts"},
-    "exchange": {"model", "forms", "load", "render"},
+    "exchange": {"model", "forms", "load", "render", "flat"},
     "shell": {"pipeline", "views", "render"},
     "project": {"load", "store"},
     # The two halves of every command: what the data are and what is wrong with them, and what the
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "examining": {"diagnostics", "model", "load", "store", "rules", "project"},
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
-        *("exchange", "project"),
+        *("exchange", "project", "flat"),
     },
     "pipeline": {
         *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),

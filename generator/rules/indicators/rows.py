@@ -8,8 +8,8 @@ from msgspec import Struct
 from generator.diagnostics import Place
 from generator.forms.project_form import ProjectForm
 from generator.model.cell import BLANK, Row
+from generator.model.indicator_value import IndicatorValue, read
 from generator.rules.examination import Examination
-from generator.rules.indicators.value import IndicatorValue, read
 from generator.rules.projects.titles import tidy
 from generator.rules.remembered import once
 

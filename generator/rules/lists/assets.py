@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from generator.diagnostics import Comparison, Place
 from generator.forms.identity import At
+from generator.model import indicator_value
 from generator.model.cell import Row
 from generator.model.money import plain
 from generator.rules.examination import Examination
-from generator.rules.indicators import value as indicator_value
 from generator.rules.narrative.prose_amounts import MONEY_UNITS
 from generator.rules.registry import ERROR, QUESTION, WARNING, rule
 from generator.rules.verdicts import at_most, failed, passed, unchecked

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Comparison, Outcome, Place, Severity
+from generator.model.indicator_value import IndicatorValue
+from generator.model.indicator_value import read as read_value
 from generator.model.project import Project
 from generator.rules.examination import Examination, TextBlock
-from generator.rules.indicators.value import IndicatorValue
-from generator.rules.indicators.value import read as read_value
 from generator.rules.narrative.prose_amounts import MONEY_UNITS, Mention, figures
 from generator.rules.narrative.target_items import TargetItem, target_items
 from generator.rules.registry import ARITHMETIC, ERROR, NOTICE, WARNING, rule

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.model.moments import is_date
 from generator.model.money import plain
-from generator.rules.indicators.dates import is_date
 
 _SIGNS = {
     "≥": "≥", "≧": "≥", ">=": "≥", "＞=": "≥", ">＝": "≥", "＞＝": "≥", "≤": "≤", "≦": "≤",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rules.indicators.dates import is_date
-from generator.rules.indicators.value import OPERATORS, read
+from generator.model.indicator_value import OPERATORS, read
+from generator.model.moments import is_date
 
 READINGS = [
     # printed, kind, operator, number, unit
