@@ -63,13 +63,19 @@ class Placed(NamedTuple):
 def outline(blocks: tuple[Block, ...]) -> list[Placed]:
     """Every block in the order of the document, headings before what they head."""
     found: list[Placed] = []
-    pending = [("", block) for block in reversed(blocks)]
+    # Headings begun and not finished, so that no depth of nesting is too much.
+    pending = [("", iter(blocks))]
     while pending:
-        section, block = pending.pop()
-        if isinstance(block, Heading):
-            section = block.section or section
-            pending.extend((section, inner) for inner in reversed(block.blocks))
-        found.append(Placed(len(found), section, block))
+        section, rest = pending[-1]
+        for block in rest:
+            if isinstance(block, Heading):
+                inside = block.section or section
+                found.append(Placed(len(found), inside, block))
+                pending.append((inside, iter(block.blocks)))
+                break
+            found.append(Placed(len(found), section, block))
+        else:
+            pending.pop()
     return found
 
 

@@ -4,12 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.diagnostics import Place
 from generator.forms.edition import Edition
 from generator.forms.identity import At
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
-from generator.model.narrative import Block, Definition, FormBlock, Heading, Placed, outline
+from generator.model.narrative import (
+    Block,
+    Definition,
+    FormBlock,
+    Heading,
+    Note,
+    Paragraph,
+    Placed,
+    outline,
+)
 from generator.model.reference import SubjectNames
 from generator.model.table import TableState
 from generator.model.words import Words
@@ -39,8 +50,7 @@ class Shared:
         return {name: code for code, name in self.subjects.functional.items() if len(code) == 3}
 
 
-@dataclass(frozen=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True, gc=False):
     """A text of the narrative: its position among all blocks, its section, its kind."""
 
     position: int
@@ -125,18 +135,16 @@ class Examination:
 
     def section(self, *ids: str) -> tuple[TextBlock, ...]:
         """The texts of some sections."""
-        return tuple(block for block in self.texts if block.section in ids)
+        return tuple([block for block in self.texts if block.section in ids])
+
+
+_KINDS = {Heading: "heading", Paragraph: "paragraph", Note: "note"}
 
 
 def _texts(placed: list[Placed]) -> Iterator[TextBlock]:
     for position, section, block in placed:
-        match block:
-            case Heading():
-                yield TextBlock(position, section, "heading", block.text)
-            case Definition():
-                yield TextBlock(position, section, "term", block.term)
-                yield TextBlock(position, section, "meaning", block.meaning)
-            case FormBlock():
-                pass
-            case _:
-                yield TextBlock(position, section, type(block).__name__.lower(), block.text)
+        if isinstance(block, Definition):
+            yield TextBlock(position, section, "term", block.term)
+            yield TextBlock(position, section, "meaning", block.meaning)
+        elif not isinstance(block, FormBlock):
+            yield TextBlock(position, section, _KINDS[type(block)], block.text)

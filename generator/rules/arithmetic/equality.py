@@ -6,6 +6,7 @@ is 四舍五入; a blank counts as 0, and a comparison of nothing with nothing i
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.money import plain, total, unit_in_last_place
@@ -13,14 +14,15 @@ from generator.rules.figures import Figure
 
 _ZERO = Decimal(0)
 _PASSED = Outcome.PASSED
+_value, _place, _is_unreadable = map(attrgetter, ("value", "place", "unreadable"))
 
 
 def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison | None:
     """Whether Σ left, the printed side, agrees with Σ right, the expected one."""
     # The innermost step of checking: thousands of times for a disclosure, so each side is walked
     # once and a lone figure is not added up.
-    printed = [figure.value for figure in left if figure.value is not None]
-    expected = [figure.value for figure in right if figure.value is not None]
+    printed = [value for value in map(_value, left) if value is not None]
+    expected = [value for value in map(_value, right) if value is not None]
     if len(printed) + len(expected) < len(left) + len(right) and _unreadable(left, right):
         return _unchecked(rule, left, right)
     if not printed and not expected:
@@ -31,7 +33,7 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
     return Comparison(
         rule,
         _PASSED if even else _outcome(actual_sum - expected_sum, left, right),
-        tuple([figure.place for figure in (*left, *right) if figure.place is not None]),
+        _places((*left, *right)),
         plain(expected_sum) if expected else "",
         plain(actual_sum) if printed else "",
     )
@@ -84,7 +86,7 @@ def _half(factor: Decimal) -> Decimal:
 
 
 def _unreadable(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
-    return True in [figure.unreadable for figure in (*left, *right)]
+    return True in map(_is_unreadable, left) or True in map(_is_unreadable, right)
 
 
 def _unchecked(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison:
@@ -98,7 +100,7 @@ def _values(figures: Sequence[Figure]) -> list[Decimal]:
 
 
 def _places(figures: Sequence[Figure]) -> tuple[Place, ...]:
-    return tuple(figure.place for figure in figures if figure.place is not None)
+    return tuple(filter(None, map(_place, figures)))
 
 
 def _outcome(difference: Decimal, left: Sequence[Figure], right: Sequence[Figure]) -> Outcome:

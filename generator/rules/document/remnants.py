@@ -33,7 +33,8 @@ def check_remnants(examination: Examination) -> Iterator[Comparison]:
             found = True
             yield _remnant(match, place)
     for number, entry in enumerate(flat_entries(examination.disclosure)):
-        for match in _REMNANT.finditer(entry.text.text):
+        text = entry.text.text
+        for match in _REMNANT.finditer(text) if any(sign in text for sign in _SIGNS) else ():
             found = True
             place = Place("contents", number, "", match.start(), match.end())
             yield _remnant(match, place)

@@ -5,34 +5,38 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.rules.examination import Examination
 from generator.rules.remembered import once
 
 _PROJECT_FIELDS = ("title", "project_name", "purpose")
+_text = attrgetter("text")
 _BETWEEN = "\0"  # stands in no text, so that no word is found across two of them
 
-Where = tuple[str, int, str]
-"""Part, row and field of a place."""
+Group = tuple[str, str, int, tuple[str, ...]]
+"""The texts of one row, joined, with their part, their row and the field of each."""
 
 
 class Texts:
     """Texts one after the other in one long string: a word that occurs nowhere costs one search."""
 
-    def __init__(self, texts: list[tuple[str, Where]]) -> None:
-        self._texts = texts
-        self.joined = _BETWEEN.join([text for text, _ in texts])
+    def __init__(self, groups: list[Group]) -> None:
+        self._groups = groups
+        self.joined = _BETWEEN.join([group[0] for group in groups])
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate((len(text) + 1 for text, _ in self._texts), initial=0))
+        return list(accumulate([len(group[0]) + 1 for group in self._groups], initial=0))
 
     def place(self, start: int, end: int) -> Place:
         """The place of a stretch of the long string."""
         number = bisect_right(self._starts, start) - 1
-        first, (part, row, field) = self._starts[number], self._texts[number][1]
-        return Place(part, row, field, start - first, end - first)
+        text, part, row, fields = self._groups[number]
+        before = text[: start - self._starts[number]]
+        first = start - len(before) + before.rfind(_BETWEEN) + 1
+        return Place(part, row, fields[before.count(_BETWEEN)], start - first, end - first)
 
     def find(self, word: str) -> list[Place]:
         """Every place where a word stands."""
@@ -54,29 +58,29 @@ def all_texts(whole: Examination) -> Texts:
     return once(whole, "all texts", lambda _: Texts([*_about(whole), *_projects(whole)]))
 
 
-def _about(whole: Examination) -> Iterator[tuple[str, Where]]:
-    yield whole.disclosure.title.text, ("about", -1, "title")
+def _about(whole: Examination) -> Iterator[Group]:
+    yield whole.disclosure.title.text, "about", -1, ("title",)
     for row, line in enumerate(whole.disclosure.cover):
-        yield line.text, ("about", row, "cover")
+        yield line.text, "about", row, ("cover",)
     for block in whole.texts:
         if block.kind != "term":
             field = "meaning" if block.kind == "meaning" else "text"
-            yield block.text, ("text", block.position, field)
+            yield block.cell.text, "text", block.position, (field,)
     for table in whole.disclosure.all_tables:
         for row, note in enumerate(table.notes):
-            yield note.text, (f"notes:{table.form}", row, "")
+            yield note.text, f"notes:{table.form}", row, ("",)
 
 
-def _projects(whole: Examination) -> Iterator[tuple[str, Where]]:
+def _projects(whole: Examination) -> Iterator[Group]:
     for number, project in enumerate(whole.disclosure.projects):
-        for field in _PROJECT_FIELDS:
-            yield project[field].text, (f"project:{number}", -1, field)
+        fields = [project[field].text for field in _PROJECT_FIELDS]
+        yield _BETWEEN.join(fields), f"project:{number}", -1, _PROJECT_FIELDS
         for row, goal in enumerate(project.goals):
-            yield goal.text, (f"goals:{number}", row, "")
+            yield goal.text, f"goals:{number}", row, ("",)
         part = f"indicators:{number}"
         for row, indicator in enumerate(project.indicators):
-            for column, cell in indicator.cells.items():
-                yield cell.text, (part, row, column)
+            cells = indicator.cells
+            yield _BETWEEN.join(map(_text, cells.values())), part, row, tuple(cells)
 
 
 def nothing_found(code: str) -> Comparison:

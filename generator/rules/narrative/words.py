@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.diagnostics import Comparison, Outcome, Place
@@ -43,11 +44,24 @@ def _search(
 def _standing(texts: Texts, words: Iterable[str]) -> list[tuple[str, list[Place]]]:
     """The words that stand in the texts; one that overlaps a longer one is told only once."""
     found: list[tuple[str, list[Place]]] = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        places = [p for p in texts.find(word) if not any(_overlap(p, o) for _, o in found)]
-        if places:
-            found.append((word, places))
+    for word in _longest_first(tuple(words)):
+        if word in texts.joined:
+            places = [p for p in texts.find(word) if not any(_overlap(p, o) for _, o in found)]
+            if places:
+                found.append((word, places))
     return found
+
+
+@lru_cache(maxsize=16)
+def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=16)
+def _outdated_by(reasons: tuple[tuple[str, str], ...], year: str) -> tuple[str, ...]:
+    """The wordings that are out of date in a year."""
+    since = ((word, _SINCE.match(reason)) for word, reason in reasons)
+    return tuple(word for word, match in since if match is None or match[1] <= year)
 
 
 def _overlap(place: Place, others: list[Place]) -> bool:
@@ -110,9 +124,7 @@ def outdated(whole: Examination) -> Iterator[Comparison]:
     怎么改：改成现行的提法；确实仍在进行的，写明原因。
     """
     reasons = whole.shared.words.outdated
-    since = {word: _SINCE.match(reason) for word, reason in reasons.items()}
-    year = whole.disclosure.year
-    words = [word for word, match in since.items() if match is None or match[1] <= year]
+    words = _outdated_by(tuple(reasons.items()), whole.disclosure.year)
     hint = "改成现行的提法，或写明仍在进行的原因"
     return _search("N-15", whole, words, lambda w: f"“{w}”：{_SINCE.sub('', reasons[w])}", hint)
 
