@@ -11,6 +11,7 @@ from generator.diagnostics import Place
 from generator.forms.rows import Line
 from generator.forms.table_form import TableForm
 from generator.model.cell import Cell, Row
+from generator.model.money import amount
 from generator.model.table import Table
 
 
@@ -63,14 +64,44 @@ class TableFigures:
                 found.setdefault(line.code, line)
         return found
 
-    def figure(self, line: Line | None, column: str) -> Figure:
-        """The figure of a line in a column; none where there is no such line."""
-        return NO_FIGURE if line is None else self.rows[line.index][column]
+    @cached_property
+    def amounts(self) -> tuple[dict[str, Decimal], ...]:
+        """The amounts of each row by column; blank and unreadable cells are absent."""
+        columns = self._numeric
+        return tuple(
+            [
+                {
+                    column: value
+                    for column, cell in row.cells.items()
+                    if column in columns and (value := amount(cell.text)) is not None
+                }
+                for row in self.table.rows
+            ]
+        )
 
     @cached_property
-    def rows(self) -> "tuple[RowFigures, ...]":
-        """The figures of each row by column; most stand in several sums and are made once."""
-        return tuple(RowFigures(self, index) for index in range(len(self.table.rows)))
+    def readable(self) -> bool:
+        """Whether every cell that must hold a figure holds one or is blank."""
+        filled = sum([len(self._numeric & row.cells.keys()) for row in self.table.rows])
+        return sum(map(len, self.amounts)) == filled
+
+    @cached_property
+    def _numeric(self) -> frozenset[str]:
+        return frozenset([leaf.id for leaf in self.form.leaves if leaf.kind.numeric])
+
+    def figure(self, line: Line | None, column: str) -> Figure:
+        """The figure of a line in a column; none where there is no such line."""
+        return NO_FIGURE if line is None else self.at(line.index, column)
+
+    def at(self, index: int, column: str) -> Figure:
+        """The figure of a row in a column."""
+        row, place = self.table.rows[index], Place(self.form.id, index, column)
+        cell = row.cells.get(column)
+        if cell is None:
+            return Figure(None, place)
+        if row.derived:
+            return replace(figure_of(cell, place), addends=self.addends(row, column))
+        return figure_of(cell, place)
 
     def addends(self, row: Row, column: str) -> int:
         """How many printed figures a derived row adds up in a column, at least 1."""
@@ -80,20 +111,3 @@ class TableFigures:
     def place(self, line: Line, column: str) -> Place:
         """Where a cell of a line stands."""
         return Place(self.form.id, line.index, column)
-
-
-class RowFigures(dict[str, Figure]):
-    """The figures of one row by column, made when they are asked for first."""
-
-    def __init__(self, table: TableFigures, index: int) -> None:
-        super().__init__()
-        self._table, self._index = table, index
-
-    def __missing__(self, column: str) -> Figure:
-        table, row = self._table, self._table.table.rows[self._index]
-        cell, place = row.cells.get(column), Place(table.form.id, self._index, column)
-        figure = Figure(None, place) if cell is None else figure_of(cell, place)
-        if row.derived and cell is not None:
-            figure = replace(figure, addends=table.addends(row, column))
-        self[column] = figure
-        return figure

@@ -10,7 +10,10 @@ from operator import attrgetter
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.money import plain, total, unit_in_last_place
-from generator.rules.figures import Figure
+from generator.rules.figures import Figure, TableFigures
+
+CellAt = tuple[int, str]
+"""A cell of a table: the index of its row and its column."""
 
 _ZERO = Decimal(0)
 _PASSED = Outcome.PASSED
@@ -19,8 +22,6 @@ _value, _place, _is_unreadable = map(attrgetter, ("value", "place", "unreadable"
 
 def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison | None:
     """Whether Σ left, the printed side, agrees with Σ right, the expected one."""
-    # The innermost step of checking: thousands of times for a disclosure, so each side is walked
-    # once and a lone figure is not added up.
     printed = [value for value in map(_value, left) if value is not None]
     expected = [value for value in map(_value, right) if value is not None]
     if len(printed) + len(expected) < len(left) + len(right) and _unreadable(left, right):
@@ -36,6 +37,28 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
         _places((*left, *right)),
         plain(expected_sum) if expected else "",
         plain(actual_sum) if printed else "",
+    )
+
+
+def compare_cells(
+    rule: str, figures: TableFigures, whole: CellAt, parts: Sequence[CellAt]
+) -> Comparison | None:
+    """``compare_sums`` of one cell with others of its table: quick where they agree, as most do."""
+    amounts, (index, column) = figures.amounts, whole
+    printed = amounts[index].get(column)
+    expected = [value for i, part in parts if (value := amounts[i].get(part)) is not None]
+    wanted = expected[0] if len(expected) == 1 else total(expected)
+    if not figures.readable or wanted != (_ZERO if printed is None else printed):
+        return compare_sums(rule, [figures.at(*whole)], [figures.at(*part) for part in parts])
+    if printed is None and not expected:
+        return None
+    form = figures.form.id
+    return Comparison(
+        rule,
+        _PASSED,
+        (Place(form, index, column), *[Place(form, i, part) for i, part in parts]),
+        plain(wanted) if expected else "",
+        "" if printed is None else plain(printed),
     )
 
 

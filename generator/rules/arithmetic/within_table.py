@@ -8,7 +8,7 @@ from generator.forms.identity import Across, Hierarchy, ItemSum, LineSum, Produc
 from generator.forms.line_sums import addend_lines
 from generator.forms.rows import DETAIL, SUBTOTAL, TOTAL, Line, Lines, Subjects
 from generator.model.money import product
-from generator.rules.arithmetic.equality import compare_product, compare_sums
+from generator.rules.arithmetic.equality import compare_cells, compare_product
 from generator.rules.figures import TableFigures
 
 
@@ -29,9 +29,8 @@ def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | No
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
         if identity.total in line.columns and line.index not in seen:
             seen.add(line.index)
-            row = figures.rows[line.index]
-            addends = [row[column] for column in identity.addends]
-            yield compare_sums(identity.rule, [row[identity.total]], addends)
+            whole, *addends = [(line.index, c) for c in (identity.total, *identity.addends)]
+            yield compare_cells(identity.rule, figures, whole, addends)
 
 
 def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -49,12 +48,11 @@ def _line_sum(identity: LineSum, figures: TableFigures) -> Iterator[Comparison |
         lines = tuple(line for line in figures.lines if line.name_column == side.name_column)
         totals = [line for line in lines if line.role == identity.total and not line.row.derived]
         addends = addend_lines(identity, side, lines)
-        rows = [figures.rows[addend.index] for addend in addends]
         for line in totals[:1] if addends else []:
             for column in identity.columns:
-                parts = [row[column] for row in rows]
-                if not identity.if_itemised or any(part.value is not None for part in parts):
-                    yield compare_sums(identity.rule, [figures.figure(line, column)], parts)
+                parts = [(addend.index, column) for addend in addends]
+                if not identity.if_itemised or any(column in figures.amounts[i] for i, _ in parts):
+                    yield compare_cells(identity.rule, figures, (line.index, column), parts)
 
 
 def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -68,11 +66,12 @@ def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Compariso
         key = "" if line.role == TOTAL else line.code or None
         if key in children and not line.row.derived:
             rule = identity.total_rule if line.role == TOTAL else identity.parent_rule
-            filled = {column for other in (line, *children[key]) for column in other.row.cells}
-            row, parts = figures.rows[line.index], [figures.rows[c.index] for c in children[key]]
+            below = [child.index for child in children[key]]
+            filled = set(line.row.cells).union(*[child.row.cells for child in children[key]])
             for column in line.columns:
                 if column in filled:
-                    yield compare_sums(rule, [row[column]], [part[column] for part in parts])
+                    parts = [(index, column) for index in below]
+                    yield compare_cells(rule, figures, (line.index, column), parts)
 
 
 def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -85,8 +84,8 @@ def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison |
             below = below[:stop]
         parts = [other for other in below if other.role == DETAIL]
         for column in identity.columns if parts else ():
-            addends = [figures.figure(part, column) for part in parts]
-            yield compare_sums(identity.rule, [figures.figure(line, column)], addends)
+            addends = [(part.index, column) for part in parts]
+            yield compare_cells(identity.rule, figures, (line.index, column), addends)
 
 
 _EVALUATORS: dict[type, Callable[[Any, TableFigures], Iterator[Comparison | None]]] = {
