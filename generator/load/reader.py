@@ -16,6 +16,7 @@ import msgspec
 from generator.diagnostics import Finding
 from generator.load import reading_rules as rules
 from generator.load import slip_rules
+from generator.load.canonical import read_canonical
 from generator.load.characters import check_characters
 from generator.load.encoding import decode
 from generator.load.limits import LIMITS, Limits
@@ -65,7 +66,8 @@ def _read(text: str, notebook: Notebook, limits: Limits) -> Reading:
     readable = check_characters(text, notebook)
     if not readable or _conflicts(text, notebook):
         return Reading(None, notebook.findings(), text)
-    root = build_tree(text, split_lines(text), limits, notebook)
+    lines = split_lines(text)
+    root = read_canonical(text, lines, limits) or build_tree(text, lines, limits, notebook)
     if root is None and not notebook.broken_lines:
         hint = _EMPTY.get(notebook.file.rpartition("/")[2], "填入数据；没有这部分内容就删除该文件")
         notebook.note(rules.FILE_EMPTY, "文件里没有数据", notebook.place(1, 1), hint=hint)
