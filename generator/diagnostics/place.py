@@ -9,9 +9,10 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     """A cell or a stretch of text of the disclosure that is being checked.
 
     `part` is the id of a form, or `about`, `contents`, `text`, `project:N`, `plan:N`, `goals:N`,
-    `indicators:N` (N counts the projects from 0), `head:FORM`, `notes:FORM`, `file:NAME`; `row`
-    counts rows, blocks or entries from 0; `field` is a column or field id. `start` and `end` are
-    offsets in the text, both 0 for all of it. A locator turns it into file, line and column.
+    `indicators:N` (N counts the projects from 0), `head:FORM`, `notes:FORM`, `corrections`,
+    `file:NAME`; `row` counts rows, blocks or entries from 0; `field` is a column or field id.
+    `start` and `end` are offsets in the text, both 0 for all of it. A locator turns it into file,
+    line and column.
     """
 
     part: str

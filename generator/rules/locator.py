@@ -21,6 +21,14 @@ _ABOUT = {
     "contents": "目录标题",
 }
 
+_CORRECTION = {
+    "date": "日期",
+    "place": "位置",
+    "before": "原为",
+    "after": "改为",
+    "reason": "原因",
+}
+
 
 @dataclass(frozen=True)
 class Locator:
@@ -45,6 +53,8 @@ class Locator:
                 return self._in_contents(place)
             case "about":
                 return self._about(place)
+            case "corrections":
+                return self._in_corrections(place)
             case "file":
                 return self._at(f"{self.disclosure.folder}/{rest}", BLANK, 1, place, rest, rest)
             case "head" | "notes":
@@ -172,6 +182,14 @@ class Locator:
 
     def _entries(self) -> list[ContentsEntry]:
         return flat_entries(self.disclosure)
+
+    def _in_corrections(self, place: Place) -> Location:
+        entry = self.disclosure.corrections[place.row]
+        key = _CORRECTION[place.field]
+        cell: Cell = getattr(entry, place.field) or entry.place
+        file = f"{self.disclosure.folder}/corrections.yml"
+        path = "/".join(("corrections.yml", str(place.row + 1), key))
+        return self._at(file, cell, 1, place, f"更正记录 {entry.place.text} {key}", path)
 
     def _about(self, place: Place) -> Location:
         record = self.disclosure

@@ -27,6 +27,8 @@ class Anchors:
             case "head" | "notes":
                 page = self._page(rest)
                 return f"{page}#sheet-title" if page else ""
+            case "corrections":
+                return f"corrections/#c{place.row + 1}"
             case "about" | "contents" | "file":
                 return ""
             case _:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from generator.model.disclosure import Withdrawal
 from generator.model.money import plain
 from generator.model.narrative import Heading
-from generator.model.record import Correction
 from generator.model.table import Table
 from generator.views import addresses, blocks, project
 from generator.views.blocks import BlockView, project_links
 from generator.views.checks import checks_view
 from generator.views.compliance import compliance
+from generator.views.corrections import corrections
 from generator.views.figures import projects_total
 from generator.views.full import full
 from generator.views.overview import overview
@@ -51,14 +51,6 @@ class ProjectListView:
 
 
 @dataclass(frozen=True)
-class CorrectionsView:
-    """What was changed after publication."""
-
-    owner: str
-    corrections: tuple[Correction, ...]
-
-
-@dataclass(frozen=True)
 class WithdrawnView:
     """A disclosure that is no longer published."""
 
@@ -83,7 +75,7 @@ def record_pages(record: Record) -> Iterator[Page]:
     if data.assets:
         yield _form_page(record, data.assets, "assets")
     yield _checks(record)
-    yield _corrections(record)
+    yield corrections(record)
     yield full(record)
 
 
@@ -165,10 +157,3 @@ def _checks(record: Record) -> Page:
     path = addresses.part(record.disclosure, "checks")
     about = f"{owner(record)}的核对结果：核对了什么、是否相符、应当公开的是否公开。"
     return record_page(record, path, "checks", "核对结果", about, view, view.verdict.sentence)
-
-
-def _corrections(record: Record) -> Page:
-    view = CorrectionsView(owner(record), record.disclosure.corrections)
-    path = addresses.part(record.disclosure, "corrections")
-    about = f"{owner(record)}公开以后的更正。"
-    return record_page(record, path, "corrections", "更正记录", about, view, "")

@@ -46,9 +46,20 @@ def test_the_acknowledgement_fits_the_finding(root: Path) -> None:
 def test_the_correction_is_listed(root: Path, shell: Shell) -> None:
     documents.put(root, {f"{FOLDER}/corrections.yml": snippet("- 日期:")})
     build_site(root, shell, root / "site", TODAY)
-    assert "录入差错" in (root / "site" / Path(*PLACE) / "corrections/index.html").read_text(
-        "utf-8"
-    )
+    page = (root / "site" / Path(*PLACE) / "corrections/index.html").read_text("utf-8")
+    for said in ("2026-03-01", "101.00", "100.00", "-1.00", "录入差错"):
+        assert said in page
+    assert "/tables/expenditure_summary/#r4-total" in page
+    assert "与数据不一致" not in page
+
+
+def test_a_correction_that_the_data_do_not_bear_out_says_so(root: Path, shell: Shell) -> None:
+    entry = snippet("- 日期:").replace("100.00", "99.00")
+    documents.put(root, {f"{FOLDER}/corrections.yml": entry})
+    assert [f.rule.code for f in findings(root)].count("W-09") == 1
+    build_site(root, shell, root / "site", TODAY)
+    page = (root / "site" / Path(*PLACE) / "corrections/index.html").read_text("utf-8")
+    assert "更正记录说改为“99.00”，数据里现在是“100.00”" in page
 
 
 @pytest.mark.parametrize(
