@@ -139,6 +139,15 @@ def _data_commands(commands: "_SubParsersAction[Parser]") -> None:
         "--select", metavar="规则", help="只看这些规则，逗号分隔，可写 T1 这样的前缀"
     )
     check.add_argument("--ignore", metavar="规则", help="不看这些规则")
+    diff = commands.add_parser("diff", help="对比两个版本的数据：金额、表、项目、指标、检查结果")
+    diff.add_argument(
+        "base", nargs="?", metavar="原来", help="git 版本或文件夹，默认 HEAD；可写 A..B、A...B"
+    )
+    diff.add_argument("head", nargs="?", metavar="现在", help="git 版本或文件夹，默认现在的文件")
+    diff.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="输出格式"
+    )
+    diff.add_argument("--date", metavar="年-月-日", type=_date, help="按这一天判断是否已经公开")
     explain = commands.add_parser("explain", help="解释一条规则")
     explain.add_argument("rule", metavar="规则", help="规则代码，如 T1-05")
 

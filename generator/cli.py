@@ -120,6 +120,19 @@ def _check(arguments: Namespace) -> int:
     return ERRORS_FOUND if any(id(finding) in stopping for finding in findings) else OK
 
 
+def _diff(arguments: Namespace) -> int:
+    from generator.changes.formats import RENDERERS
+    from generator.comparing import CannotCompare, compare
+
+    root = _project().root
+    try:
+        report = compare(root, arguments.base, arguments.head, _today(arguments).isoformat())
+    except CannotCompare as error:
+        raise WrongUse(str(error)) from error
+    sys.stdout.write(RENDERERS[arguments.format](report))
+    return ERRORS_FOUND if report.unreadable else OK
+
+
 def _data_path(project: Project, path: str) -> str:
     """A path given on the command line as findings name it: from the root, with slashes.
 
@@ -245,6 +258,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "serve": _serve,
     "check": _check,
+    "diff": _diff,
     "explain": _explain,
     "new": _new,
     "schema": _schema,

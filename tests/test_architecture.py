@@ -27,12 +27,15 @@ MAY_IMPORT = {
     "views": {"forms", "model", "diagnostics", "rules", "charts", "flat"},
     "render": {"views", "charts", "model"},
     "search": {"views", "charts"},
+    "changes": {"model", "forms", "diagnostics", "rules"},
     "exchange": {"model", "forms", "load", "render", "flat"},
     "shell": {"pipeline", "views", "render"},
     "project": {"load", "store"},
     # The two halves of every command: what the data are and what is wrong with them, and what the
     # site holds. They do not know of each other; the pipeline joins them.
     "examining": {"diagnostics", "model", "load", "store", "rules", "project"},
+    # Two states of the data, each examined, held against each other.
+    "comparing": {"changes", "diagnostics", "examining", "load", "project"},
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
         *("exchange", "project", "flat"),
@@ -42,7 +45,8 @@ MAY_IMPORT = {
     },
     "arguments": {"diagnostics"},
     "cli": {
-        *("arguments", "examining", "pipeline", "shell", "project", "exchange"),
+        *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
+        "changes",
         *("publish", "diagnostics", "model", "forms", "load"),
     },
     "__main__": {"cli"},

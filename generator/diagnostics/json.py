@@ -21,7 +21,7 @@ def render(findings: Iterable[Finding], source: SourceLines) -> str:
     ordered = in_order(findings)
     counts = msgspec.to_builtins(tally(ordered))
     document = {"findings": [record(finding) for finding in ordered], "summary": counts}
-    return _escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return inert_json(document)
 
 
 def record(finding: Finding) -> dict[str, object]:
@@ -52,6 +52,15 @@ def _place(location: Location) -> dict[str, object]:
         "label": location.label,
         "path": location.path,
     }
+
+
+def inert_json(document: object) -> str:
+    """A document as JSON that may be printed: what is no plain print is escaped.
+
+    So is the bracket of ``##[``, which the log of GitHub Actions takes for a command.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _escaped(text).replace("##[", "##\\u005B") + "\n"
 
 
 def _escaped(text: str) -> str:

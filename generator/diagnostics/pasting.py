@@ -20,19 +20,23 @@ def acknowledging_line(finding: Finding) -> str:
     checked = finding.places and finding.rule.defect_class in _OF_CHECKING
     if not checked or not finding.blocks or not finding.locations:
         return ""
-    entries = [("规则", _word(finding.rule.code)), ("位置", _word(finding.locations[0].path))]
+    entries = [
+        ("规则", plain_or_quoted(finding.rule.code)),
+        ("位置", plain_or_quoted(finding.locations[0].path)),
+    ]
     sides = (("应为", finding.expected), ("实为", finding.actual))
-    entries += [(key, _quoted(text)) for key, text in sides if text and text.strip()]
+    entries += [(key, quoted(text)) for key, text in sides if text and text.strip()]
     entries.append(("说明", "原件如此"))
     said = ", ".join(f"{key}: {value}" for key, value in entries)
     return f"原件如此时，在 acknowledgements.yml 加一行：- {{{said}}}"
 
 
-def _word(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else _quoted(text)
+def plain_or_quoted(text: str) -> str:
+    """A value of YAML: as it is where it may stand so inside braces, else between quotes."""
+    return text if _PLAIN.fullmatch(text) else quoted(text)
 
 
-def _quoted(text: str) -> str:
-    """Between double quotes, with YAML's escapes for what is no plain print."""
+def quoted(text: str) -> str:
+    """A value of YAML between double quotes, with YAML's escapes for what is no plain print."""
     safe = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() or c == "\u3000" else escape(c) for c in safe) + '"'

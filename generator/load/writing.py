@@ -158,6 +158,24 @@ def _lost_comment(before: str, after: str) -> int:
     return 0 if len(kept) == len(had) else 1
 
 
+def same_content(before: str, after: str, ordered: bool = True) -> bool:
+    """Whether two texts say the same to a reader; not ``ordered``, keys may change places."""
+    first, second = read_text(before, "").root, read_text(after, "").root
+    if ordered:
+        return _content(first) == _content(second)
+    return _unordered(first) == _unordered(second)
+
+
+def _unordered(node: Node | None) -> object:
+    match node:
+        case Mapping():
+            return {key.text: _unordered(value) for key, value in node.entries}
+        case Sequence():
+            return (*map(_unordered, node.items),)
+        case _:
+            return _content(node)
+
+
 def _content(node: Node | None) -> object:
     """What a reader sees, without places: texts, keys, and whether a blank is a blank."""
     match node:

@@ -15,7 +15,7 @@ _HINT = "数据又改过的，再加一条更正记录；记录写错的，改�
 @rule("W-09", "correction-disagrees", "更正记录与数据一致", WARNING, OMISSION)
 def check_corrections(examination: Examination) -> Iterator[Comparison]:
     """查什么：corrections.yml 每一条的“位置”在数据里找得到，那里现在的内容就是“改为”。
-    同一处更正过几次的，前一次的“改为”是后一次的“原为”，最后一次的“改为”是现在的内容。
+    文字只写改了的几个字也可以。同一处更正过几次的，前一次的“改为”是后一次的“原为”，最后一次的“改为”是现在的内容。
     为什么：更正记录告诉读者公布以后改了什么；与表上的数不同，读者不知道该信哪一个。
     例子：更正记录写“改为 100.00”，表里却是 101.00；或者“位置”少写了一级，哪一格也不是。
     怎么改：数据没有改的改数据，又改过的再加一条记录；“位置”写成 表名/科目编码/栏目。
@@ -59,7 +59,8 @@ def _stands(examination: Examination, places: Places, number: int) -> Comparison
         return _without_cell(examination, places, number, where)
     here, after = places.cell(place).text, entry.after.text
     both = (Place("corrections", number, "after"), place)
-    if here == after:
+    words = place.part == "text" and after and after in here
+    if here == after or words:
         return passed("W-09", both, here, after)
     message = f"更正记录说改为“{after}”，数据里现在是“{here}”"
     return failed("W-09", both, message, _HINT, here, after)
