@@ -169,6 +169,9 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     schema.add_argument(
         "-o", "--output", metavar="文件夹", help="把全部 Schema 和编辑器设置写到这里"
     )
+    fix = commands.add_parser("fix", help="改正有把握的笔误：全角数字和冒号、千位分隔符、编码等")
+    fix.add_argument("paths", nargs="*", metavar="路径", help="只改这些文件或文件夹")
+    fix.add_argument("--dry-run", action="store_true", help="只显示会怎样改，不改文件")
     fmt = commands.add_parser("fmt", help="把数据文件整理成统一的写法，不改内容")
     fmt.add_argument("paths", nargs="*", metavar="路径", help="只整理这些文件或文件夹")
     fmt.add_argument("--check", action="store_true", help="只显示差别，不改文件")

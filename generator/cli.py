@@ -9,7 +9,7 @@ from os.path import normpath, relpath
 from pathlib import Path
 
 from generator.arguments import parsed
-from generator.diagnostics import Rule
+from generator.diagnostics import Finding, Rule
 from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
@@ -234,6 +234,38 @@ def _schema(arguments: Namespace) -> int:
     return OK
 
 
+def _fix(arguments: Namespace) -> int:
+    from generator.diagnostics import text
+    from generator.load.data_files import expected
+    from generator.load.lines import split_lines
+    from generator.load.mending import mend_file, mended_lines
+    from generator.load.writing import save, yaml_files
+
+    project = _project()
+    data = project.root / project.data_dir
+    given = [project.root / _data_path(project, path) for path in arguments.paths]
+    left: list[Finding] = []
+    texts: dict[str, list[str]] = {}
+    count = 0
+    for path in yaml_files(given or [data]):
+        wanted = expected(data, path)
+        shown = path.relative_to(project.root).as_posix()
+        mended = mend_file(path, shown, wanted.shape, wanted.unit)
+        sys.stdout.write(mended_lines(mended))
+        if mended.changed and not arguments.dry_run:
+            save(path, mended.text)
+        count += mended.changed
+        left += mended.findings
+        texts[shown] = split_lines(mended.text)
+    done = "可以改正" if arguments.dry_run else "改正了"
+    print(f"{done} {count} 个文件。" if count else "没有需要改正的。")
+    errors = [finding for finding in left if finding.blocks]
+    if errors:
+        print("下面这些要由人来改：\n")
+        sys.stdout.write(text.brief(errors, texts.get))
+    return ERRORS_FOUND if errors else OK
+
+
 def _fmt(arguments: Namespace) -> int:
     from generator.load.writing import format_file, save, yaml_files
 
@@ -262,5 +294,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "explain": _explain,
     "new": _new,
     "schema": _schema,
+    "fix": _fix,
     "fmt": _fmt,
 }

@@ -5,6 +5,7 @@ has `render(findings, source)`, where `source` gives the lines of a file or None
 """
 
 from generator.diagnostics.comparison import Comparison, Outcome, difference
+from generator.diagnostics.edit import Edit
 from generator.diagnostics.finding import Finding, from_comparison, in_order, report
 from generator.diagnostics.formats import renderer
 from generator.diagnostics.place import Place
@@ -15,6 +16,7 @@ from generator.diagnostics.span import Location, Span
 __all__ = [
     "Comparison",
     "DefectClass",
+    "Edit",
     "Finding",
     "Location",
     "Outcome",

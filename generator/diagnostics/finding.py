@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.diagnostics.comparison import Comparison, difference
+from generator.diagnostics.edit import Edit
 from generator.diagnostics.place import Place
 from generator.diagnostics.rule import Rule, Severity
 from generator.diagnostics.span import Location, Span
@@ -19,6 +20,7 @@ class Finding(msgspec.Struct, frozen=True):
     fits this very case. `expected` and `actual` are the two sides where something was
     compared. `acknowledged` is the reason the data gives for letting it stand (原文如此).
     `places` are the locations before they were resolved, where a rule of checking found it.
+    `edits` mend it where that is certain: `mingzhang fix` makes them.
     """
 
     rule: Rule
@@ -30,6 +32,7 @@ class Finding(msgspec.Struct, frozen=True):
     actual: str | None = None
     acknowledged: str | None = None
     places: tuple[Place, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -51,9 +54,11 @@ class Finding(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, acknowledged=reason)
 
 
-def report(rule: Rule, message: str, *locations: Location, hint: str = "") -> Finding:
+def report(
+    rule: Rule, message: str, *locations: Location, hint: str = "", edits: tuple[Edit, ...] = ()
+) -> Finding:
     """Make a finding of the rule's own severity."""
-    return Finding(rule, rule.severity, message, locations, hint)
+    return Finding(rule, rule.severity, message, locations, hint, edits=edits)
 
 
 def from_comparison(

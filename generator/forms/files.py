@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from generator.forms.column import Column, Head
+from generator.forms.column import Column, ColumnKind, Head
 from generator.forms.edition import Edition
 from generator.forms.shape import (
     AMOUNT,
     CODE,
     DATE,
     FLAG,
+    MONEY,
     TEXT,
     TEXTS,
     Entries,
@@ -108,6 +109,8 @@ def disclosure(editions: tuple[str, ...], parts: tuple[str, ...]) -> Shape:
 
 
 def _column_value(column: Column) -> Value:
+    if column.kind is ColumnKind.AMOUNT:
+        return MONEY
     return AMOUNT if column.kind.numeric else TEXT
 
 

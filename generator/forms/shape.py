@@ -22,10 +22,14 @@ class TextKind(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """One value, kept as written; ``options`` limits it to a fixed list."""
+    """One value, kept as written; ``options`` limits it to a fixed list.
+
+    ``money`` says that an amount is in the unit of its form, not a number of things.
+    """
 
     kind: TextKind = TextKind.TEXT
     options: tuple[str, ...] = ()
+    money: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,5 +87,6 @@ TEXT = Text()
 TEXTS = Many(TEXT)
 CODE = Text(TextKind.CODE)
 AMOUNT = Text(TextKind.AMOUNT)
+MONEY = Text(TextKind.AMOUNT, money=True)
 DATE = Text(TextKind.DATE)
 FLAG = Text(TextKind.FLAG)

@@ -8,6 +8,7 @@ import unicodedata
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 60
 _MINUS = dict.fromkeys(map(ord, "−–—－﹣‐‑"), "-")
+_SUFFIXES = {"万元": ("万元", "万"), "元": ("元",)}
 _HALF_WIDTH = {
     ord("，"): ",",
     ord("．"): ".",
@@ -53,13 +54,16 @@ _MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = (
 _GENERAL = "金额只写数字和一个小数点，如 1352.30；没有金额就不写这一项"
 
 
-def mend_amount(text: str) -> str | None:
+def mend_amount(text: str, unit: str = "") -> str | None:
     """Return the amount as it should stand when that is certain, else None.
 
     Certain are full-width and foreign digits, odd minus signs, blanks, quotes, separators of
-    thousands and currency signs: the digits stay the same. An amount in order is returned as is.
+    thousands and currency signs, and the form's own ``unit`` behind the digits: these stay the
+    same. An amount in order is returned as is.
     """
     mended = _mended(text)[0] if len(text) <= _LONGEST else ""
+    for suffix in _SUFFIXES.get(unit, ()):
+        mended = mended.removesuffix(suffix)
     return mended if _PLAIN.fullmatch(mended) else None
 
 

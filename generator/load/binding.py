@@ -11,12 +11,12 @@ from typing import Any
 
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 from generator.load import structure_rules as rules
-from generator.load.amount_hints import amount_hint
-from generator.load.date_hints import date_hint
+from generator.load.amount_hints import amount_hint, mend_amount
+from generator.load.date_hints import date_hint, mend_date
 from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.problems import Path, Problems
-from generator.load.suggestion import suggest
+from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
 from generator.model.money import MAX_DIGITS, is_amount
 
@@ -56,7 +56,8 @@ def _wrong_shape(node: Node, expected: str, problems: Problems, path: Path, hint
     slip = key_slip(node.text, node.line, node.column) if isinstance(node, Scalar) else None
     if slip is not None:
         problems.add_at(
-            slip.rule, slip.message, slip.line, slip.column, path, slip.hint, slip.length
+            *(slip.rule, slip.message, slip.line, slip.column, path, slip.hint, slip.length),
+            edits=slip.edits,
         )
         return
     found = {Scalar: "一个值", Mapping: "带键的记录", Sequence: "列表"}[type(node)]
@@ -72,27 +73,31 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
     if text and kind.options and text not in kind.options:
         near = suggest(text, kind.options)
         hint = f"是不是“{near}”？" if near else f"可选：{'、'.join(kind.options)}"
-        problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint)
+        same = same_word(text, kind.options)
+        problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint, same)
         return None
-    _check_kind(text, kind.kind, node, problems, path)
+    _check_kind(text, kind, node, problems, path)
     if kind.kind is TextKind.CODE and text and not _CODE.fullmatch(text):
         return None  # it would become an address and a file name
     # What stands in quotes begins after the quote: carets and marks count from the text.
     return Cell(text, node.line, node.column + (not node.plain))
 
 
-def _check_kind(text: str, kind: TextKind, node: Scalar, problems: Problems, path: Path) -> None:
+def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: Path) -> None:
     if not text:
         return
+    kind = value.kind
     if kind is TextKind.AMOUNT and not is_amount(text):
         long = re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text) is not None
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
-        problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint)
+        mended = mend_amount(text, problems.unit if value.money else "")
+        problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint, mended)
     elif kind is TextKind.CODE and not _CODE.fullmatch(text):
         hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
         problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
     elif kind is TextKind.DATE and not _is_date(text):
-        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, date_hint(text))
+        hint, mended = date_hint(text), mend_date(text)
+        problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, hint, mended)
     elif kind is TextKind.FLAG and text not in _FLAGS:
         problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path)
 
@@ -136,14 +141,24 @@ def _bind_record(node: Node, shape: Shape, problems: Problems, path: Path) -> Bo
         _wrong_shape(node, f"“{shape.name}”的记录", problems, path, f"它的键有：{keys}…")
         return None
     bound = Bound(node.line)
+    above = problems.unit
+    problems.unit = _own_unit(node, shape) or above
     for key, value in node.entries:
         known = shape.by_key.get(key.text)
         if known is None:
             _report_unknown(key, shape, problems, path)
         else:
             _bind_field(known, value, bound, problems, path)
+    problems.unit = above
     _report_missing(node, shape, problems, path)
     return bound
+
+
+def _own_unit(node: Mapping, shape: Shape) -> str:
+    """The unit that a form names for its amounts, '' where it names none."""
+    key = next((field.key for field in shape.fields if field.id == "unit"), "")
+    value = node.get(key) if key else None
+    return value.text.strip() if isinstance(value, Scalar) else ""
 
 
 def _bind_field(known: Field, value: Node, bound: Bound, problems: Problems, path: Path) -> None:
@@ -155,9 +170,9 @@ def _bind_field(known: Field, value: Node, bound: Bound, problems: Problems, pat
 def _report_unknown(key: Scalar, shape: Shape, problems: Problems, path: Path) -> None:
     near = suggest(key.text, tuple(shape.by_key))
     hint = f"是不是“{near}”？" if near else f"可用的键：{'、'.join(shape.by_key)}"
-    problems.add(
-        rules.UNKNOWN_KEY, f"“{shape.name}”里没有“{key.text}”这个键", key, (*path, key.text), hint
-    )
+    message = f"“{shape.name}”里没有“{key.text}”这个键"
+    same = same_word(key.text, shape.by_key)
+    problems.add(rules.UNKNOWN_KEY, message, key, (*path, key.text), hint, same)
 
 
 def _report_missing(node: Mapping, shape: Shape, problems: Problems, path: Path) -> None:

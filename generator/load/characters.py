@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.diagnostics import Rule
+from generator.diagnostics import Edit, Rule
 from generator.load import reading_rules as rules
 from generator.load.lines import line_starts, position
 from generator.load.notebook import Notebook
@@ -40,6 +40,7 @@ _NEAR = rf"{_CONTROLS}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd"
 _ANY = re.compile(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}]")
 _SUSPECT = re.compile(rf"[{_NEAR}\U00010000-\U0010ffff]")
 """A set that Python matches ten times faster than `_ANY`: all beyond the basic plane counts."""
+_WITHOUT_MEANING = "\xad\u200b\u2060\ufeff"
 _INDENT = " \t\xa0\u3000"
 _WIDEST_INDENT = 200
 
@@ -68,7 +69,15 @@ def _check_kind(
         if notebook.full(rule):
             notebook.skip(rule, place, 1 + sum(1 for _ in matches))
         elif rule is not rules.SPECIAL_BLANK or not _indents(text, match.start(), column):
-            notebook.note(rule, describe(match.group()), place, hint=_HINTS[rule.code])
+            edits = _edits(rule, match.group(), line, column)
+            notebook.note(rule, describe(match.group()), place, hint=_HINTS[rule.code], edits=edits)
+
+
+def _edits(rule: Rule, character: str, line: int, column: int) -> tuple[Edit, ...]:
+    """The mend of a character: a blank is a blank; what has no width and no meaning goes."""
+    if rule is rules.SPECIAL_BLANK:
+        return (Edit(line, column, character, " "),)
+    return (Edit(line, column, character, ""),) if character in _WITHOUT_MEANING else ()
 
 
 def _indents(text: str, index: int, column: int) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from generator.diagnostics import Edit
+from generator.forms.words import known_keys
 from generator.load import slip_rules as rules
-from generator.load.key_slips import Slip
+from generator.load.key_slips import Slip, colon_edits
 from generator.load.trouble import Trouble
+
+_NEXT_KEY = re.compile(r"(\s*)([^\s:：,，{}\[\]]+)\s*[:：]")
 
 
 def unclosed_quote(line: int, column: int) -> Slip:
@@ -52,8 +57,20 @@ def _full_width(trouble: Trouble, line: str) -> Slip | None:
             message = f"花括号或方括号里用了全角的“{line[index]}”，YAML 只认半角的“{half}”"
             hint = f"改成半角的“{half}”加一个空格；若是文字的一部分，给整个值加引号"
             place = trouble.line + 1, index + 1
-            return Slip(rules.FULL_WIDTH_PUNCTUATION, message, *place, 1, hint)
+            edits = _half_width(line, entry + 1, index, trouble.line + 1)
+            return Slip(rules.FULL_WIDTH_PUNCTUATION, message, *place, 1, hint, edits)
     return None
+
+
+def _half_width(line: str, entry: int, index: int, number: int) -> tuple[Edit, ...]:
+    """The mend of a full-width sign: a colon after a key of the forms, a comma before one."""
+    if line[index] == "：":
+        name = line[entry:index].strip()
+        return colon_edits(name, number, index + 1, "：", line[index + 1 :])
+    after = _NEXT_KEY.match(line, index + 1)
+    if after is None or after.group(2) not in known_keys() or "：" in line[after.end() :]:
+        return ()  # a full-width colon that is left would make one text of several values
+    return (Edit(number, index + 1, f"，{after.group(1)}", ", "),)
 
 
 def _early_end(trouble: Trouble, line: str) -> Slip | None:

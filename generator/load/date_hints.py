@@ -8,7 +8,14 @@ from calendar import monthrange
 
 _PARTS = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 _DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_TWO_DIGITS = "月和日各写两位数字，中间用半角短横线"
 _GENERAL = "写成 年-月-日，如 2000-02-01"
+
+
+def mend_date(text: str) -> str | None:
+    """Return the date as it should stand when that is certain, else None."""
+    hint = date_hint(text)
+    return hint[-10:] if hint.startswith(_TWO_DIGITS) else None
 
 
 def date_hint(text: str) -> str:
@@ -27,4 +34,4 @@ def date_hint(text: str) -> str:
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         return f"{year} 年 {month} 月只有 {last} 天，没有 {day} 日，请核对"
-    return f"月和日各写两位数字，中间用半角短横线：{year:04}-{month:02}-{day:02}"
+    return f"{_TWO_DIGITS}：{year:04}-{month:02}-{day:02}"

@@ -44,6 +44,7 @@ class _Folder:
     findings: list[Finding] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
     unfilled: list[Finding] = field(default_factory=list)
+    unit: str = ""
 
     def shown(self, path: Path) -> str:
         """The path of a file from the project root."""
@@ -52,7 +53,7 @@ class _Folder:
     def read(self, path: Path, shape: Value) -> Any:
         """What a file holds; None, with findings, when it cannot be read at all."""
         reading = read_file(path, self.shown(path))
-        problems = Problems(self.shown(path), list(reading.findings))
+        problems = Problems(self.shown(path), list(reading.findings), self.unit)
         value = bind(reading.root, shape, problems) if reading.root is not None else None
         if reading.root is not None:
             self.unfilled += placeholders(reading.root, self.shown(path))
@@ -87,6 +88,7 @@ def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisc
         about = Bound(1)
     label = about.get("edition", BLANK).text or _DEFAULT_EDITION
     edition = registry.edition(label if label in registry.labels() else _DEFAULT_EDITION)
+    reading.unit = edition.unit
     disclosure = _assemble(reading, about, edition, names)
     reading.findings += coherence(disclosure, edition, folder)
     found = "disclosure.yml" in {path.name for path in folder.files}

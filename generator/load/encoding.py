@@ -49,6 +49,33 @@ def decode(data: bytes, notebook: Notebook) -> str | None:
     return _decode_utf8(data[3:] if marked else data, notebook)
 
 
+def recoded(data: bytes) -> tuple[str, str] | None:
+    """The text of a file that was saved in another encoding, and its name, where that is certain.
+
+    Certain is what gives the same bytes when written back. A byte order mark counts, too.
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        text = _exactly(data[3:], "utf-8")
+        return None if text is None else (text, "BOM")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        big = data.startswith(codecs.BOM_UTF16_BE)
+        text = _exactly(data[2:], "utf-16-be" if big else "utf-16-le")
+        return None if text is None or "\0" in text else (text, "UTF-16")
+    if _foreign_kind(data) or _exactly(data, "utf-8") is not None or not _looks_gbk(data):
+        return None
+    text = _exactly(data, "gb18030")
+    return None if text is None else (text, "GBK")
+
+
+def _exactly(data: bytes, encoding: str) -> str | None:
+    """The text, if it gives the same bytes again."""
+    try:
+        text = data.decode(encoding)
+        return text if text.encode(encoding) == data else None
+    except UnicodeError:
+        return None
+
+
 def _decode_utf8(data: bytes, notebook: Notebook) -> str | None:
     try:
         return data.decode("utf-8")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.diagnostics import Edit
+from generator.forms.words import known_keys
 from generator.load import slip_rules as rules
 from generator.load.key_slips import Slip, key_slip
 
@@ -18,6 +20,9 @@ _MOST_LINES = 20_000
 _TAB_INDENT = re.compile(r" *(\t+)[\t ]*[^\s#]")
 _WIDE_INDENT = re.compile(r"[ \t]*([\u3000\xa0]+)[\s]*[^\s#]")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:：#\"'{}\[\],][^:：{}\[\],\"']{0,60}: +)?([>|%@`].*)")
+_NEVER_MEANT = tuple(">|%@`")  # `*`, `&`, `!`, `-` and `?` could be
+_KEY_BEFORE = re.compile(r"""([^\s{\[,"':：]+)["']?: +$""")
+_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
 _HEADER = re.compile(r"[>|](?:[-+]?|[-+]?\d|\d[-+])\s*(?: #.*)?$")
 _BLOCK = re.compile(r"( *).*(?:^|[\s:-])[>|][-+\d]{0,2}\s*(?: #.*)?$")
 
@@ -77,11 +82,15 @@ def unquoted_symbol(line: str, number: int) -> Slip | None:
     match = _VALUE.match(line)
     if match is None or _HEADER.match(match.group(1)):
         return None
-    return symbol_slip(match.group(1), number, match.start(1) + 1)
+    start = match.start(1)
+    return symbol_slip(match.group(1), number, start + 1, line[:start])
 
 
-def symbol_slip(value: str, line: int, column: int) -> Slip:
-    """Say that the value, given to the end of its line, wants quotes."""
+def symbol_slip(value: str, line: int, column: int, before: str = "") -> Slip:
+    """Say that the value, given to the end of its line, wants quotes.
+
+    `before` is what stands before it on the line: after a key of the forms the mend is certain.
+    """
     text = value.strip()
     if text == "-":
         return _lone_dash(line, column)
@@ -89,7 +98,21 @@ def symbol_slip(value: str, line: int, column: int) -> Slip:
     quote = "'" if '"' in text or "\\" in text else '"'
     message = f"这个值以「{text[:1]}」开头，YAML 会把它当成特殊符号"
     hint = f"给整个值加上半角引号：{quote}{shown}{quote}"
-    return Slip(rules.UNQUOTED_SYMBOL, message, line, column, len(text), hint)
+    edits = _quotes(value, line, column, before)
+    return Slip(rules.UNQUOTED_SYMBOL, message, line, column, len(text), hint, edits)
+
+
+def _quotes(value: str, line: int, column: int, before: str) -> tuple[Edit, ...]:
+    """The quotes that a value lacks; none where it may be more than a value."""
+    key = _KEY_BEFORE.search(before)
+    if value[:1] not in _NEVER_MEANT or key is None or key.group(1) not in known_keys():
+        return ()
+    text = _COMMENT.sub("", value).rstrip()
+    if " #" in text or "\t" in text:
+        return ()  # part of the value, or a comment: who knows
+    plain = '"' not in text and "\\" not in text
+    quoted = f'"{text}"' if plain else "'" + text.replace("'", "''") + "'"
+    return (Edit(line, column, text, quoted),)
 
 
 def _lone_dash(line: int, column: int) -> Slip:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Finding, Location, Rule, Span, report
+from generator.diagnostics import Edit, Finding, Location, Rule, Span, report
 from generator.load.nodes import Node, Scalar
 
 Path = tuple[str, ...]
@@ -11,15 +11,33 @@ Path = tuple[str, ...]
 
 @dataclass
 class Problems:
-    """The findings of one file, gathered while it is read. ``file`` is relative to the root."""
+    """The findings of one file, gathered while it is read. ``file`` is relative to the root.
+
+    ``unit`` is that of its amounts (万元 or 元), as far as it is known.
+    """
 
     file: str
     findings: list[Finding] = field(default_factory=list)
+    unit: str = ""
 
-    def add(self, rule: Rule, message: str, node: Node, path: Path = (), hint: str = "") -> None:
-        """Note a finding at a node; ``path`` leads to it through the keys of the file."""
+    def add(
+        self,
+        rule: Rule,
+        message: str,
+        node: Node,
+        path: Path = (),
+        hint: str = "",
+        mended: str | None = None,
+    ) -> None:
+        """Note a finding at a node; ``path`` leads to it through the keys of the file.
+
+        ``mended`` is what should stand there, where that is certain.
+        """
         length = max(len(node.text), 1) if isinstance(node, Scalar) else 1
-        self.add_at(rule, message, node.line, node.column, path, hint, length)
+        edits: tuple[Edit, ...] = ()
+        if isinstance(node, Scalar) and mended is not None:
+            edits = (Edit(node.line, node.column + (not node.plain), node.text, mended),)
+        self.add_at(rule, message, node.line, node.column, path, hint, length, edits)
 
     def add_at(
         self,
@@ -30,6 +48,7 @@ class Problems:
         path: Path = (),
         hint: str = "",
         length: int = 1,
+        edits: tuple[Edit, ...] = (),
     ) -> None:
         """Note a finding at a line and column of the file."""
         folder, _, name = self.file.rpartition("/")
@@ -37,7 +56,7 @@ class Problems:
         location = Location(
             Span(self.file, line, column, length), " ".join(path), "/".join((name, *path))
         )
-        self.findings.append(report(rule, message, location, hint=hint))
+        self.findings.append(report(rule, message, location, hint=hint, edits=edits))
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Take over findings made elsewhere."""

@@ -49,7 +49,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_file(path: Path, shown_as: str, limits: Limits = LIMITS) -> Reading:
     """Read a file; findings name it `shown_as`, its path relative to the project."""
-    notebook = Notebook(shown_as)
+    notebook = Notebook(shown_as, limits.findings)
     data = _bytes(path, limits, notebook)
     text = None if data is None else decode(data, notebook)
     if text is None:
@@ -59,7 +59,7 @@ def read_file(path: Path, shown_as: str, limits: Limits = LIMITS) -> Reading:
 
 def read_text(text: str, shown_as: str, limits: Limits = LIMITS) -> Reading:
     """Read a text that is in memory already, as `read_file` reads a file."""
-    return _read(text, Notebook(shown_as), limits)
+    return _read(text, Notebook(shown_as, limits.findings), limits)
 
 
 def _read(text: str, notebook: Notebook, limits: Limits) -> Reading:

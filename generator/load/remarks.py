@@ -33,7 +33,7 @@ class Remarks:
         for slip in slips:
             if slip is not None:
                 place = self.notebook.place(slip.line, slip.column, slip.length)
-                self.notebook.note(slip.rule, slip.message, place, hint=slip.hint)
+                self.notebook.note(slip.rule, slip.message, place, hint=slip.hint, edits=slip.edits)
 
     def several_documents(self, at: Written) -> None:
         """A second document begins."""

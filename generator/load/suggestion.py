@@ -24,6 +24,13 @@ def suggest(word: str, candidates: Iterable[str]) -> str | None:
     return best[2] if best[0] >= _LIKE_ENOUGH else None
 
 
+def same_word(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the one candidate that differs by blanks, width or case alone, or None."""
+    wanted = _folded(word)
+    found = [name for name in candidates if _folded(name) == wanted and name != word]
+    return found[0] if len(found) == 1 and wanted else None
+
+
 def _known(candidates: Iterable[str]) -> list[tuple[int, str]]:
     return [(rank, name) for rank, name in enumerate(candidates) if len(name) <= _LONGEST]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.load import closing_slips as closing
 from generator.load import slip_rules as rules
-from generator.load.key_slips import Slip
+from generator.load.key_slips import Slip, colon_edits
 from generator.load.line_slips import line_slips, symbol_slip, tab_indentation, value_at
 from generator.load.reading_rules import KEY_EMPTY
 from generator.load.syntax_messages import translate
@@ -16,6 +16,7 @@ from generator.load.written import Written
 
 _SYMBOLS = tuple(">|%@`*&!?")
 _HAS_COLON = re.compile(r":(?:\s|$)")
+_LAST_WORD = re.compile(r"""([^\s{\[,"':：]+)["']?$""")
 _TOKENS = ("block scalar", "alias", "anchor", "tag", "directive", "next token")
 
 
@@ -57,7 +58,8 @@ def _certain(trouble: Trouble, lines: Sequence[str]) -> Slip | None:
         return tab_indentation(line + 1, column + 1)
     for row, start in (trouble.start, (line, column)):
         if lines[row][start : start + 1] in _SYMBOLS and _at_token(trouble):
-            return symbol_slip(value_at(lines[row], start), row + 1, start + 1)
+            value, before = value_at(lines[row], start), lines[row][:start]
+            return symbol_slip(value, row + 1, start + 1, before)
     if "node content" in trouble.problem and lines[line][column : column + 2] in ("-", "- "):
         return symbol_slip(value_at(lines[line], column), line + 1, column + 1)
     if "sequence entries are not allowed" in trouble.problem and lines[line][:column].strip():
@@ -85,7 +87,7 @@ def _likely(trouble: Trouble, lines: Sequence[str]) -> Slip | None:
     if "mapping values" in trouble.problem:
         return _second_colon(trouble, line) if ": " in before else None
     if line[column : column + 1] == ":":
-        return _colon(trouble, before)
+        return _colon(trouble, before, line)
     if closing.closed_before(trouble, before):
         return closing.text_after_quote(trouble, line)
     return None
@@ -120,13 +122,16 @@ def _second_colon(trouble: Trouble, line: str) -> Slip:
     return Slip(rules.UNQUOTED_COLON, message, trouble.line + 1, trouble.column + 1, 1, hint)
 
 
-def _colon(trouble: Trouble, before: str) -> Slip:
+def _colon(trouble: Trouble, before: str, line: str) -> Slip:
     """Say what a colon lacks at which the parser stopped: a name before it or a blank after it."""
     place = trouble.line + 1, trouble.column + 1, 1
     if not before:
         return Slip(KEY_EMPTY, "冒号左边没有名称", *place, "在冒号左边补上名称")
     hint = "在冒号后加一个空格；空白单元格写成“名称: ”或不写"
-    return Slip(rules.NO_BLANK_AFTER_COLON, "冒号后面没有空格", *place, hint)
+    name = _LAST_WORD.search(before)
+    rest = line[trouble.column + 1 :]
+    edits = colon_edits(name.group(1), *place[:2], ":", rest) if name else ()
+    return Slip(rules.NO_BLANK_AFTER_COLON, "冒号后面没有空格", *place, hint, edits)
 
 
 def _general(trouble: Trouble) -> Slip:

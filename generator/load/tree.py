@@ -16,7 +16,6 @@ from generator.load import value_checks as checks
 from generator.load.characters import check_value
 from generator.load.key_slips import Slip, key_slip
 from generator.load.limits import Limits
-from generator.load.line_slips import wide_indentation
 from generator.load.nodes import Mapping, Node, Scalar
 from generator.load.nodes import Sequence as SequenceNode
 from generator.load.notebook import Notebook
@@ -230,7 +229,7 @@ class _Builder:
         elif text == "<<" and key.plain:
             self.remarks.merge_key(key, self._path())
         elif text[0] in _WIDE or text[-1] in _WIDE:
-            self.remarks.slips([wide_indentation(key.line, key.column, len(text))])
+            self.remarks.slips([checks.wide_key(key, self._lines[key.line - 1])])
         else:
             return True
         return False

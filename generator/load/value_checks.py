@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from generator.diagnostics import Edit
+from generator.forms.words import known_keys
 from generator.load import slip_rules as rules
 from generator.load.key_slips import Slip, key_slip
-from generator.load.line_slips import symbol_slip
+from generator.load.line_slips import symbol_slip, wide_indentation
 from generator.load.nodes import Node, Scalar
 from generator.load.written import Written
 
 _NUMBER = re.compile(r"[-+]?\d{1,3}")
 _COLON = re.compile(r"[ \t]*:")
 _MOST_GROUPS = 9
+_NEXT_ENTRY = re.compile(r"(，[ \t\u3000]*)([^\s:：,，{}\[\]]+)([：:][ \t\u3000]*)")
+_WIDE = "\u3000\xa0"
 _BLOCK_HEADER = re.compile(r"[>|][-+]?\d")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#!].*)")
 
@@ -52,7 +56,8 @@ def block_header(value: Written, lines: Sequence[str]) -> Slip | None:
     rest = lines[value.line][value.column :]
     if value.text.strip() and not _BLOCK_HEADER.match(rest):
         return None
-    return symbol_slip(rest, value.line + 1, value.column + 1)
+    before = lines[value.line][: value.column]
+    return symbol_slip(rest, value.line + 1, value.column + 1, before)
 
 
 def swallowed(value: Written, lines: Sequence[str]) -> Slip | None:
@@ -78,6 +83,19 @@ def is_pair(key: Scalar, line: str) -> bool:
     return not key.plain or _COLON.match(line, end) is not None
 
 
+def wide_key(key: Scalar, line: str) -> Slip:
+    """Say that wide blanks stand beside a key; after one of the forms they can only be taken out.
+
+    Before it they are an indentation, whose depth is another question.
+    """
+    slip = wide_indentation(key.line, key.column, len(key.text))
+    name = key.text.rstrip(_WIDE)
+    indents = not line[: key.column - 1].strip() and name[:1] in tuple(_WIDE)
+    if indents or name.strip(_WIDE) not in known_keys():
+        return slip
+    return slip._replace(edits=(Edit(key.line, key.column, key.text, name.strip(_WIDE)),))
+
+
 def flow_slip(key: Scalar, before: Node | None, line: str) -> Slip | None:
     """Say why an entry of `{…}` got no value; nothing when the slip before it said so already.
 
@@ -89,13 +107,29 @@ def flow_slip(key: Scalar, before: Node | None, line: str) -> Slip | None:
         return _thousands(before, amount.group()) if first else None
     found = key_slip(key.text, key.line, key.column)
     if found is not None:
-        return found
+        return found._replace(edits=_colons_and_commas(found, key))
     typed = _on_its_line(key, line)
     message = f"花括号里的「{typed[:30]}」没有冒号，会被当成一个没有值的名称"
     hint = "文字里有逗号时给整个值加引号，金额里的逗号删去；空白单元格写成“名称: ”或不写"
     if typed != key.text:
         hint = f"写成“{typed[:30]}: 值”，行尾加半角逗号；空白单元格不写"
     return Slip(rules.KEY_WITHOUT_VALUE, message, key.line, key.column, len(typed), hint)
+
+
+def _colons_and_commas(slip: Slip, key: Scalar) -> tuple[Edit, ...]:
+    """The mends of an entry that was meant as several; none where one of them is not certain.
+
+    A comma that is left would make one text of what were two values, without a word.
+    """
+    edits, end = list(slip.edits), 0
+    for match in _NEXT_ENTRY.finditer(key.text):
+        before, name, colon = match.groups()
+        if name not in known_keys():
+            return ()
+        end = match.end()
+        edits.append(Edit(key.line, key.column + match.start(), before, ", "))
+        edits.append(Edit(key.line, key.column + match.start(3), colon, ": "))
+    return () if "：" in key.text[end:] and end else tuple(edits) if slip.edits else ()
 
 
 def _on_its_line(key: Scalar, line: str) -> str:
@@ -111,7 +145,7 @@ def split_items(items: Sequence[Node], lines: Sequence[str]) -> list[Slip]:
     for item in items:
         amount = _split_amount(item, lines[item.line - 1], blank="")
         if isinstance(item, Scalar) and amount and (item.line, item.column) > end:
-            slips.append(_thousands(item, amount.group()))
+            slips.append(_thousands(item, amount.group(), certain=False))
             end = item.line, amount.end()
     return slips
 
@@ -130,9 +164,11 @@ def _amount(blank: str) -> re.Pattern[str]:
     )
 
 
-def _thousands(before: Scalar, amount: str) -> Slip:
-    """Say that the comma of an amount split it."""
+def _thousands(before: Scalar, amount: str, certain: bool = True) -> Slip:
+    """Say that the comma of an amount split it; in a list it may have parted two items."""
     plain = amount.replace(",", "").replace(" ", "")
     message = f"金额 {amount[:40]} 里的逗号把它分开了：只有 {before.text} 会读成金额"
     hint = f"删去逗号，写作 {plain[:40]}"
-    return Slip(rules.THOUSANDS_SEPARATOR, message, before.line, before.column, len(amount), hint)
+    place = before.line, before.column
+    edits = (Edit(*place, amount, plain),) if certain else ()
+    return Slip(rules.THOUSANDS_SEPARATOR, message, *place, len(amount), hint, edits)

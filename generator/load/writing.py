@@ -111,7 +111,7 @@ def _format(reading: Reading, file: str) -> Formatting:
         return unchanged
     after = _candidate(text, isinstance(reading.root, Sequence))
     again = read_text(after, file) if after is not None else None
-    if after is None or again is None or _content(again.root) != _content(reading.root):
+    if after is None or again is None or content_of(again.root) != content_of(reading.root):
         return Formatting(file, text, text, obstacle=_UNSAFE)
     lost = _lost_comment(text, after)
     if lost:
@@ -162,7 +162,7 @@ def same_content(before: str, after: str, ordered: bool = True) -> bool:
     """Whether two texts say the same to a reader; not ``ordered``, keys may change places."""
     first, second = read_text(before, "").root, read_text(after, "").root
     if ordered:
-        return _content(first) == _content(second)
+        return content_of(first) == content_of(second)
     return _unordered(first) == _unordered(second)
 
 
@@ -173,16 +173,16 @@ def _unordered(node: Node | None) -> object:
         case Sequence():
             return (*map(_unordered, node.items),)
         case _:
-            return _content(node)
+            return content_of(node)
 
 
-def _content(node: Node | None) -> object:
+def content_of(node: Node | None) -> object:
     """What a reader sees, without places: texts, keys, and whether a blank is a blank."""
     match node:
         case Mapping():
-            return [(key.text, _content(value)) for key, value in node.entries]
+            return [(key.text, content_of(value)) for key, value in node.entries]
         case Sequence():
-            return (*map(_content, node.items),)
+            return (*map(content_of, node.items),)
         case Scalar():
             return node.text, node.blank
         case None:
