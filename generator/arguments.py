@@ -157,6 +157,12 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     new.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
     kinds = ("完整公开", "绩效文本")
     new.add_argument("--kind", choices=kinds, default=kinds[0], help="类型")
+    new.add_argument(
+        "--from",
+        dest="source",
+        metavar="年度",
+        help="照同一部门的这一年新建：名称、编码、文字照抄，金额和日期留待填写",
+    )
     schema = commands.add_parser("schema", help="数据文件的 JSON Schema，供编辑器提示和检查")
     schema.add_argument(
         "kind",

@@ -9,7 +9,7 @@ from os.path import normpath, relpath
 from pathlib import Path
 
 from generator.arguments import parsed
-from generator.diagnostics import Finding, Rule
+from generator.diagnostics import Rule
 from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
@@ -195,6 +195,8 @@ def _explain(arguments: Namespace) -> int:
 
 
 def _new(arguments: Namespace) -> int:
+    from generator.diagnostics.inert import inert
+    from generator.exchange.carrying import Spoken, carried, listed
     from generator.exchange.skeleton import new_disclosure, write_new
     from generator.forms.editions import DEFAULT
     from generator.load.reference import load_reference
@@ -207,11 +209,19 @@ def _new(arguments: Namespace) -> int:
     )
     if isinstance(made, str):
         raise WrongUse(made)
+    spoken: tuple[Spoken, ...] = ()
+    if arguments.source is not None:
+        found = carried(project.root, project.data_dir, made, arguments.source)
+        if isinstance(found, str):
+            raise WrongUse(found)
+        made, spoken = found.new, found.spoken
     for path in write_new(project.root, made):
         print(f"新建 {path}")
     for path in made.existing:
         print(f"已有，没有改动 {path}")
     print("写着“（待填）”的地方请照原件填写；填完后删去 disclosure.yml 里的“草稿: 是”。")
+    for line in listed(spoken):
+        print(inert(line))
     return OK
 
 
@@ -235,38 +245,27 @@ def _schema(arguments: Namespace) -> int:
 
 
 def _fix(arguments: Namespace) -> int:
-    from generator.diagnostics import text
-    from generator.load.data_files import expected
-    from generator.load.lines import split_lines
-    from generator.load.mending import mend_file, mended_lines
+    from generator.load.mending import mend_data, mended_lines, rest
     from generator.load.writing import save, yaml_files
 
     project = _project()
     data = project.root / project.data_dir
     given = [project.root / _data_path(project, path) for path in arguments.paths]
-    left: list[Finding] = []
-    texts: dict[str, list[str]] = {}
-    count = 0
-    for path in yaml_files(given or [data]):
-        wanted = expected(data, path)
-        shown = path.relative_to(project.root).as_posix()
-        mended = mend_file(path, shown, wanted.shape, wanted.unit)
+    found = tuple(mend_data(project.root, data, yaml_files(given or [data])))
+    for mended in found:
         sys.stdout.write(mended_lines(mended))
         if mended.changed and not arguments.dry_run:
-            save(path, mended.text)
-        count += mended.changed
-        left += mended.findings
-        texts[shown] = split_lines(mended.text)
+            save(project.root / mended.file, mended.text)
+    count = sum(mended.changed for mended in found)
     done = "可以改正" if arguments.dry_run else "改正了"
     print(f"{done} {count} 个文件。" if count else "没有需要改正的。")
-    errors = [finding for finding in left if finding.blocks]
-    if errors:
-        print("下面这些要由人来改：\n")
-        sys.stdout.write(text.brief(errors, texts.get))
-    return ERRORS_FOUND if errors else OK
+    left = rest(found)
+    sys.stdout.write(left)
+    return ERRORS_FOUND if left else OK
 
 
 def _fmt(arguments: Namespace) -> int:
+    from generator.diagnostics.inert import loggable
     from generator.load.writing import format_file, save, yaml_files
 
     project = _project()
@@ -278,7 +277,7 @@ def _fmt(arguments: Namespace) -> int:
         if result.obstacle or result.findings:
             print(f"没有整理 {shown}：{result.obstacle or '读不懂，请先运行 check'}")
         if arguments.check:
-            sys.stdout.write(result.diff())
+            sys.stdout.write("".join(f"{loggable(line)}\n" for line in result.diff().splitlines()))
             status = status if result.canonical else ERRORS_FOUND
         elif result.changed:
             save(path, result.after)

@@ -19,6 +19,17 @@ def inert(text: str) -> str:
     return shown.replace(_LEGACY_COMMAND, "##\\u005B")
 
 
+def loggable(line: str) -> str:
+    """A line made inert that may begin with anything: no workflow command of GitHub either.
+
+    A tab stays to be seen as one.
+    """
+    shown = inert(line.replace("\t", "⇥"))
+    start = len(shown) - len(shown.lstrip())
+    command = shown.startswith("::", start)
+    return f"{shown[:start]}\\u003A{shown[start + 1 :]}" if command else shown
+
+
 def _shown(character: str) -> str:
     return character if _harmless(character) else escape(character)
 

@@ -15,6 +15,7 @@ from generator.load.amount_hints import amount_hint, mend_amount
 from generator.load.date_hints import date_hint, mend_date
 from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
+from generator.load.placeholders import is_open
 from generator.load.problems import Path, Problems
 from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
@@ -84,7 +85,7 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
 
 
 def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: Path) -> None:
-    if not text:
+    if not text or is_open(text):  # what is still to be filled in has a finding of its own
         return
     kind = value.kind
     if kind is TextKind.AMOUNT and not is_amount(text):

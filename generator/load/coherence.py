@@ -7,6 +7,7 @@ from generator.diagnostics import Finding
 from generator.forms.edition import Edition
 from generator.load import structure_rules as rules
 from generator.load.discovery import DisclosureFolder
+from generator.load.placeholders import is_open
 from generator.load.problems import Problems
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import FormBlock, sections, walk
@@ -96,7 +97,9 @@ def _source_files(record: Disclosure, folder: DisclosureFolder) -> Iterator[Find
     """The named original is there; others beside it are not published, and that is said."""
     problems, named = Problems(f"{record.folder}/disclosure.yml"), record.source.file
     present = {path.name for path in source_files(folder.path)}
-    if named and named.text not in present:
+    if is_open(named.text):
+        pass
+    elif named and named.text not in present:
         message = f"source/ 里没有“{named.text}”"
         hint = "把原件放进 source/ 文件夹，或改正文件名"
         place = (named.line, named.column, ("来源", "文件"))

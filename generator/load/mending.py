@@ -4,20 +4,22 @@ The mends stand beside the hints: a finding carries the edits that undo it. They
 is read again, until nothing certain is left. Every other character stays as it was typed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from generator.diagnostics import Edit, Finding, Rule, in_order
+from generator.diagnostics import Finding, Rule, in_order, text
 from generator.diagnostics.inert import inert
 from generator.forms.shape import Value
 from generator.load.binding import bind
+from generator.load.data_files import expected
+from generator.load.edits import edited
 from generator.load.encoding import recoded
 from generator.load.indentation import indentations
 from generator.load.limits import LIMITS
-from generator.load.lines import line_starts, split_lines
+from generator.load.lines import split_lines
 from generator.load.problems import Problems
 from generator.load.reader import Reading, read_file, read_text
 from generator.load.slip_rules import TAB_INDENTATION, WIDE_INDENTATION
@@ -73,6 +75,13 @@ class _Text:
     rules: dict[int, dict[str, Rule]] = field(default_factory=dict)
 
 
+def mend_data(root: Path, data: Path, paths: Iterable[Path]) -> Iterator[Mended]:
+    """Files below ``data``, each as its place says it should be; named from ``root`` on."""
+    for path in paths:
+        wanted = expected(data, path)
+        yield mend_file(path, path.relative_to(root).as_posix(), wanted.shape, wanted.unit)
+
+
 def mend_file(path: Path, shown_as: str, shape: Value | None, unit: str) -> Mended:
     """A file with every certain slip mended. Nothing is written.
 
@@ -123,38 +132,25 @@ def _settle(state: _Text, look: Callable[[str], _Text]) -> _Text:
 
 
 def _edited(text: str, findings: Iterable[Finding]) -> tuple[str, list[tuple[int, Rule]]]:
-    """Make the edits that apply and do not overlap; the lines they are on, with their rules."""
-    starts = line_starts(text)
-    wanted = [(_index(starts, edit), edit, f.rule) for f in findings for edit in f.edits]
-    pieces: list[str] = []
-    made: list[tuple[int, Rule]] = []
-    end = 0
-    for index, edit, rule in sorted(wanted, key=lambda found: found[0]):
-        if index < end or not text.startswith(edit.old, index) or not edit.old:
-            continue
-        pieces += [text[end:index], edit.new]
-        end = index + len(edit.old)
-        made.append((edit.line, rule))
-    return "".join((*pieces, text[end:])), made
-
-
-def _index(starts: list[int], edit: Edit) -> int:
-    return starts[edit.line - 1] + edit.column - 1 if edit.line <= len(starts) else -1
+    """Make the edits of findings that apply; the lines they are on, with their rules."""
+    rules = {edit: finding.rule for finding in findings for edit in finding.edits}
+    mended, made = edited(text, rules)
+    return mended, [(edit.line, rules[edit]) for edit in made]
 
 
 def _indented(state: _Text, look: Callable[[str], _Text]) -> _Text | None:
     """Tabs and wide blanks as plain ones, where every depth that can be read reads the same."""
     readable: list[_Text] = []
-    for text in indentations(state.text):
+    for written in indentations(state.text):
         rules = {number: dict(found) for number, found in state.rules.items()}
-        lines = zip(split_lines(state.text), split_lines(text), strict=True)
+        lines = zip(split_lines(state.text), split_lines(written), strict=True)
         for number, (before, after) in enumerate(lines, 1):
             if before != after:
                 tab = "\t" in before[: len(before) - len(before.lstrip())]
                 rule = TAB_INDENTATION if tab else WIDE_INDENTATION
                 rules.setdefault(number, {})[rule.code] = rule
-        looked = look(text)
-        tried = _settle(_Text(text, looked.findings, looked.reading, rules), look)
+        looked = look(written)
+        tried = _settle(_Text(written, looked.findings, looked.reading, rules), look)
         if tried.reading.root is not None and not _broken(tried.reading):
             readable.append(tried)
     if not readable or len({repr(content_of(t.reading.root)) for t in readable}) > 1:
@@ -190,3 +186,11 @@ def _visible(line: str) -> str:
     """A line with its tabs and special blanks to be seen, cut when it is long."""
     shown = line.replace("\t", "⇥").replace("\u3000", "□").replace("\xa0", "␣")
     return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}…"
+
+
+def rest(found: Iterable[Mended]) -> str:
+    """The errors that are left for a person, as text for a terminal; '' where there are none."""
+    mended = {item.file: item for item in found}
+    errors = [f for item in mended.values() for f in item.findings if f.blocks]
+    said = text.brief(errors, lambda file: split_lines(mended[file].text))
+    return f"下面这些要由人来改：\n\n{said}" if errors else ""

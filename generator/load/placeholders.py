@@ -20,11 +20,16 @@ _UNFILLED = re.compile(rf"[（(]待填|{CODE_MARK}{{6}}")
 _HINT = "照公开文件填写；文件没有印的，整行删去"
 
 
+def is_open(text: str) -> bool:
+    """Whether a value is still to be filled in."""
+    return _UNFILLED.search(text) is not None
+
+
 def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
     """The marks left in a file, in order: the first twenty, then how many more."""
     notebook = Notebook(file)
     for scalar, path in _texts(root, ()):
-        if _UNFILLED.search(scalar.text):
+        if is_open(scalar.text):
             place = notebook.place(scalar.line, scalar.column, len(scalar.text), "/".join(path))
             notebook.note(UNFILLED, f"“{scalar.text[:40]}”还没有填写", place, hint=_HINT)
     return notebook.findings()

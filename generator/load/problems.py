@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Edit, Finding, Location, Rule, Span, report
+from generator.load.edits import replacing
 from generator.load.nodes import Node, Scalar
 
 Path = tuple[str, ...]
@@ -36,7 +37,7 @@ class Problems:
         length = max(len(node.text), 1) if isinstance(node, Scalar) else 1
         edits: tuple[Edit, ...] = ()
         if isinstance(node, Scalar) and mended is not None:
-            edits = (Edit(node.line, node.column + (not node.plain), node.text, mended),)
+            edits = (replacing(node, mended),)
         self.add_at(rule, message, node.line, node.column, path, hint, length, edits)
 
     def add_at(

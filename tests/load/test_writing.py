@@ -215,7 +215,9 @@ def items(draw: st.DrawFn, indent: int, depth: int) -> list[str]:
 
 
 def flow() -> st.SearchStrategy[str]:
-    pairs = st.lists(st.tuples(st.sampled_from(KEYS), VALUE), max_size=3, unique_by=lambda p: p[0])
+    """A record or a list on one line. An empty record below a comment is tested by itself."""
+    pair = st.tuples(st.sampled_from(KEYS), VALUE)
+    pairs = st.lists(pair, min_size=1, max_size=3, unique_by=lambda p: p[0])
     record = pairs.map(lambda ps: "{" + " ,".join(f"{k}:  {v}" for k, v in ps) + "}")
     return st.one_of(record, st.lists(PLAIN, max_size=3).map(lambda vs: f"[{','.join(vs)}]"))
 
@@ -232,6 +234,12 @@ def test_formatting_changes_neither_content_nor_comments(lines: list[str]) -> No
     assert contents(after) == contents(text)
     assert own_comments(after.split("\n")) == own_comments(lines)
     assert format_text(after) == after
+
+
+def test_an_empty_record_below_a_comment_is_left_as_it_is() -> None:
+    """ruamel joins the lines after it; what it gives back is not believed."""
+    text = "项目:\n  # 说明\n  - {}\n  - 20.00\n  - 20.00\n预算数:   1\n"
+    assert format_text(text) == text
 
 
 @bounded(max_examples=150)
