@@ -16,7 +16,8 @@ from generator.views.record_page import owner, record_page
 class CorrectionView:
     """One entry. ``place`` leads to the cell, where there is one; ``data`` to the data's line.
 
-    ``difference`` is after minus before, '' where they are no figures. ``doubt`` is what the
+    ``difference`` is after minus before, '' where one is blank or no figure; ``figures`` says that
+    neither is words. ``doubt`` is what the
     checks say of the entry, ``doubt_path`` where they say it.
     """
 
@@ -26,6 +27,7 @@ class CorrectionView:
     before: str
     after: str
     difference: str
+    figures: bool
     reason: str
     data: Link | None
     doubt: str = ""
@@ -74,6 +76,7 @@ def _entry(
         entry.before.text,
         entry.after.text,
         _signed(difference(entry.before.text, entry.after.text)),
+        all(not cell or cell.amount is not None for cell in (entry.before, entry.after)),
         entry.reason.text,
         data,
         *doubt,
