@@ -37,9 +37,15 @@ class Project:
         return self.root / "templates"
 
     def lines(self, file: str) -> list[str] | None:
-        """The lines of a file of the project, for quoting; None where it cannot be read."""
+        """The lines of a file of the project, for quoting; None where it cannot be read.
+
+        Nor is a link followed: it would quote whatever file of this machine it names.
+        """
+        path = self.root / file
         try:
-            return split_lines((self.root / file).read_text("utf-8-sig", "replace"))
+            return (
+                None if path.is_symlink() else split_lines(path.read_text("utf-8-sig", "replace"))
+            )
         except OSError:
             return None
 

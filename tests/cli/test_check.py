@@ -68,3 +68,19 @@ def test_the_line_to_paste_acknowledges_the_finding(
     assert f"{FILE}:4:6: P-08 项目预算数 = 财政资金 + 其他资金 已注明\n" in shown
     assert "过时" not in shown
     assert main(["fmt", "--check"]) == 0
+
+
+def test_a_link_is_reported_and_what_it_names_is_not_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("秘密\n", "utf-8")
+    root = trees.project(tmp_path / "project")
+    (root / "mkdocs.yml").write_text("site_name: 站\n", "utf-8")
+    (root / trees.FOLDER / "link.yml").symlink_to(secret)
+    monkeypatch.chdir(root)
+    for format in ("text", "json", "github", "sarif"):
+        main(["check", "--format", format])
+        shown = capsys.readouterr().out
+        assert "link.yml" in shown or format == "github"  # which shows the worst ten
+        assert "秘密" not in shown
