@@ -1,5 +1,6 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -37,12 +38,14 @@ Published = tuple[Disclosure, Checked]
 class Content:
     """What a site is made from, whoever publishes it.
 
-    ``published`` are the disclosures that readers may see; ``rules`` all that there are.
+    ``published`` are the disclosures that readers may see; ``rules`` all that there are; ``pdfs``
+    the addresses of those that were printed, none in a preview.
     """
 
     dataset: Dataset
     published: tuple[Published, ...]
     rules: tuple[Rule, ...]
+    pdfs: frozenset[str] = frozenset()
 
 
 def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tuple[str, bytes]]:
@@ -109,9 +112,7 @@ def _site(content: Content, shell: Shell) -> Site:
     summaries = tuple(
         summarise(disclosure, checked, bare) for disclosure, checked in content.published
     )
-    return Site(
-        bare.name, bare.reference, bare.departments, summaries, bare.description, bare.data_address
-    )
+    return dataclasses.replace(bare, summaries=summaries, pdfs=content.pdfs)
 
 
 def _pages(site: Site, content: Content) -> Iterator[Page]:
