@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn")
 _FONTS = "pylopdf_fonts_zh_cn"
-_STANDARD = "ua-1"
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
 
@@ -58,7 +57,7 @@ def typeset(template: Path, content: str) -> bytes:
             root=template.parent,
             font_paths=_fonts(),
             sys_inputs={"document": content},
-            pdf_standards=[_STANDARD],
+            pdf_standards="ua-1",
             timestamp=0,  # the clock is not asked
         )
     except typst.TypstError as error:

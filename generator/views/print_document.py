@@ -62,6 +62,7 @@ class PrintDocument:
     """
 
     title: str
+    title_lines: tuple[str, ...]
     department: str
     running: str
     cover: tuple[str, ...]
@@ -79,6 +80,7 @@ def print_document(record: Record) -> PrintDocument:
     title = data.contents.title.text if data.contents else ""
     return PrintDocument(
         record.title,
+        _title_lines(record.title, record.department),
         record.department,
         f"{record.department}{record.short_title}",
         tuple(cell.text for cell in data.cover if cell.text != record.title),
@@ -216,6 +218,12 @@ def _projects_below(block: PrintBlock, headed: list[PrintBlock]) -> Iterator[Pri
             return
         if other.form and len(other.form.tables) > 1:
             yield other
+
+
+def _title_lines(title: str, department: str) -> tuple[str, ...]:
+    """The title on the cover: the department on a line of its own where it comes first."""
+    rest = title.removeprefix(department)
+    return (department, rest) if rest and rest != title else (title,)
 
 
 def _valid(day: str) -> str:
