@@ -25,6 +25,7 @@ from generator.views.checks import rule_links
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page
 from generator.views.record import Record
+from generator.views.record_page import owner
 from generator.views.record_pages import record_pages
 from generator.views.rule_pages import rule_pages
 from generator.views.site import Site
@@ -61,9 +62,12 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
         entries.extend(index.entries(page, words))
         paths += [page.path] if page.kind != "moved" else []
-    for disclosure, _ in content.published:
+    for disclosure, checked in content.published:
         if disclosure.withdrawal is None:
             yield from _downloads(project, site, disclosure)
+            words_above = owner(Record(disclosure, checked, site))
+            style = renderer.print_style(words_above, addresses.disclosure(disclosure))
+            yield addresses.print_style(disclosure), style
     yield from shell.files.items()
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
