@@ -154,6 +154,18 @@ def test_no_column_is_folded_away(tab: Page, width: int) -> None:
     assert "栏次" + "".join(str(number) for number in range(1, 13)) in said
 
 
+def test_merged_heads_keep_their_width_on_paper(tab: Page) -> None:
+    tab.goto(f"{largest().key}/tables/revenue_summary/")
+    tab.set_viewport_size({"width": 375, "height": 800})
+    tab.wait_for_function("document.querySelector('.mz-table [hidden]')")
+    tab.emulate_media(media="print")
+    tab.wait_for_function("!document.querySelector('.mz-table [hidden]')")
+    spans = (
+        "[...document.querySelectorAll('.mz-table thead tr:first-child th')].map(e => e.colSpan)"
+    )
+    assert tab.evaluate(spans) == [1, 2, 1, 8, 1]
+
+
 def test_it_is_black_on_white_in_the_dark_too(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, color_scheme="dark")
     page = context.new_page()
