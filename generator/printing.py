@@ -8,11 +8,16 @@ is built without: that is said, and is no error.
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os import cpu_count
 from pathlib import Path
 
+import msgspec
+
 from generator.load.dataset import Dataset
-from generator.model.disclosure import Disclosure
-from generator.project import Project
+from generator.model.cell import Cell
+from generator.model.disclosure import Department, Disclosure
+from generator.model.reference import Reference
+from generator.project import Project, code_version
 from generator.render import typesetting
 from generator.render.typesetting import Unprintable
 from generator.rules.engine import Checked
@@ -35,10 +40,10 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class _Order:
-    """A document to be set: where its file lies on the site, and all that it says."""
+    """A document to be set: where its file lies on the site, what it is, and its key."""
 
     path: str
-    content: str
+    record: Record
     key: str
 
 
@@ -67,27 +72,38 @@ def prints(
     """The PDFs of ``disclosures``; ``tell`` is told what takes long and what is left out."""
     say = tell or _silent
     template, store = _template(project), project.store
-    versions = typesetting.versions()
-    if versions is None:
+    basis = _basis(template)
+    if basis is None:
         say(_MISSING)
         return Prints(template, store)
     site = Site("", dataset.reference, dataset.departments)
-    basis = (template.read_bytes(), *(version.encode() for version in versions))
     orders = tuple(_order(d, site, basis) for d in disclosures if d.withdrawal is None)
     done = tuple(_all_made(template, store, orders, say))
     store.prune(_KIND, _KEPT)
     return Prints(template, store, done)
 
 
-def disclosure_pdf(project: Project, dataset: Dataset, disclosure: Disclosure) -> bytes:
-    """The PDF of one disclosure, for ``export``; raises Unprintable with what to tell the user."""
+def disclosure_pdf(project: Project, disclosure: Disclosure, department: str) -> bytes:
+    """The PDF of one disclosure of the department of that name, for ``export``.
+
+    The same bytes as on the site. Raises Unprintable with what to tell the user.
+    """
+    template = _template(project)
+    basis = _basis(template)
+    if basis is None:
+        raise Unprintable(_MISSING)
+    region, code = disclosure.region, disclosure.department
+    named = Department(region, code, Cell(department), "")
+    site = Site("", Reference(), {(region, code): named})
+    return _made(template, project.store, _order(disclosure, site, basis))
+
+
+def _basis(template: Path) -> tuple[bytes, ...] | None:
+    """What every PDF is made from beside its disclosure; None where it is not installed."""
     versions = typesetting.versions()
     if versions is None:
-        raise Unprintable(_MISSING)
-    site = Site("", dataset.reference, dataset.departments)
-    template = _template(project)
-    basis = (template.read_bytes(), *(version.encode() for version in versions))
-    return _made(template, project.store, _order(disclosure, site, basis))
+        return None
+    return (template.read_bytes(), *(text.encode() for text in (code_version(), *versions)))
 
 
 def _template(project: Project) -> Path:
@@ -99,9 +115,9 @@ def _silent(words: str) -> None:
 
 
 def _order(disclosure: Disclosure, site: Site, basis: tuple[bytes, ...]) -> _Order:
-    content = typesetting.encoded(print_document(Record(disclosure, Checked(), site)))
-    key = digest((*basis, content.encode()))
-    return _Order(addresses.file(disclosure, FILE), content, key)
+    record = Record(disclosure, Checked(), site)
+    said = msgspec.msgpack.encode(disclosure), record.department.encode()
+    return _Order(addresses.file(disclosure, FILE), record, digest((*basis, *said)))
 
 
 def _all_made(
@@ -110,7 +126,7 @@ def _all_made(
     """Those that can be set, in their order; the typesetter works in threads, without Python."""
     if len(orders) >= _WORTH_TELLING:
         say(f"正在准备 {len(orders)} 份 PDF……")
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(cpu_count()) as pool:
         obstacles = pool.map(lambda order: _obstacle(template, store, order), orders)
         for number, (order, obstacle) in enumerate(zip(orders, obstacles, strict=True), 1):
             if obstacle:
@@ -133,6 +149,7 @@ def _obstacle(template: Path, store: Store, order: _Order) -> str:
 def _made(template: Path, store: Store, order: _Order) -> bytes:
     known = store.get(_KIND, order.key, bytes)
     if known is None:
-        known = typesetting.typeset(template, order.content)
+        content = typesetting.encoded(print_document(order.record))
+        known = typesetting.typeset(template, content)
         store.put(_KIND, order.key, known)
     return known

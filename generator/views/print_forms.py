@@ -188,18 +188,25 @@ def _fields(form: ProjectForms, grid: Layout) -> Iterator[tuple[PrintCell, ...]]
         label = _label(form.scale_label, grid, rowspan=len(form.scale_rows) + 1)
         yield (*((label,) if not number else ()), *_laid(row, grid, _LABEL))
     yield (_value(form.purpose, grid, _LABEL, _GRID - _LABEL),)
-    span = (_GRID - _LABEL) // max(len(form.plan), 1)
-    steps = tuple(PrintCell(step.label, "center", span, strong=True) for step in form.plan)
-    yield (_label(form.plan_label, grid, rowspan=2), *steps)
+    spans = _spans(len(form.plan))
+    steps = list(zip(form.plan, spans, strict=True))
+    heads = (PrintCell(step.label, "center", span, strong=True) for step, span in steps)
+    yield (_label(form.plan_label, grid, rowspan=2), *heads)
     yield tuple(
         PrintCell(step.text, "center", span, breaks=grid.breaks(step.text, _LABEL, span))
-        for step in form.plan
+        for step, span in steps
     )
     goals = "\n".join(form.goals)
     whole = short(grid.lines(goals, _LABEL, _GRID - _LABEL))
     breaks = grid.breaks(goals, _LABEL, _GRID - _LABEL)
     text = PrintCell(goals, colspan=_GRID - _LABEL, breaks=breaks, whole=whole)
     yield (_label(form.goals_label, grid, whole=whole), text)
+
+
+def _spans(count: int) -> list[int]:
+    """The columns of the grid shared out among so many values, the last taking what is left."""
+    room = _GRID - _LABEL
+    return [room // count] * (count - 1) + [room - room // count * (count - 1)] if count else []
 
 
 def _laid(row: Sequence[LaidField], grid: Layout, at: int = 0) -> Iterator[PrintCell]:

@@ -26,18 +26,18 @@ from tests.pipeline.sites import (
     project,
     published,
 )
-from tests.trees import YEAR
+from tests.trees import DEPARTMENT, YEAR
 
+NAME = f"测试{DEPARTMENT}局"
 PDF = f"{PLACE}/{YEAR}/disclosure.pdf"
 
 
 def paper(root: Path, *files: dict[str, str]) -> Paper:
     """The PDF of the one disclosure of a project."""
     made = Project(project(root, department(), *files))
-    dataset = examine(made).dataset
-    (loaded,) = dataset.disclosures
+    (loaded,) = examine(made).dataset.disclosures
     assert loaded.disclosure is not None
-    return Paper(disclosure_pdf(made, dataset, loaded.disclosure))
+    return Paper(disclosure_pdf(made, loaded.disclosure, NAME))
 
 
 def words(found: Paper, root: Path) -> list[tuple[str, float, float, float]]:
@@ -183,6 +183,15 @@ def test_a_build_has_them_and_a_preview_has_not(tmp_path: Path) -> None:
     assert [name for name in site if name.endswith(".pdf")] == [PDF]
     assert 'disclosure.pdf"' in site[f"{PLACE}/{YEAR}/"]
     assert not [name for name, text in previewed(tmp_path).items() if "disclosure.pdf" in text]
+
+
+def test_an_export_is_the_file_of_the_site(tmp_path: Path) -> None:
+    built(tmp_path, disclosure())
+    made = Project(tmp_path)
+    (loaded,) = examine(made).dataset.disclosures
+    assert loaded.disclosure is not None
+    exported = disclosure_pdf(made, loaded.disclosure, NAME)
+    assert exported == (tmp_path / "site" / PDF).read_bytes()
 
 
 def test_a_withdrawn_disclosure_has_none(tmp_path: Path) -> None:
