@@ -6,11 +6,13 @@ files come back together.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.diagnostics import text
 from generator.examining import Examined, all_rules, examine
+from generator.printing import prints
 from generator.project import Project, stated_day
 from generator.publish import (
     Outcome,
@@ -43,7 +45,7 @@ def build(
 
     ``make_shell`` renders the page shell when the kept one no longer fits. Raises BuildRefused when
     data or pages are wrong or the place cannot be written; the published site is then as it was.
-    ``tell`` is told when another build has to be waited for.
+    ``tell`` is told when another build has to be waited for, and of PDFs that cannot be made.
     """
     place = str(output.absolute())
     key = digest(part.encode() for part in (project.inputs_key(), place, str(today)))
@@ -84,9 +86,13 @@ def build_site(
     if not examined.checked:
         raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
     content = public_content(examined, today)
+    papers = prints(project, content.dataset, (d for d, _ in content.published), tell)
+    content = replace(content, pdfs=papers.paths)
     try:
         with staging(output, waiting=tell) as release:
             for path, data in site_files(project, content, shell):
+                release.write(path, data)
+            for path, data in papers.files():
                 release.write(path, data)
             _verify(release, expected_pages(content), shell)
             return release.swap()

@@ -84,6 +84,7 @@ def stated_day() -> date:
 _LIBRARIES = (
     *("PyYAML", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"),
     *("jinja2", "markupsafe", "markdown-it-py", "jieba"),
+    *("typst", "pylopdf-fonts-zh-cn"),
 )
 
 

@@ -1,5 +1,6 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from generator.views.checks import rule_links
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page
 from generator.views.record import Record
+from generator.views.record_page import owner
 from generator.views.record_pages import record_pages
 from generator.views.rule_pages import rule_pages
 from generator.views.site import Site
@@ -37,12 +39,14 @@ Published = tuple[Disclosure, Checked]
 class Content:
     """What a site is made from, whoever publishes it.
 
-    ``published`` are the disclosures that readers may see; ``rules`` all that there are.
+    ``published`` are the disclosures that readers may see; ``rules`` all that there are; ``pdfs``
+    the addresses of those that were printed, none in a preview.
     """
 
     dataset: Dataset
     published: tuple[Published, ...]
     rules: tuple[Rule, ...]
+    pdfs: frozenset[str] = frozenset()
 
 
 def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tuple[str, bytes]]:
@@ -58,9 +62,12 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
         entries.extend(index.entries(page, words))
         paths += [page.path] if page.kind != "moved" else []
-    for disclosure, _ in content.published:
+    for disclosure, checked in content.published:
         if disclosure.withdrawal is None:
             yield from _downloads(project, site, disclosure)
+            words_above = owner(Record(disclosure, checked, site))
+            style = renderer.print_style(words_above, addresses.disclosure(disclosure))
+            yield addresses.print_style(disclosure), style
     yield from shell.files.items()
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
@@ -109,9 +116,7 @@ def _site(content: Content, shell: Shell) -> Site:
     summaries = tuple(
         summarise(disclosure, checked, bare) for disclosure, checked in content.published
     )
-    return Site(
-        bare.name, bare.reference, bare.departments, summaries, bare.description, bare.data_address
-    )
+    return dataclasses.replace(bare, summaries=summaries, pdfs=content.pdfs)
 
 
 def _pages(site: Site, content: Content) -> Iterator[Page]:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need from the system: Chromium, Chinese fonts, nginx. Does nothing when
-# all of it is there.
+# Installs what the tests need from the system: Chromium, Chinese fonts, nginx, and Poppler to read
+# PDFs. Does nothing when all of it is there.
 set -eu
 
 has_chromium() {
@@ -15,9 +15,14 @@ has_fonts() {
   fc-list :lang=zh | grep -q .
 }
 
+has_poppler() {
+  command -v pdftotext && command -v pdffonts && command -v pdftoppm
+}
+
 missing_packages() {
   has_chromium >/dev/null 2>&1 || echo chromium
   has_nginx >/dev/null 2>&1 || echo nginx-light
+  has_poppler >/dev/null 2>&1 || echo poppler-utils
   has_fonts >/dev/null 2>&1 || echo fonts-noto-cjk fontconfig
 }
 

@@ -42,11 +42,13 @@ MAY_IMPORT = {
     },
     "pipeline": {
         *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
+        "printing",
     },
+    "printing": {"model", "load", "rules", "views", "render", "project", "store"},
     "arguments": {"diagnostics"},
     "cli": {
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
-        "changes",
+        *("changes", "printing"),
         *("publish", "diagnostics", "model", "forms", "load"),
     },
     "__main__": {"cli"},
@@ -62,6 +64,7 @@ OWNERS = {
     "markupsafe": ("render/",),
     "mkdocs": ("shell/",),
     "click": ("shell/",),  # what MkDocs raises
+    "typst": ("render/typesetting.py",),
     "selectolax": ("publish/html.py",),
     "jieba": ("search/material.py",),
     "msgspec": ("",),  # the records themselves are its structs

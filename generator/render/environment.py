@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.model.money import plain
 from generator.render.prose import prose
@@ -21,6 +22,7 @@ def make_environment(templates: Path) -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters["href"] = href
+    environment.filters["css"] = css_text
     environment.filters["plain"] = _plain
     environment.filters["prose"] = prose
     return environment
@@ -29,6 +31,12 @@ def make_environment(templates: Path) -> Environment:
 def href(path: str, root: str) -> str:
     """The link from a page to a path from the site's root; ``root`` leads from page to root."""
     return root + quote(path, safe="/#") if path else root
+
+
+def css_text(text: str) -> Markup:
+    """A text as a quoted value in a style sheet: nothing in it can end the value."""
+    kept = (c if c.isalnum() or c in " ()（）" else f"\\{ord(c):x} " for c in text)
+    return Markup('"{}"').format(Markup("").join(map(Markup, kept)))
 
 
 def _plain(value: Decimal) -> str:

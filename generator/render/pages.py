@@ -49,15 +49,24 @@ class PageRenderer:
             slots["sidebar"] = self._template("partials/sidebar.html", page)
         return RenderedPage(page.path, layout, page.depth, slots)
 
+    def print_style(self, owner: str, path: str) -> bytes:
+        """The style sheet that puts ``owner`` and the address of ``path`` on every sheet."""
+        address = self.site_url.partition("://")[2] + path if self.site_url else ""
+        template = self.environment.get_template("print/running.css")
+        return template.render(owner=owner, address=address).encode()
+
     def _template(self, name: str, page: Page) -> str:
         terms = TermLinker(page.terms, page.root, page.path)
         template = self.environment.get_template(name)
         return template.render(page=page, view=page.view, root=page.root, terms=terms)
 
     def _head(self, page: Page) -> str:
-        """The canonical address; a page that has moved sends its readers on without a script."""
+        """Print style and canonical address; a page that has moved sends its readers on."""
         target = page.view.target.path if page.kind == "moved" else page.path
         parts = []
+        if page.print_style:
+            sheet = Markup('<link rel="stylesheet" href="{}" media="print">')
+            parts.append(sheet.format(href(page.print_style, page.root)))
         if self.site_url:
             parts.append(Markup('<link rel="canonical" href="{}">').format(self.site_url + target))
         if page.kind == "moved":

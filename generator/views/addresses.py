@@ -48,6 +48,11 @@ def file(record: Disclosure, name: str) -> str:
     return f"{disclosure(record)}{name}"
 
 
+def print_style(record: Disclosure) -> str:
+    """The style sheet for what stands above every printed sheet of a disclosure."""
+    return file(record, "print.css")
+
+
 def term_anchor(term: str) -> str:
     """The anchor of a term on a page that defines it."""
     return "term-" + "".join(term.split())

@@ -7,9 +7,9 @@ from generator.model.disclosure import Contents
 from generator.model.narrative import FormBlock, walk
 from generator.views import addresses
 from generator.views.blocks import BlockView, BlockWriter
-from generator.views.page import Page
+from generator.views.page import Link, Page
 from generator.views.record import Record
-from generator.views.record_page import record_page
+from generator.views.record_page import record_page, whole
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,19 @@ class FullView:
     cover: tuple[str, ...]
     contents: Contents | None
     parts: tuple[tuple[BlockView, ...], ...]
+    downloads: tuple[Link, ...]
 
 
 def full(record: Record) -> Page:
     """The whole disclosure on one page."""
     data = record.disclosure
     cover = tuple(cell.text for cell in data.cover)
-    view = FullView(record.title, cover, data.contents, _parts(record))
+    view = FullView(record.title, cover, data.contents, parts(record), whole(record)[1:])
     about = f"{record.title}全文，一页，可打印。"
     return record_page(record, addresses.part(data, "full"), "full", "全文", about, view, "")
 
 
-def _parts(record: Record) -> tuple[tuple[BlockView, ...], ...]:
+def parts(record: Record) -> tuple[tuple[BlockView, ...], ...]:
     """Tables and text as the document orders them, and at the end what its text nowhere places."""
     data, writer = record.disclosure, record.writer(whole=True)
     text = writer.blocks(data.narrative, 2)

@@ -39,7 +39,8 @@ class Page:
 
     ``terms`` maps terms to the addresses of their definitions; the first use of each in the
     page's prose becomes a link. ``sidebar`` is empty for pages that belong to no disclosure.
-    ``notice`` is said above everything else.
+    ``notice`` is said above everything else. ``print_style`` is the address of the style sheet
+    that puts department and year on every printed sheet, '' where the page belongs to none.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Page:
     terms: Mapping[str, str] = field(default_factory=dict)
     search: tuple[SearchEntry, ...] = ()
     notice: str = ""
+    print_style: str = ""
 
     @property
     def depth(self) -> int:

@@ -169,6 +169,7 @@ class Record:
             if position is not None and position + 1 < len(links)
             else None,
             terms=self.terms,
+            print_style=addresses.print_style(self.disclosure),
         )
 
     def _above(self, page: Page) -> tuple[Link, ...]:

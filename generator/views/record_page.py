@@ -22,12 +22,20 @@ def owner(record: Record) -> str:
 
 def downloads(record: Record) -> tuple[Link, ...]:
     """What readers can take away of the whole disclosure."""
-    data = record.disclosure
-    links = [
-        Link("全文", addresses.part(data, "full"), "可打印"),
-        Link("全部数据", addresses.file(data, "disclosure.json"), "JSON"),
-    ]
+    data, links = record.disclosure, [*whole(record)]
     if data.projects:
         links.append(Link("项目", addresses.file(data, "projects.csv"), "CSV"))
         links.append(Link("绩效指标", addresses.file(data, "indicators.csv"), "CSV"))
     return tuple(links)
+
+
+def whole(record: Record) -> tuple[Link, ...]:
+    """All of the disclosure in one piece; the PDF where there is one, which a preview has not."""
+    data = record.disclosure
+    links = (
+        Link("全文", addresses.part(data, "full"), "可打印"),
+        Link("全文", addresses.file(data, "disclosure.pdf"), "PDF"),
+        Link("全部数据", addresses.file(data, "disclosure.json"), "JSON"),
+    )
+    printed = record.site.pdfs
+    return tuple(link for link in links if link.remark != "PDF" or link.path in printed)

@@ -67,6 +67,7 @@ class Site:
     summaries: tuple[Summary, ...] = ()
     description: str = ""
     data_address: Callable[[str, int], str] = lambda path, line: ""
+    pdfs: frozenset[str] = frozenset()
 
     def region_name(self, code: str) -> str:
         """The name of a region, its code where the list does not have it."""

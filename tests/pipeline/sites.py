@@ -77,7 +77,8 @@ def project(root: Path, *files: Mapping[str, str]) -> Path:
 def _texts(folder: Path) -> dict[str, str]:
     """Every file by its address, without the marks between words that the search index has."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    texts = {name: content.decode("utf-8", "replace") for name, content in contents.items()}
     return {
         name.removesuffix("index.html"): text.replace("\u200b", "") for name, text in texts.items()
     }

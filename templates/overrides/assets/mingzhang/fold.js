@@ -2,7 +2,8 @@
    says so and a button that brings them back. The form itself is never rearranged. */
 (function () {
   "use strict";
-  var narrow = matchMedia("(max-width: 59.984375em)");
+  /* A sheet of paper is narrow too, but has room for every column. */
+  var narrow = matchMedia("screen and (max-width: 59.984375em)");
 
   /* The columns that each head cell spans: [cell, first, last], from rowspan and colspan. */
   function headGrid(table) {

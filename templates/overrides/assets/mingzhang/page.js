@@ -26,6 +26,10 @@
     }
   );
 
+  /* What the page is stands above its sheets in print; the department's style sheet adds whose. */
+  var title = document.querySelector(".mz-page:not(.mz-page--overview, .mz-page--full) h1");
+  if (title) document.documentElement.dataset.title = title.textContent.trim();
+
   /* Escape closes the drawer. */
   document.addEventListener("keydown", function (event) {
     var drawer = document.getElementById("__drawer");
