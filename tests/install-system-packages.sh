@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need from the system: Chromium, Chinese fonts, nginx. Does nothing when
-# all of it is there.
+# Installs what the tests need from the system: Chromium, Chinese fonts, nginx, LibreOffice, unzip.
+# Does nothing when all of it is there.
 set -eu
 
 has_chromium() {
@@ -19,6 +19,8 @@ missing_packages() {
   has_chromium >/dev/null 2>&1 || echo chromium
   has_nginx >/dev/null 2>&1 || echo nginx-light
   has_fonts >/dev/null 2>&1 || echo fonts-noto-cjk fontconfig
+  command -v soffice >/dev/null 2>&1 || echo libreoffice-calc
+  command -v unzip >/dev/null 2>&1 || echo unzip
 }
 
 packages=$(echo $(missing_packages))

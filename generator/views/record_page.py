@@ -25,6 +25,7 @@ def downloads(record: Record) -> tuple[Link, ...]:
     data = record.disclosure
     links = [
         Link("全文", addresses.part(data, "full"), "可打印"),
+        Link("全部表格", addresses.file(data, "disclosure.xlsx"), "XLSX"),
         Link("全部数据", addresses.file(data, "disclosure.json"), "JSON"),
     ]
     if data.projects:

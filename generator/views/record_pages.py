@@ -94,7 +94,7 @@ def _tables(record: Record) -> Iterator[Page]:
         sheet = table_sheet(form, table, data, record.site, record.edition.unit, marks)
         files = (
             Link("本表", addresses.file(data, f"tables/{form.id}.csv"), "CSV"),
-            *downloads(record)[:2],
+            *downloads(record)[:3],
         )
         place = f"公开表 第 {number} 张，共 {len(data.tables)} 张"
         view = TableView(place, sheet, files, owner(record))
@@ -108,7 +108,7 @@ def _form_page(record: Record, table: Table, name: str) -> Page:
     marks = record.marks.of(form.id)
     sheet = table_sheet(form, table, record.disclosure, record.site, record.edition.unit, marks)
     files = (Link("本表", addresses.file(record.disclosure, f"{name}.csv"), "CSV"),)
-    view = TableView("", sheet, (*files, *downloads(record)[:2]), owner(record))
+    view = TableView("", sheet, (*files, *downloads(record)[:3]), owner(record))
     about = f"{owner(record)}：{sheet.title}"
     path = addresses.part(record.disclosure, name)
     return record_page(record, path, "table", sheet.title, about, view, sheet.text)

@@ -77,7 +77,7 @@ def project(root: Path, *files: Mapping[str, str]) -> Path:
 def _texts(folder: Path) -> dict[str, str]:
     """Every file by its address, without the marks between words that the search index has."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+    texts = {p.relative_to(folder).as_posix(): p.read_text("utf-8", "replace") for p in files}
     return {
         name.removesuffix("index.html"): text.replace("\u200b", "") for name, text in texts.items()
     }
