@@ -17,6 +17,10 @@ _DISCLOSURE = ("region", "department", "year")
 TYPES = {FieldKind.COUNT: "integer", FieldKind.FLAG: "boolean"} | dict.fromkeys(
     (FieldKind.AMOUNT, FieldKind.NUMBER), "number"
 )
+_ABOUT = (
+    "各部门预算公开的全部数据：预算表、项目、资金支出计划、绩效指标。金额照印刷的样子，空白就是空白。"
+    "CSV 中以 = + - @ 开头的文字前加了一个 '；同样的行另有 Parquet 和 SQLite。"
+)
 _MEDIA = {"parquet": "application/vnd.apache.parquet", "sqlite": "application/vnd.sqlite3"}
 
 
@@ -32,15 +36,14 @@ def data_package(
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "mingzhang",
         "title": publisher.name,
-        "description": "各部门预算公开的全部数据：预算表、项目、资金支出计划、绩效指标。",
+        "description": _ABOUT,
         **({"homepage": f"{publisher.address}data/"} if publisher.address else {}),
         **({"version": publisher.changed} if publisher.changed else {}),
         **_licences(publisher),
         "sources": [_source(item, publisher) for item in items],
-        "resources": [
-            _table(tables[file.name], file) if file.name in tables else _file(file)
-            for file in files
-        ],
+        "resources": [_table(tables[f.name], f) for f in files if f.name in tables],
+        # No resources: not every program that checks a package can open them.
+        "otherFormats": [_file(file) for file in files if file.name not in tables],
     }
     if not record["sources"]:
         del record["sources"]
@@ -111,7 +114,6 @@ def _keys(relation: Relation) -> dict[str, Any]:
 def _file(file: FileFacts) -> dict[str, Any]:
     stem, _, ending = file.name.rpartition(".")
     return {
-        "$schema": f"{_PROFILES}/dataresource.json",
         "name": f"{stem}-{ending}",
         "path": file.name,
         "mediatype": _MEDIA[ending],
