@@ -4,7 +4,6 @@ import msgspec
 
 from generator.exchange.exports import EXPORTS
 from generator.exchange.owner import Owner
-from generator.exchange.xlsx.note import note_xlsx
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.project import code_version
@@ -38,6 +37,8 @@ def downloads(store: Store, disclosure: Disclosure, owner: Owner) -> Files:
 
 def previewed(disclosure: Disclosure, owner: Owner) -> Files:
     """The files as far as a preview has them: in place of the workbook one that says so."""
+    from generator.exchange.xlsx.note import note_xlsx
+
     edition = registry.edition(disclosure.edition)
     quick = (export for format, export in EXPORTS.items() if format != "xlsx")
     made = tuple(file for export in quick for file in export.files(disclosure, edition, owner))

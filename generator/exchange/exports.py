@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.exchange.csv_tables import csv_files
 from generator.exchange.json_record import disclosure_json
 from generator.exchange.owner import Owner
-from generator.exchange.xlsx.workbook import disclosure_xlsx
 from generator.forms.edition import Edition
 from generator.model.disclosure import Disclosure
 
@@ -31,6 +30,8 @@ def _json(disclosure: Disclosure, edition: Edition, owner: Owner) -> Files:
 
 
 def _xlsx(disclosure: Disclosure, edition: Edition, owner: Owner) -> Files:
+    from generator.exchange.xlsx.workbook import disclosure_xlsx  # XlsxWriter takes long to import
+
     yield "disclosure.xlsx", disclosure_xlsx(disclosure, edition, owner)
 
 
