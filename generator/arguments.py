@@ -39,6 +39,9 @@ SCHEMA_KINDS = (
 )
 
 
+EXPORT_FORMATS = ("xlsx", "csv", "json")
+
+
 class Parser(ArgumentParser):
     """An argument parser that speaks 中文, also when it is called wrongly; exit status 2."""
 
@@ -178,6 +181,12 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     fix = commands.add_parser("fix", help="改正有把握的笔误：全角数字和冒号、千位分隔符、编码等")
     fix.add_argument("paths", nargs="*", metavar="路径", help="只改这些文件或文件夹")
     fix.add_argument("--dry-run", action="store_true", help="只显示会怎样改，不改文件")
+    export = commands.add_parser("export", help="把一份公开写成文件：官方表格、CSV 或 JSON")
+    export.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
+    export.add_argument("--format", choices=EXPORT_FORMATS, default="xlsx", help="格式，默认 xlsx")
+    export.add_argument(
+        "-o", "--output", metavar="位置", help="写到哪个文件；CSV 有多个文件，是文件夹"
+    )
     fmt = commands.add_parser("fmt", help="把数据文件整理成统一的写法，不改内容")
     fmt.add_argument("paths", nargs="*", metavar="路径", help="只整理这些文件或文件夹")
     fmt.add_argument("--check", action="store_true", help="只显示差别，不改文件")

@@ -5,10 +5,11 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from io import TextIOWrapper
-from os.path import normpath, relpath
+from os.path import normpath
 from pathlib import Path
 
 from generator.arguments import parsed
+from generator.data_paths import is_below, near_path
 from generator.diagnostics import Rule
 from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
@@ -107,7 +108,7 @@ def _check(arguments: Namespace) -> int:
     examined = examine(project)
     findings, blocking = examined.findings, examined.blocking()
     if paths:
-        findings = tuple(f for f in findings if any(_below(f.span.file, p) for p in paths))
+        findings = tuple(f for f in findings if any(is_below(f.span.file, p) for p in paths))
     findings = selected(findings, arguments.select, arguments.ignore)
     if arguments.format == "text":
         render = text.brief if arguments.errors else text.render
@@ -144,19 +145,7 @@ def _data_path(project: Project, path: str) -> str:
     wanted = f"请写 {project.data_dir}/ 里的文件或文件夹"
     if full.exists():
         raise WrongUse(f"“{path}”不是数据文件，{wanted}。")
-    raise WrongUse(f"找不到“{path}”{_meant(_near_path(full, data, path)) or '，'}{wanted}。")
-
-
-def _near_path(full: Path, data: Path, path: str) -> str | None:
-    """The path below the data that was probably meant by one that leads nowhere."""
-    if (data / path).exists():
-        return relpath(data / path)
-    there, missing = full.parent, full.name
-    while not there.is_dir():
-        there, missing = there.parent, there.name
-    near = suggest(missing, sorted(entry.name for entry in there.iterdir()))
-    found = there / near if near else full
-    return relpath(found) if near and found.is_relative_to(data) else None
+    raise WrongUse(f"找不到“{path}”{_meant(near_path(full, data, path)) or '，'}{wanted}。")
 
 
 def _refuse_unknown_rules(words: str | None) -> None:
@@ -176,10 +165,6 @@ def _no_rule(word: str, rules: Iterable[Rule]) -> str:
 
 def _meant(word: str | None) -> str:
     return f"，是不是“{word}”？" if word else ""
-
-
-def _below(file: str, path: str) -> bool:
-    return path == "." or file == path or file.startswith(f"{path}/")
 
 
 def _explain(arguments: Namespace) -> int:
@@ -264,6 +249,15 @@ def _fix(arguments: Namespace) -> int:
     return ERRORS_FOUND if left else OK
 
 
+def _export(arguments: Namespace) -> int:
+    from generator.exporting import export
+
+    done = export(_project(), arguments.place, arguments.format, arguments.output)
+    sys.stdout.write(done.said)
+    sys.stderr.write(done.wrong)
+    return done.status
+
+
 def _fmt(arguments: Namespace) -> int:
     from generator.diagnostics.inert import loggable
     from generator.load.writing import format_file, save, yaml_files
@@ -294,5 +288,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "schema": _schema,
     "fix": _fix,
+    "export": _export,
     "fmt": _fmt,
 }

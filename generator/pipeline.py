@@ -10,15 +10,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.bulk.errors import BulkError
 from generator.diagnostics import text
 from generator.examining import Examined, all_rules, examine
 from generator.printing import prints
 from generator.project import Project, stated_day
 from generator.publish import (
+    Facts,
     Outcome,
     Problem,
     PublishError,
     Release,
+    facts_key,
     gather,
     grouped,
     is_published,
@@ -56,6 +59,8 @@ def build(
     project.store.put("builds", key, outcome.folder.name)
     project.store.prune("builds", keep=20)
     project.store.prune("disclosures", keep=5000)
+    project.store.prune("downloads", keep=5000)
+    project.store.prune("bulk", keep=2)
     return outcome
 
 
@@ -90,13 +95,20 @@ def build_site(
     content = replace(content, pdfs=papers.paths)
     try:
         with staging(output, waiting=tell) as release:
+            large: list[str] = []
             for path, data in site_files(project, content, shell):
-                release.write(path, data)
+                if isinstance(data, bytes):
+                    release.write(path, data)
+                else:
+                    release.copy(path, data.file, data.digest)
+                    large.append(path)
             for path, data in papers.files():
                 release.write(path, data)
-            _verify(release, expected_pages(content), shell)
+            _verify(release, expected_pages(content), shell, large)
             return release.swap()
     except PublishError as error:
+        raise BuildRefused(str(error)) from error
+    except BulkError as error:
         raise BuildRefused(str(error)) from error
 
 
@@ -104,10 +116,10 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
     """Write all pages straight into a folder, drafts too, for the preview; findings come back."""
     project = Project(root)
     examined = examine(project)
-    for path, content in site_files(project, public_content(examined, None), shell):
+    for path, content in site_files(project, public_content(examined, None), shell, preview=True):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        target.write_bytes(content if isinstance(content, bytes) else content.file.read_bytes())
     return text.brief(examined.findings, project.lines, examined.blocking())
 
 
@@ -118,9 +130,13 @@ def public_content(examined: Examined, today: date | None) -> Content:
     return Content(examined.dataset, shown, all_rules())
 
 
-def _verify(release: Release, pages: list[str], shell: Shell) -> None:
-    """Every link and anchor resolves, no slot is left open; BuildRefused where not."""
-    facts = gather(release.entries, release.read, (SLOT_OPEN.encode(),))
+def _verify(release: Release, pages: list[str], shell: Shell, large: list[str]) -> None:
+    """Every link and anchor resolves, no slot is left open; BuildRefused where not.
+
+    ``large`` files come from no template and are not read again.
+    """
+    known = {facts_key(path, release.entries[path]): Facts() for path in large}
+    facts = gather(release.entries, release.read, (SLOT_OPEN.encode(),), known)
     report = verify(facts, expected=pages, address=shell.settings.site_url or "/")
     if report.problems:
         raise BuildRefused(_problems(report.problems))

@@ -80,11 +80,12 @@ def stated_day() -> date:
     return (now + timedelta(hours=8)).date()
 
 
-# What reads the data, and what writes pages or the shell around them.
+# What reads the data, and what writes pages, the shell around them, or files to take away.
 _LIBRARIES = (
     *("PyYAML", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"),
     *("jinja2", "markupsafe", "markdown-it-py", "jieba"),
     *("typst", "pylopdf-fonts-zh-cn"),
+    *("xlsxwriter", "arro3-core", "arro3-io"),
 )
 
 

@@ -2,15 +2,18 @@
 
 import dataclasses
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from msgspec.structs import replace
 
+from generator.bulk.sources import Publisher
+from generator.bulk_downloads import Bulk, Large, bulk_files, last_change, terms_of
 from generator.diagnostics import Rule
-from generator.exchange.csv_tables import csv_files
-from generator.exchange.json_record import disclosure_json
-from generator.forms import registry
+from generator.downloads import downloads, previewed
+from generator.exchange.owner import Owner
 from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
@@ -22,6 +25,7 @@ from generator.rules.engine import Checked
 from generator.search import index
 from generator.views import addresses
 from generator.views.checks import rule_links
+from generator.views.data_page import data_page
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page
 from generator.views.record import Record
@@ -49,22 +53,47 @@ class Content:
     pdfs: frozenset[str] = frozenset()
 
 
-def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tuple[str, bytes]]:
-    """Every file with its path below the site."""
+def site_files(
+    project: Project, content: Content, shell: Shell, preview: bool = False
+) -> Iterator[tuple[str, bytes | Large]]:
+    """Every file with its path below the site; raises BulkError.
+
+    A ``preview`` has notes in place of what takes long to make.
+    """
     site = _site(content, shell)
+    records = [record for record, _ in content.published]
+    publisher = _publisher(shell, records)
+    with (
+        nullcontext(Bulk()) if preview else bulk_files(project.store, site, publisher, records)
+    ) as bulk:
+        yield from bulk.files()
+        extra = data_page(site, publisher.address, terms_of(publisher), bulk.offered())
+        yield from _site_files(project, content, shell, site, extra, preview)
+
+
+def _publisher(shell: Shell, records: list[Disclosure]) -> Publisher:
+    """What the settings and the dates of the data say of the data as a whole."""
+    known = shell.settings
+    changed = last_change(records)
+    return Publisher(known.site_name, known.site_url, known.licence, known.licence_url, changed)
+
+
+def _site_files(
+    project: Project, content: Content, shell: Shell, site: Site, data: Page, preview: bool
+) -> Iterator[tuple[str, bytes]]:
     environment = make_environment(project.templates)
     renderer = PageRenderer(environment, site.name, shell.settings.site_url)
     words = index.vocabulary(site)
     entries: list[dict[str, str]] = []
     paths: list[str] = []
-    for page in _pages(site, content):
+    for page in chain(_pages(site, content), (data,)):
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
         entries.extend(index.entries(page, words))
         paths += [page.path] if page.kind != "moved" else []
     for disclosure, checked in content.published:
         if disclosure.withdrawal is None:
-            yield from _downloads(project, site, disclosure)
+            yield from _downloads(project, site, disclosure, preview)
             words_above = owner(Record(disclosure, checked, site))
             style = renderer.print_style(words_above, addresses.disclosure(disclosure))
             yield addresses.print_style(disclosure), style
@@ -95,7 +124,7 @@ def as_public(
 
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
-    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS]
+    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS, addresses.DATA]
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]
@@ -132,13 +161,12 @@ def _pages(site: Site, content: Content) -> Iterator[Page]:
     yield from rule_pages(content.rules, found)
 
 
-def _downloads(project: Project, site: Site, record: Disclosure) -> Iterator[tuple[str, bytes]]:
-    edition = registry.edition(record.edition)
-    for name, content in csv_files(record, edition):
+def _downloads(
+    project: Project, site: Site, record: Disclosure, preview: bool
+) -> Iterator[tuple[str, bytes]]:
+    owner = Owner(site.region_name(record.region), site.department_name(record))
+    files = previewed(record, owner) if preview else downloads(project.store, record, owner)
+    for name, content in files:
         yield addresses.file(record, name), content
-    department = site.department_name(record)
-    region = site.region_name(record.region)
-    content = disclosure_json(record, edition, department, region)
-    yield addresses.file(record, "disclosure.json"), content
     for path in published_sources(project.root / record.folder, record.source.file.text):
         yield addresses.file(record, f"source/{path.name}"), path.read_bytes()

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need from the system: Chromium, Chinese fonts, nginx, and Poppler to read
-# PDFs. Does nothing when all of it is there.
+# Installs what the tests need from the system: Chromium, Chinese fonts, nginx, Poppler to read PDFs,
+# LibreOffice, unzip. Does nothing when all of it is there.
 set -eu
 
 has_chromium() {
@@ -24,6 +24,8 @@ missing_packages() {
   has_nginx >/dev/null 2>&1 || echo nginx-light
   has_poppler >/dev/null 2>&1 || echo poppler-utils
   has_fonts >/dev/null 2>&1 || echo fonts-noto-cjk fontconfig
+  command -v soffice >/dev/null 2>&1 || echo libreoffice-calc
+  command -v unzip >/dev/null 2>&1 || echo unzip
 }
 
 packages=$(echo $(missing_packages))

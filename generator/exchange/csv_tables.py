@@ -22,7 +22,7 @@ def table_csv(form: TableForm, table: Table, year: str) -> bytes:
     ]
     rows = (
         [
-            *(_safe(row.text(c.id), c.kind.numeric) for c in form.leaves),
+            *(guarded(row.text(c.id), c.kind.numeric) for c in form.leaves),
             "推算" if row.derived else "",
         ]
         for row in table.rows
@@ -40,9 +40,9 @@ def _project_rows(disclosure: Disclosure, form: ProjectForm) -> Iterator[list[st
     for project in disclosure.projects:
         plan = {point.label: point.value.text for point in project.plan}
         yield [
-            *(_safe(project[f.id].text, f.kind.numeric) for f in form.fields),
-            *(_safe(plan.get(point, "")) for point in form.plan_points),
-            _safe("\n".join(goal.text for goal in project.goals)),
+            *(guarded(project[f.id].text, f.kind.numeric) for f in form.fields),
+            *(guarded(plan.get(point, "")) for point in form.plan_points),
+            guarded("\n".join(goal.text for goal in project.goals)),
         ]
 
 
@@ -52,8 +52,8 @@ def indicators_csv(disclosure: Disclosure, form: ProjectForm) -> bytes:
     rows = (
         [
             project.code,
-            _safe(project.name),
-            *(_safe(row.text(c.id)) for c in form.indicator_columns),
+            guarded(project.name),
+            *(guarded(row.text(c.id)) for c in form.indicator_columns),
         ]
         for project in disclosure.projects
         for row in project.indicators
@@ -72,9 +72,10 @@ def csv_files(disclosure: Disclosure, edition: Edition) -> Iterator[tuple[str, b
         yield "indicators.csv", indicators_csv(disclosure, edition.project)
 
 
-def _safe(text: str, figure: bool = False) -> str:
+def guarded(text: str, figure: bool = False) -> str:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not figure else text
+    begins_so = len(text) > 1 and text.startswith(_FORMULA_STARTS)
+    return f"'{text}" if begins_so and not figure else text
 
 
 def _csv(heads: list[str], rows: Iterable[list[str]]) -> bytes:

@@ -6,10 +6,10 @@ from typing import Annotated
 from msgspec import Struct
 
 from generator.flat.field import About, FieldKind
-from generator.flat.origin import Origin
+from generator.flat.origin import Origin, with_unit
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
-from generator.forms.rows import Line, Subjects
+from generator.forms.rows import DETAIL, Line, Subjects
 from generator.forms.table_form import TableForm
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table
@@ -22,7 +22,7 @@ class BudgetLine(Struct, frozen=True):
 
     origin: Origin
     table: Annotated[str, About("表", _CODE, "表的英文标识，也是网址的一部分")]
-    table_name: Annotated[str, About("表名")]
+    table_name: Annotated[str, About("表名", meaning="表的名称")]
     row: Annotated[int, About("行次", _COUNT, "在表中是第几行")]
     subject_code: Annotated[str, About("科目编码", _CODE, "不按科目列示的表为空")]
     name: Annotated[str, About("项目或科目", meaning="这一行的名称，照印刷的样子")]
@@ -30,7 +30,7 @@ class BudgetLine(Struct, frozen=True):
         str, About("行的性质", _CODE, "total 合计，class/section/item 类款项，detail 明细")
     ]
     column: Annotated[str, About("列", _CODE, "列的英文标识")]
-    column_name: Annotated[str, About("列名")]
+    column_name: Annotated[str, About("列名", meaning="表头里这一列的名称")]
     value: Annotated[str, About("数", _NUMBER, "照印刷的样子，金额以这一行的单位计")]
     is_amount: Annotated[bool, About("是金额", _FLAG, "False 的是数量，不以金额单位计")]
     derived: Annotated[bool, About("推算", _FLAG, "True 的原文没有印，由下级相加得出")]
@@ -43,34 +43,41 @@ def budget_lines(disclosure: Disclosure, edition: Edition, origin: Origin) -> It
 
 
 def _of_table(table: Table, form: TableForm, origin: Origin) -> Iterator[BudgetLine]:
-    for line in form.rows.lines(table.rows):
-        for column in _columns(form, line):
-            cell = line.row[column]
-            if not cell:
+    printed = table.head["unit"].text if "unit" in table.head else ""
+    mine = with_unit(origin, printed)
+    lines: dict[int, list[Line]] = {}
+    for known in form.rows.lines(table.rows):
+        lines.setdefault(known.index, []).append(known)
+    for index, row in enumerate(table.rows):
+        for column in form.leaves:
+            cell = row[column.id]
+            if not cell or not column.kind.numeric:
                 continue
-            declared = form.by_id[column]
+            line = _line_of(column.id, lines.get(index, []), form)
             yield BudgetLine(
-                origin,
+                mine,
                 form.id,
                 form.label,
-                line.index + 1,
-                line.code,
-                line.row.text(line.name_column),
-                line.role,
-                column,
-                declared.label.replace("{year}", origin.year),
+                index + 1,
+                line.code if line else "",
+                row.text(line.name_column) if line else "",
+                line.role if line else DETAIL,
+                column.id,
+                column.label.replace("{year}", origin.year),
                 cell.text,
-                declared.kind is ColumnKind.AMOUNT,
-                line.row.derived,
+                column.kind is ColumnKind.AMOUNT,
+                row.derived,
             )
 
 
-def _columns(form: TableForm, line: Line) -> tuple[str, ...]:
-    """The figures of a line; of a row that is one line they are all of the row."""
-    sides = getattr(form.rows, "sides", ())
-    if len(sides) > 1:
-        return line.columns
-    return tuple(column.id for column in form.leaves if column.kind.numeric)
+def _line_of(column: str, lines: list[Line], form: TableForm) -> Line | None:
+    """The line a figure belongs to: of a row that is one line it is all of the row.
+
+    None for a figure without a name beside it.
+    """
+    if len(getattr(form.rows, "sides", ())) > 1:
+        return next((line for line in lines if column in line.columns), None)
+    return lines[0] if lines else None
 
 
 def is_subject_form(form: TableForm) -> bool:

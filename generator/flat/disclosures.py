@@ -15,14 +15,14 @@ class DisclosureRow(Struct, frozen=True):
     """What was published, and when."""
 
     origin: Origin
-    title: Annotated[str, About("标题")]
-    edition: Annotated[str, About("版式")]
-    approved: Annotated[str, About("批复日期")]
-    published: Annotated[str, About("公开日期")]
-    tables: Annotated[int, About("表数", _COUNT)]
-    projects: Annotated[int, About("项目数", _COUNT)]
-    indicators: Annotated[int, About("绩效指标数", _COUNT)]
-    corrections: Annotated[int, About("更正数", _COUNT)]
+    title: Annotated[str, About("标题", meaning="文件印出的标题，没有印则空")]
+    edition: Annotated[str, About("版式", meaning="用哪一套表式")]
+    approved: Annotated[str, About("批复日期", meaning="财政部门批复的日期，没有注明则空")]
+    published: Annotated[str, About("公开日期", meaning="公开的日期，没有注明则空")]
+    tables: Annotated[int, About("表数", _COUNT, "公开了几张预算表，空表也算")]
+    projects: Annotated[int, About("项目数", _COUNT, "列出的项目数")]
+    indicators: Annotated[int, About("绩效指标数", _COUNT, "各项目列出的指标行数之和")]
+    corrections: Annotated[int, About("更正数", _COUNT, "公开以后更正的处数")]
 
 
 def disclosure_row(disclosure: Disclosure, origin: Origin) -> DisclosureRow:

@@ -18,15 +18,15 @@ class IndicatorRow(Struct, frozen=True):
     """An indicator of a project."""
 
     origin: Origin
-    project_code: Annotated[str, About("项目编码", _CODE)]
-    project_name: Annotated[str, About("项目名称")]
+    project_code: Annotated[str, About("项目编码", _CODE, "指标属于哪个项目")]
+    project_name: Annotated[str, About("项目名称", meaning="指标所属项目的名称")]
     position: Annotated[int, About("行次", _COUNT, "在这个项目的指标中是第几行")]
-    level1: Annotated[str, About("一级指标")]
-    level2: Annotated[str, About("二级指标")]
-    level3: Annotated[str, About("三级指标")]
-    description: Annotated[str, About("绩效指标描述")]
-    value: Annotated[str, About("指标值", meaning="原样")]
-    basis: Annotated[str, About("指标值确定依据")]
+    level1: Annotated[str, About("一级指标", meaning="产出、效益、满意度等")]
+    level2: Annotated[str, About("二级指标", meaning="数量、质量、时效、成本等")]
+    level3: Annotated[str, About("三级指标", meaning="指标的名称")]
+    description: Annotated[str, About("绩效指标描述", meaning="指标衡量的是什么")]
+    value: Annotated[str, About("指标值", meaning="要达到的值，照印刷的样子")]
+    basis: Annotated[str, About("指标值确定依据", meaning="按什么定下指标值")]
     value_kind: Annotated[
         str, About("指标值类别", meaning="从指标值读出：数量、标准、日期、文字等")
     ]

@@ -1,11 +1,13 @@
 """The declaration of a form of rows, and of the fields in its head line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.forms.column import Column, Head, data_paths, leaves
 from generator.forms.identity import Identity, LineSum
 from generator.forms.rows import TOTAL, Lines, RowPattern
+from generator.model.cell import Cell
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,19 @@ class TableForm:
     def by_id(self) -> dict[str, Column]:
         """The columns by id."""
         return {column.id: column for column in self.leaves}
+
+    def head_line(
+        self, printed: Mapping[str, Cell], defaults: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """The line above the table, '' for a field of which nothing is known.
+
+        ``printed`` is what the data says of it; ``defaults`` what follows from the disclosure.
+        """
+        texts = (
+            (field, printed[field.id].text if field.id in printed else defaults.get(field.id, ""))
+            for field in self.head
+        )
+        return tuple(field.pattern.format(text) if text else "" for field, text in texts)
 
     def number(self, column: str) -> str:
         """The printed 栏次 of a column, '' where the form prints none."""

@@ -17,6 +17,11 @@ class Kind(StrEnum):
     FULL = "完整公开"
     PERFORMANCE = "绩效文本"
 
+    @property
+    def document(self) -> str:
+        """What the document is called."""
+        return "部门预算" if self is Kind.FULL else "部门预算绩效文本"
+
 
 class Unit(Struct, frozen=True):
     """A budget unit of a department (本级 or 所属单位)."""

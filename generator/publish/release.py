@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.publish.disk import link_file, sync_folder, sync_tree
+from generator.publish.disk import copy_file, link_file, sync_folder, sync_tree
 from generator.publish.errors import PublishError, explained
 from generator.publish.files import intact, write_file
 from generator.publish.lock import acquire
@@ -105,6 +105,17 @@ class Release:
         self._add(path)
         self._note(path, entry)
         return True
+
+    def copy(self, path: str, source: Path, digest: str) -> None:
+        """Add the file `source`, however large; it is not read when `digest` is published already.
+
+        Raises `PublishError` like `write`.
+        """
+        if self.reuse(path, digest):
+            return
+        self._add(path)
+        with explained(f"写入“{path}”"):
+            self._note(path, Entry(*copy_file(source, self.folder / path)))
 
     def write_tree(self, root: Path) -> int:
         """Add all files under `root`, such as MkDocs' own output; returns how many."""

@@ -40,6 +40,8 @@ class Settings:
     site_url: str = ""  # with a slash at its end when set
     description: str = ""
     data_link: str = ""  # address of a line of data, with {path} and {line}
+    licence: str = ""  # of the data: a code such as CC-BY-4.0, or words
+    licence_url: str = ""
 
     def data_address(self, path: str, line: int) -> str:
         """Address of ``line`` (from 1) of the file ``path`` (from the project root), or ``''``."""

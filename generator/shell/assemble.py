@@ -44,4 +44,6 @@ def _settings(config: MkDocsConfig, options: MingzhangOptions) -> Settings:
         site_url=address if not address or address.endswith("/") else address + "/",
         description=config.site_description or "",
         data_link=options.data_link,
+        licence=options.licence,
+        licence_url=options.licence_url,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+
+_LICENCE_CODE = re.compile(r"[-a-zA-Z0-9._]+")
 
 
 class Words(c.Type[str]):
@@ -37,10 +40,23 @@ class DataLink(Words):
         return text
 
 
+class WebAddress(Words):
+    """'' or an address on the web."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what is no such address."""
+        text = super().run_validation(value)
+        if text and not text.startswith(("https://", "http://")):
+            raise base.ValidationError(f"应以 https:// 开头：{text}")
+        return text
+
+
 class MingzhangOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """Options of the plugin."""
 
     data_link = DataLink()
+    licence = Words("")
+    licence_url = WebAddress("")
 
     def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
         """Besides what MkDocs checks: an option that does not exist is an error, no warning."""
@@ -49,7 +65,17 @@ class MingzhangOptions(base.Config):  # type: ignore[no-untyped-call]  # MkDocs 
         refused = [
             (name, base.ValidationError(_unknown(name, self._schema_keys))) for name in unknown
         ]
-        return [*refused, *failed], [pair for pair in warnings if pair[0] not in unknown]
+        nameless = _nameless_licence(self.licence, self.licence_url)
+        return [*refused, *nameless, *failed], [pair for pair in warnings if pair[0] not in unknown]
+
+
+def _nameless_licence(name: object, address: object) -> base.ConfigErrors:
+    """A licence that programs are to understand has a code or an address."""
+    coded = isinstance(name, str) and _LICENCE_CODE.fullmatch(name)
+    if not name or coded or address:
+        return []
+    said = f"“{name}”不是许可证的代号（如 CC-BY-4.0），请同时填写 licence_url"
+    return [("licence", base.ValidationError(said))]
 
 
 def _unknown(name: str, known: set[str]) -> str:

@@ -2,9 +2,10 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,12 +58,44 @@ class Store:
             except OSError:
                 Path(name).unlink(missing_ok=True)
 
+    @contextmanager
+    def folder(
+        self, kind: str, key: str, make: Callable[[Path], None], whole: Callable[[Path], bool]
+    ) -> Iterator[Path]:
+        """The folder of a key, for results too large for memory: filled by ``make`` where there is
+        none that is ``whole``. Where it cannot be kept it lives as long as the block.
+        """
+        kept = self._folder / kind / key
+        if whole(kept):
+            yield kept
+            return
+        fresh = self._fresh(kind)
+        try:
+            make(fresh)
+            with suppress(OSError):
+                shutil.rmtree(kept, ignore_errors=True)
+                fresh = fresh.replace(kept)
+            yield fresh
+        finally:
+            if fresh != kept:
+                shutil.rmtree(fresh, ignore_errors=True)
+
+    def _fresh(self, kind: str) -> Path:
+        """A new folder, beside those that are kept where that can be had."""
+        with suppress(OSError):
+            (self._folder / kind).mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(dir=self._folder / kind))
+        return Path(tempfile.mkdtemp(prefix="mingzhang-"))
+
     def prune(self, kind: str, keep: int) -> None:
         """Drop all but the ``keep`` results of a kind that were written last."""
         with suppress(OSError):
             files = sorted((self._folder / kind).iterdir(), key=_written, reverse=True)
             for path in files[keep:]:
-                path.unlink(missing_ok=True)
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
 
 
 def _written(path: Path) -> float:

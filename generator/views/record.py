@@ -16,7 +16,6 @@ from generator.views.page import Link, LinkGroup, Page
 from generator.views.site import Site
 
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
-FULL_TITLE = {Kind.FULL: "部门预算", Kind.PERFORMANCE: "部门预算绩效文本"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Record:
     @property
     def short_title(self) -> str:
         """The year and the kind, as in breadcrumbs."""
-        return f"{self.disclosure.year}年{FULL_TITLE[self.disclosure.kind]}"
+        return f"{self.disclosure.year}年{self.disclosure.kind.document}"
 
     @cached_property
     def sections(self) -> tuple[Heading, ...]:

@@ -35,6 +35,7 @@ def whole(record: Record) -> tuple[Link, ...]:
     links = (
         Link("全文", addresses.part(data, "full"), "可打印"),
         Link("全文", addresses.file(data, "disclosure.pdf"), "PDF"),
+        Link("全部表格", addresses.file(data, "disclosure.xlsx"), "XLSX"),
         Link("全部数据", addresses.file(data, "disclosure.json"), "JSON"),
     )
     printed = record.site.pdfs

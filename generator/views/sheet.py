@@ -169,11 +169,7 @@ def _head_line(
         "year": disclosure.year,
         "unit": unit,
     }
-    texts = (
-        (f, table.head[f.id].text if f.id in table.head else defaults.get(f.id, ""))
-        for f in form.head
-    )
-    return tuple(field.pattern.format(text) if text else "" for field, text in texts)
+    return form.head_line(table.head, defaults)
 
 
 def _numbers(form: TableForm) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 import generator
 
 ROOT = Path(generator.__file__).parent
-ROOMS = ("model", "forms", "load", "rules", "exchange", "views", "charts")
+ROOMS = ("model", "forms", "load", "rules", "exchange", "views", "charts", "flat", "bulk")
 # How like two words or texts are is a float; who asks so must not touch figures in the same breath.
 WITH_LIKENESS = ("load", "rules")
 MONEY = {

@@ -132,6 +132,8 @@ def test_a_wrong_option_is_refused_in_plain_words(project: Path) -> None:
     [
         ("mingzhang", "mingzhang: {datalink: ''}", "没有 datalink 这个选项，是不是 data_link？"),
         ("mingzhang", "mingzhang: {zzz: ''}", "可用的是 data_link"),
+        ("mingzhang", "mingzhang: {licence: 某许可}", "请同时填写 licence_url"),
+        ("mingzhang", "mingzhang: {licence_url: www}", "licence_url：应以 https:// 开头"),
         ("mingzhang", "mingzhang: {data_link: 3}", "data_link：应是文字"),
         (", mingzhang", "", "没有 mingzhang"),
         ("mingzhang", "mingzang", "没有安装插件 mingzang"),

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from tests.exchange.office import Grid, calc, grid, has_formula, holds, opened
 from tests.fidelity import forms
 from tests.fidelity.pieces import Node
 from tests.site.build import Built
-from tests.site.records import DATA, TABLE_IDS, Record
+from tests.site.records import DATA, TABLE_IDS, Record, records
 
 
 def sheets(record: Record) -> Iterator[tuple[str, list[Node], list[str]]]:
@@ -70,6 +72,64 @@ def test_csv_of_projects_and_indicators(record: Record, site: Built) -> None:
         for _, node in record.projects
         for row in node["绩效指标"]
     ]
+
+
+def sheet_rows(record: Record) -> Iterator[tuple[str, Grid]]:
+    """Title of each sheet with rows of its own, and the rows."""
+    for name, table in record.tables.items():
+        yield name, [cells(row, forms.TABLES[name][1]) for row in table.get("行", [])]
+    listed = (
+        ("procurement", "政府采购预算", forms.PROCUREMENT_COLUMNS),
+        ("assets", "固定资产占用", forms.ASSET_COLUMNS),
+    )
+    for name, title, columns in listed:
+        if f"{name}.yml" in record.files:
+            yield title, [cells(row, columns) for row in record.files[f"{name}.yml"].get("行", [])]
+
+
+def test_xlsx_shows_every_cell_in_order(record: Record, site: Built) -> None:
+    content = site.read(f"{record.key}/disclosure.xlsx")
+    assert not has_formula(content)
+    book = opened(content)
+    for title, rows in sheet_rows(record):
+        assert holds(grid(book[title]), rows), title
+    sheets_of_projects = [sheet for sheet in book.worksheets if sheet["A3"].value == "项目编码"]
+    for (file, node), sheet in zip(record.projects, sheets_of_projects, strict=True):
+        said = {cell for line in grid(sheet) for cell in line}
+        wanted = {node[key] for key in ("项目编码", "项目名称", "预算数", "用途") if key in node}
+        assert wanted | {*node["资金支出计划"].values(), *node["绩效目标"]} <= said, file
+        assert indicators_of(grid(sheet, merged=True)) == [
+            cells(row, forms.INDICATOR_COLUMNS) for row in node["绩效指标"]
+        ], file
+
+
+def indicators_of(lines: Grid) -> Grid:
+    """The rows below the heads of the indicators, a cell for each head."""
+    head = next(n for n, line in enumerate(lines) if line[0] == forms.INDICATOR_COLUMNS[0])
+    places = [lines[head].index(column) for column in forms.INDICATOR_COLUMNS]
+    return [[line[place] for place in places] for line in lines[head + 1 :]]
+
+
+def test_libreoffice_shows_the_same_figures(site: Built, tmp_path: Path) -> None:
+    files = {key.replace("/", "-"): record for key, record in records().items()}
+    books = {f"{n}.xlsx": site.read(f"{r.key}/disclosure.xlsx") for n, r in files.items()}
+    shown = calc(tmp_path, books)
+    for name, record in files.items():
+        for title, rows in sheet_rows(record):
+            assert holds(shown[f"{name}-{title}"], rows), f"{name} {title}"
+        mine = {
+            c for n, sheet in shown.items() if n.startswith(name) for line in sheet for c in line
+        }
+        for file, node in record.projects:
+            missing = (
+                set(scalars({k: v for k, v in node.items() if k not in NOT_ON_A_SHEET})) - mine
+            )
+            assert not missing, file
+
+
+# The number stands in the title and in the name of the sheet, the unit after 单位：, unit code and
+# name side by side.
+NOT_ON_A_SHEET = ("序号", "单位", "单位编码", "单位名称")
 
 
 def scalars(node: Any) -> Iterator[str]:

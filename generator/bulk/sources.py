@@ -1,0 +1,41 @@
+"""What the files across the site are made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.flat.origin import Origin
+from generator.forms.edition import Edition
+from generator.model.disclosure import Disclosure
+
+Files = tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A disclosure with what is said of it beside its rows.
+
+    ``title`` and ``address`` (of its overview, below the site) name it as a source; ``key`` is a
+    digest of all that its files are made from, and ``files`` makes them.
+    """
+
+    disclosure: Disclosure
+    edition: Edition
+    origin: Origin
+    title: str
+    address: str
+    key: str
+    files: Callable[[], Files]
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """What the settings say of the site: name, address ('' or with a slash at its end), licence.
+
+    ``changed`` is the last date that the data themselves name, '' where they name none.
+    """
+
+    name: str
+    address: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    changed: str = ""

@@ -1,0 +1,102 @@
+"""The files across the site, kept as long as no disclosure in them changes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.bulk.facts import FILES, FileFacts, load_facts
+from generator.bulk.sources import Item, Publisher
+from generator.downloads import downloads, key_of
+from generator.exchange.owner import Owner
+from generator.flat.origin import origin_of
+from generator.forms import registry
+from generator.model.disclosure import Disclosure
+from generator.project import code_version
+from generator.store.store import Store, digest
+from generator.views import addresses
+from generator.views.data_page import DataTerms, Offered
+from generator.views.site import Site
+
+_KIND = "bulk"
+
+
+@dataclass(frozen=True)
+class Large:
+    """A finished file that is not taken into memory, with its SHA-256."""
+
+    file: Path
+    digest: str
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """The files that were made, in ``folder``; none in a preview."""
+
+    folder: Path = Path()
+    facts: tuple[FileFacts, ...] = ()
+
+    def files(self) -> Iterator[tuple[str, Large]]:
+        """Every file with its path below the site."""
+        for fact in self.facts:
+            yield f"{addresses.DATA}{fact.name}", Large(self.folder / fact.name, fact.digest)
+
+    def offered(self) -> dict[str, Offered]:
+        """What the page of the data says of each file."""
+        return {fact.name: Offered(fact.size, fact.rows) for fact in self.facts}
+
+
+@contextmanager
+def bulk_files(
+    store: Store, site: Site, publisher: Publisher, records: Sequence[Disclosure]
+) -> Iterator[Bulk]:
+    """The files of these disclosures, made if no earlier build made the same.
+
+    Raises BulkError when the disk does not take them.
+    """
+    items = [_item(store, site, record) for record in records if record.withdrawal is None]
+    said = (code_version(), repr(publisher), *(item.key for item in items))
+    key = digest(part.encode() for part in said)
+    with store.folder(_KIND, key, _maker(publisher, items), _is_whole) as folder:
+        yield Bulk(folder / FILES, load_facts(folder) or ())
+
+
+def terms_of(publisher: Publisher) -> DataTerms:
+    """What the page says of licence and date."""
+    return DataTerms(publisher.licence, publisher.licence_url, publisher.changed)
+
+
+def last_change(records: Sequence[Disclosure]) -> str:
+    """The last day that the data name: of publication, correction or withdrawal; '' without any."""
+    days = [record.published.text for record in records]
+    days += [entry.date.text for record in records for entry in record.corrections]
+    days += [record.withdrawal.date.text for record in records if record.withdrawal]
+    return max(days, default="")
+
+
+def _maker(publisher: Publisher, items: Sequence[Item]) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        from generator.bulk.make import make_bulk  # its libraries are needed here alone
+
+        make_bulk(folder, publisher, items)
+
+    return make
+
+
+def _is_whole(folder: Path) -> bool:
+    return load_facts(folder) is not None
+
+
+def _item(store: Store, site: Site, record: Disclosure) -> Item:
+    owner = Owner(site.region_name(record.region), site.department_name(record))
+    edition = registry.edition(record.edition)
+    return Item(
+        record,
+        edition,
+        origin_of(record, edition, owner.region, owner.department),
+        owner.title_of(record),
+        addresses.disclosure(record),
+        key_of(record, owner),
+        partial(downloads, store, record, owner),
+    )

@@ -1,0 +1,18 @@
+"""Whose figures a file holds, in words: what a disclosure itself knows by codes alone."""
+
+from dataclasses import dataclass
+
+from generator.model.disclosure import Disclosure
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The names of the region and of the department."""
+
+    region: str
+    department: str
+
+    def title_of(self, disclosure: Disclosure) -> str:
+        """The printed title, or one made of department, year and kind."""
+        made = f"{self.department}{disclosure.year}年{disclosure.kind.document}"
+        return disclosure.title.text or made

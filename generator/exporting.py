@@ -1,0 +1,106 @@
+"""One disclosure as files on disk, for ``mingzhang export``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Finding, text
+from generator.exchange.exports import EXPORTS
+from generator.exchange.owner import Owner
+from generator.forms import registry
+from generator.load.dataset import Dataset, load_dataset
+from generator.load.disclosures import load_disclosure
+from generator.load.discovery import DisclosureFolder
+from generator.load.loaded import LoadedDisclosure
+from generator.load.structure_rules import UNFILLED
+from generator.load.suggestion import suggest
+from generator.model.disclosure import Disclosure
+from generator.model.reference import SubjectNames
+from generator.project import Project
+
+
+@dataclass(frozen=True)
+class Found:
+    """The disclosure of a place, or what keeps it from being exported.
+
+    ``places`` are all that there are (``130229/301/2026``).
+    """
+
+    places: tuple[str, ...]
+    disclosure: Disclosure | None
+    owner: Owner
+    findings: tuple[Finding, ...]
+
+    def nearest(self, place: str) -> str | None:
+        """The place that was probably meant by one that there is not."""
+        return suggest(place, list(self.places))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of an export: exit status, what was done, what was wrong, both for the user."""
+
+    status: int
+    said: str = ""
+    wrong: str = ""
+
+
+def export(project: Project, place: str, format: str, output: str | None) -> Done:
+    """Write the disclosure of a place; without ``output`` beside, under the name of the place."""
+    wanted = place.strip("/").removeprefix(f"{project.data_dir}/")
+    found = find(project, wanted)
+    if wanted not in found.places:
+        near = found.nearest(wanted)
+        meant = f"，是不是“{near}”？" if near else "，应写成 区划/部门/年度。"
+        return Done(2, wrong=f"没有“{place}”这份公开{meant}\n")
+    if found.disclosure is None:
+        said = text.brief(found.findings, project.lines, found.findings)
+        return Done(1, said, "数据没有读全，没有导出。\n")
+    ending = f"-{format}" if EXPORTS[format].folder else f".{format}"
+    target = Path(output or wanted.replace("/", "-") + ending)
+    try:
+        paths = write(found.disclosure, found.owner, format, target)
+    except OSError as error:
+        return Done(1, wrong=f"无法写入“{target}”：{error.strerror}。\n")
+    if not paths:
+        return Done(0, "这份公开没有表，也没有项目，没有可写的文件。\n")
+    many = f"{len(paths)} 个文件到 {target}" if len(paths) > 1 else str(paths[0])
+    return Done(0, f"写入 {many}\n")
+
+
+def find(project: Project, place: str) -> Found:
+    """Read the disclosure of a place alone.
+
+    What could not be read whole is not exported: ``findings`` then say why.
+    """
+    places: list[str] = []
+
+    def load_one(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisclosure:
+        places.append(folder.shown.removeprefix(f"{project.data_dir}/"))
+        return load_disclosure(folder, names) if places[-1] == place else LoadedDisclosure(None)
+
+    dataset = load_dataset(project.root, project.data_dir, load_one)
+    loaded = [item for at, item in zip(places, dataset.disclosures, strict=True) if at == place]
+    findings = tuple(f for item in loaded for f in item.findings if f.blocks)
+    unread = tuple(f for f in findings if f.rule.code != UNFILLED.code)
+    disclosure = loaded[0].disclosure if loaded and not unread else None
+    return Found(tuple(places), disclosure, _owner(dataset, place), unread)
+
+
+def write(found: Disclosure, owner: Owner, format: str, output: Path) -> tuple[Path, ...]:
+    """Write one format to the file ``output``; where it is a folder, into it. Raises OSError."""
+    export = EXPORTS[format]
+    files = tuple(export.files(found, registry.edition(found.edition), owner))
+    inside = export.folder or output.is_dir()
+    paths = tuple(output / name if inside else output for name, _ in files)
+    for path, (_, content) in zip(paths, files, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return paths
+
+
+def _owner(dataset: Dataset, place: str) -> Owner:
+    region, _, rest = place.partition("/")
+    code = rest.partition("/")[0]
+    known = dataset.reference.regions.get(region)
+    department = dataset.departments.get((region, code))
+    return Owner(known.name if known else region, department.name.text if department else code)
