@@ -26,6 +26,7 @@ from generator.views.page import Link, Page
 from generator.views.record import Record
 from generator.views.record_pages import record_pages
 from generator.views.rule_pages import rule_pages
+from generator.views.seeing.compare import compare_json
 from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
 from generator.views.sitemap import sitemap
@@ -61,6 +62,9 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     for disclosure, _ in content.published:
         if disclosure.withdrawal is None:
             yield from _downloads(project, site, disclosure)
+    for summary in site.summaries:
+        if not summary.withdrawn:
+            yield f"{summary.path}compare.json", compare_json(site, summary)
     yield from shell.files.items()
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
@@ -88,7 +92,7 @@ def as_public(
 
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
-    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS]
+    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS, addresses.COMPARE]
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]

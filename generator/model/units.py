@@ -28,3 +28,10 @@ def convert(value: Decimal, unit: str, wanted: str) -> Decimal | None:
         return None
     factor = Decimal(1).scaleb(EXPONENTS[unit] - EXPONENTS[wanted])
     return product((value, factor))
+
+
+def shown(value: Decimal) -> str:
+    """A converted amount in digits: exact, without noughts beyond the second decimal."""
+    whole, _, decimals = f"{value:f}".partition(".")
+    kept = decimals[:2] + decimals[2:].rstrip("0")
+    return f"{whole}.{kept}" if kept else whole

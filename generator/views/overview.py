@@ -13,6 +13,7 @@ from generator.views.figures import Headline, headlines
 from generator.views.page import Link, Page
 from generator.views.record import Record
 from generator.views.record_page import downloads, record_page
+from generator.views.seeing.compare import LastYear, last_year
 from generator.views.seeing.figure import Figure
 from generator.views.seeing.project_figures import projects_figure
 from generator.views.seeing.table_figures import balance_figure, overview_figures
@@ -39,6 +40,7 @@ class OverviewView:
     headlines: tuple[Headline, ...]
     balance: Figure | None
     figures: tuple[Figure, ...]
+    versus: LastYear | None
     catalogue: tuple[CatalogueGroup, ...]
     cover: tuple[str, ...]
     contents: Contents | None
@@ -72,6 +74,7 @@ def overview(record: Record) -> Page:
         headlines(data, record.edition),
         balance_figure(data, record.edition),
         _figures(record),
+        last_year(record.disclosure, record.edition, record.site),
         tuple(_catalogue(record)),
         tuple(cell.text for cell in data.cover),
         data.contents,
