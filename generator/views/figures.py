@@ -9,7 +9,8 @@ from generator.forms.rows import Line
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount, plain, total
 from generator.model.project import Project
-from generator.model.units import unit_of
+from generator.model.units import convert, shown, unit_of
+from generator.views.seeing.lines import unit_in
 from generator.views.seeing.project_figures import budget_in
 
 
@@ -39,6 +40,12 @@ def printed(record: Disclosure, edition: Edition, at: At) -> str:
     return line.row.text(at.column) if line else ""
 
 
+def unit_at(record: Disclosure, edition: Edition, at: At) -> str:
+    """The unit that a figure is printed in."""
+    table = record.table(at.form)
+    return unit_in(table, edition) if table else edition.unit
+
+
 def projects_total(record: Disclosure, edition: Edition) -> Decimal | None:
     """The sum of all budgets in the unit of the edition, None where one is missing."""
     budgets = [budget_in(project, edition) for project in record.projects]
@@ -47,40 +54,45 @@ def projects_total(record: Disclosure, edition: Edition) -> Decimal | None:
 
 
 def grand_total(record: Disclosure, edition: Edition) -> tuple[Decimal | None, str]:
-    """The figure a disclosure is listed under, and what it is."""
-    known = edition.landmarks
-    figure = amount(printed(record, edition, known.expenditure_total)) if known else None
-    if figure is not None:
-        return figure, "支出总计"
+    """The figure a disclosure is listed under, in the unit of the edition, and what it is."""
+    at = edition.landmarks.expenditure_total if edition.landmarks else None
+    figure = amount(printed(record, edition, at)) if at else None
+    if at and figure is not None:
+        unit = unit_at(record, edition, at)
+        converted = convert(figure, unit, edition.unit)
+        if converted is not None:
+            return figure if unit == edition.unit else Decimal(shown(converted)), "支出总计"
     return projects_total(record, edition), "项目预算合计"
 
 
 def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
     """Up to four figures, each a sentence."""
-    known, unit = edition.landmarks, edition.unit
+    known = edition.landmarks
     found = []
     if known:
         places = (
-            (f"{record.year}年支出总计", known.expenditure_total, unit),
-            ("其中基本支出", known.basic, f"{unit}，用于人员和日常运转"),
+            (f"{record.year}年支出总计", known.expenditure_total, ""),
+            ("其中基本支出", known.basic, "，用于人员和日常运转"),
         )
         found = [_headline(record, edition, *place) for place in places]
     found += _project_headlines(record, edition)
     if known:
-        found.append(_headline(record, edition, "“三公”经费", known.three_public, unit))
+        found.append(_headline(record, edition, "“三公”经费", known.three_public, ""))
     return tuple(headline for headline in found if headline.figure)
 
 
 def _headline(record: Disclosure, edition: Edition, before: str, at: At, after: str) -> Headline:
-    return Headline(before, printed(record, edition, at), after, f"tables/{at.form}/")
+    unit = unit_at(record, edition, at)
+    return Headline(before, printed(record, edition, at), unit + after, f"tables/{at.form}/")
 
 
 def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
     known = edition.landmarks
     spent = printed(record, edition, known.project) if known else ""
     count = len(record.projects)
-    if spent:
-        after = f"{edition.unit}，共 {count} 个项目" if count else edition.unit
+    if known and spent:
+        unit = unit_at(record, edition, known.project)
+        after = f"{unit}，共 {count} 个项目" if count else unit
         return [Headline("其中项目支出", spent, after, "projects/" if count else "")]
     sum_of_all = projects_total(record, edition)
     if sum_of_all is None:

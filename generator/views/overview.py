@@ -15,6 +15,7 @@ from generator.views.record import Record
 from generator.views.record_page import downloads, record_page
 from generator.views.seeing.compare import LastYear, last_year
 from generator.views.seeing.figure import Figure
+from generator.views.seeing.lines import unit_in
 from generator.views.seeing.project_figures import projects_figure
 from generator.views.seeing.table_figures import balance_figure, overview_figures
 from generator.views.verdict import Verdict, verdict
@@ -151,4 +152,4 @@ def _table_remark(record: Record, table: Table) -> str:
     totals = [line for line in form.rows.lines(table.rows) if line.role in form.totals]
     figures = [line.row.text(line.columns[0]) for line in totals if line.columns]
     figure = next((figure for figure in reversed(figures) if figure), "")
-    return f"{figure} {record.edition.unit}" if figure else ""
+    return f"{figure} {unit_in(table, record.edition)}" if figure else ""

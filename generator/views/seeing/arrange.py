@@ -54,4 +54,4 @@ def _rest(parts: tuple[Part, ...]) -> Part:
     known = any(part.amount is not None for part in parts)
     amount = sum_of(parts) if known else None
     text = "" if amount is None else plain(amount)
-    return Part(f"其他 {len(parts)} 项", text, amount, computed=True)
+    return Part(f"其他 {len(parts)} 项", text, amount, computed=True, folded=True)

@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.charts.shares import EXACT, change, per_hundred
-from generator.model.money import plain
+from generator.model.units import shown
 from generator.views.seeing.part import Part, leaves
 
-_WORTH_NAMING = Decimal(5)  # a second part is named from this share on
+_WORTH_NAMING = Decimal(5)  # a part is spoken of from this share on
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class PartsFacts:
 
     @cached_property
     def _leaves(self) -> tuple[Part, ...]:
-        found = self.part.parts if self.flat else tuple(leaves(self.part))
+        deep = () if self.flat or not self.part.parts else tuple(leaves(self.part))
+        found = deep or self.part.parts
         known = (part for part in found if part.amount)
         return tuple(sorted(known, key=lambda part: -(part.amount or Decimal(0))))
 
@@ -46,18 +47,29 @@ class PartsFacts:
 
     @property
     def largest_alone(self) -> bool:
-        """Whether one part is larger than all others, and its share can be said."""
-        return len(self.tied) == 1 and not self.alone and bool(self.first_of_100)
+        """Whether one part is larger than all others, and its share is worth saying."""
+        return len(self.tied) == 1 and not self.alone and self._worth_naming(self._leaves[0])
+
+    @property
+    def share_counts(self) -> bool:
+        """Whether the share of the largest can be said and is worth it."""
+        return self._worth_naming(self._leaves[0])
 
     @property
     def second_counts(self) -> bool:
         """Whether one part comes second, and is worth naming."""
-        if len(self._leaves) < 2 or self.part.amount is None:
+        if len(self._leaves) < 2:
             return False
-        second = self._leaves[1].amount or Decimal(0)
-        unique = len(self._leaves) == 2 or self._leaves[2].amount != second
-        least = EXACT.multiply(self.part.amount, _WORTH_NAMING)
-        return unique and EXACT.multiply(second, Decimal(100)) >= least
+        second = self._leaves[1]
+        unique = len(self._leaves) == 2 or self._leaves[2].amount != second.amount
+        return unique and self._worth_naming(second)
+
+    def _worth_naming(self, part: Part) -> bool:
+        """Whether a share can be said and is more than a trifle."""
+        whole, amount = self.part.amount, part.amount
+        if not per_hundred(amount, whole) or amount is None or whole is None:
+            return False
+        return EXACT.multiply(amount, Decimal(100)) >= EXACT.multiply(whole, _WORTH_NAMING)
 
     def _named(self, part: Part) -> str:
         """The name of a part, with its code where another has the same name."""
@@ -154,7 +166,7 @@ class ChangeFacts:
     @property
     def by(self) -> str:
         """By how much, without sign."""
-        return plain(abs(self.grown or Decimal(0)))
+        return shown(abs(self.grown or Decimal(0)))
 
     @property
     def percent(self) -> str:

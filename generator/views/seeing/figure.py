@@ -13,7 +13,7 @@ from generator.views.page import Link
 from generator.views.seeing.arrange import Levelled, arranged
 from generator.views.seeing.part import Part, difference, divided
 
-_THIN, _BLANK = "太小，画不出", "空白"
+_THIN, _BLANK, _FOLDED = "太小，画不出", "空白", "多项之和，不画"
 _TREEMAP = Decimal(3), Decimal(2)
 
 
@@ -102,7 +102,7 @@ def rows_of(
     """Bars on one axis, as long as ``scale`` at most; shares of the whole, if none is negative."""
     parts = [part for _, part in levelled]
     negative = any(part.amount is not None and part.amount < 0 for part in parts)
-    bars = axis([part.amount for part in parts], scale)
+    bars = axis([None if _too_many(part, parts) else part.amount for part in parts], scale)
     return tuple(
         FigureRow(
             part.label,
@@ -112,12 +112,25 @@ def rows_of(
             None if part.computed or not part.text else part.text,
             "" if negative else percent(part.amount, whole.amount),
             None if bar is None or bar.thin else bar,
-            _THIN if bar is not None and bar.thin else "" if part.text else _BLANK,
+            _remark(part, bar),
             part.computed,
             part.code,
         )
         for (level, part), bar in zip(levelled, bars, strict=True)
     )
+
+
+def _too_many(part: Part, parts: list[Part]) -> bool:
+    """Whether a folded sum is larger than each part that is shown, which it would dwarf."""
+    single = (abs(p.amount) for p in parts if p.amount is not None and not p.folded)
+    return part.folded and part.amount is not None and abs(part.amount) > max(single, default=0)
+
+
+def _remark(part: Part, bar: Bar | None) -> str:
+    """What is said in the place of a bar."""
+    if bar is None and part.folded and part.amount:
+        return _FOLDED
+    return _THIN if bar is not None and bar.thin else "" if part.text else _BLANK
 
 
 def group(whole: Part, most: int, label: str = "", scale: Decimal | None = None) -> FigureGroup:

@@ -86,8 +86,9 @@ class _Tree:
         return not isinstance(self._form.rows, Lines) or column in line.columns
 
     def _part(self, line: Line, column: str, label: str = "") -> Part:
+        name = line.row.text(line.name_column) if line.code else line.name
         return Part(
-            label or line.row.text(line.name_column) if line.code else label or line.name,
+            label or name or line.code,
             line.row.text(column),
             line.row.amount(column),
             f"{self._page}#r{line.index + 1}-{column}",

@@ -11,7 +11,8 @@ from generator.model.money import total
 class Part:
     """A figure with its words, the place it is printed at, and the parts below it.
 
-    ``text`` is the figure as printed, '' where blank; ``computed`` when the site added it up.
+    ``text`` is the figure as printed, '' where blank; ``computed`` when the site added it up,
+    ``folded`` when it stands for several that are not shown one by one.
     """
 
     label: str
@@ -21,6 +22,7 @@ class Part:
     parts: "tuple[Part, ...]" = ()
     code: str = ""
     computed: bool = False
+    folded: bool = False
 
     @property
     def known(self) -> "tuple[Part, ...]":

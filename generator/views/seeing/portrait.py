@@ -19,6 +19,8 @@ from generator.model.units import EXPONENTS, convert, shown, unit_of
 from generator.views.seeing.balance import line_at
 from generator.views.seeing.lines import filled, unit_in
 
+_UNNAMED = "（无名称）"
+
 
 class Sum(Struct, frozen=True, array_like=True):
     """An amount as printed, '' where blank, with its unit; ``computed`` when added up here."""
@@ -105,7 +107,7 @@ def _sheets(record: Disclosure, edition: Edition) -> Iterator[Sheet]:
             key = key if seen[key] == 1 else f"{key}#{seen[key]}"
             cell = Sum(line.row.text(compared.column), unit, line.row.derived)
             name = line.row.text(line.name_column) if line.code else line.name
-            lines.append(Entry(key, line.code, name, cell))
+            lines.append(Entry(key, line.code, name or line.code or _UNNAMED, cell))
         yield Sheet(compared.form, compared.label, tuple(lines))
 
 
@@ -117,7 +119,9 @@ def _key(line: Line) -> str:
 def _projects(record: Disclosure, edition: Edition) -> Iterator[Entry]:
     for project in record.projects:
         unit = unit_of(project["unit"].text, edition.unit)
-        yield Entry(project.code, project.code, project.name, Sum(project.budget.text, unit))
+        yield Entry(
+            project.code, project.code, project.name or project.code, Sum(project.budget.text, unit)
+        )
 
 
 class Comparable(Struct, frozen=True):

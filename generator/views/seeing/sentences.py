@@ -49,9 +49,7 @@ PARTS: tuple[Sentence[PartsFacts], ...] = (
     Sentence(
         "equals",
         "每100元{f.whole}中，{f.tied_names}最多，各占{f.first_of_100}元。",
-        lambda f: (
-            f.sound and 2 <= len(f.tied) <= _MOST_TIED and bool(f.first_of_100) and f.distinct
-        ),
+        lambda f: f.sound and 2 <= len(f.tied) <= _MOST_TIED and f.share_counts and f.distinct,
     ),
 )
 

@@ -81,17 +81,18 @@ def year_pair(year: str, now: Portrait, earlier: str, before: Portrait) -> YearP
 
 
 def sentences(now: Portrait, before: Portrait, earlier: str) -> tuple[str, ...]:
-    """What changed in the headline figures, as far as both years print them."""
+    """What changed in the headline figures, as far as both years print them, all in one unit."""
+    unit = _common_unit(now.headlines, before.headlines)
     old = {entry.key: entry.sum for entry in before.headlines}
     found = (
         say(
             CHANGES,
             ChangeFacts(
                 entry.name,
-                entry.sum.value(entry.sum.unit),
-                old[entry.key].value(entry.sum.unit),
+                entry.sum.value(unit),
+                old[entry.key].value(unit),
                 earlier,
-                entry.sum.unit,
+                unit,
             ),
         )
         for entry in now.headlines
@@ -162,12 +163,17 @@ def _by_name(now: tuple[Entry, ...], before: tuple[Entry, ...]) -> dict[str, str
 
 def _rows(now: tuple[Entry, ...], before: tuple[Entry, ...]) -> tuple[list[Versus], str]:
     """All lines of both years in the order of the later one; those that ended come last."""
-    unit = next((e.sum.unit for e in (*now, *before) if e.sum.unit in EXPONENTS), "")
-    unit = unit or (now or before)[0].sum.unit
+    unit = _common_unit(now, before)
     old = {entry.key: entry for entry in before}
     rows = [_versus(entry, old.get(entry.key), unit) for entry in now]
     left = {entry.key for entry in now}
     return rows + [_versus(None, e, unit) for e in before if e.key not in left], unit
+
+
+def _common_unit(now: tuple[Entry, ...], before: tuple[Entry, ...]) -> str:
+    """The unit everything is shown in: that of the later year, if it is a unit of money."""
+    units = [entry.sum.unit for entry in (*now, *before)]
+    return next((unit for unit in units if unit in EXPONENTS), units[0] if units else "")
 
 
 def _versus(now: Entry | None, before: Entry | None, unit: str) -> Versus:

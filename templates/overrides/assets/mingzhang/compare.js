@@ -192,12 +192,12 @@
     });
     items.slice(1).forEach(function (item, i) {
       var words = letter(i + 1) + " 比 " + letter(0);
-      heads.push(make("th", { scope: "col" }, words + "（" + unit + "）"));
-      heads.push(make("th", { scope: "col" }, words + "（%）"));
+      heads.push(make("th", { scope: "col", class: "mz-change" }, words + "（" + unit + "）"));
+      heads.push(make("th", { scope: "col", class: "mz-change" }, words + "（%）"));
     });
     var body = make("tbody");
     lines.forEach(function (row) {
-      var name = make("th", { scope: "row", class: "mz-name" }, row.name);
+      var name = make("th", { scope: "row", class: "mz-name" }, row.name || row.code || "（无名称）");
       if (!coded && row.code) name.append(" ", make("small", { class: "mz-code" }, row.code));
       if (row.remark) name.append(" ", make("small", { class: "mz-state" }, row.remark));
       var cells = coded ? [make("td", { class: "mz-code" }, row.code)] : [];
@@ -227,7 +227,7 @@
     var note = "单位：" + unit + "。空格是原文空白，“无”是那份公开没有这一行。";
     if (others.length) note += "以" + others.join("、") + "计的已精确换算为" + unit + "。";
     if (strange.length) note += "以“" + strange.join("、") + "”计的不能换算，照原样列出。";
-    return [make("h3", { id: id }, title), sheet, make("p", { class: "mz-chart__note" }, note)];
+    return [make("h2", { id: id }, title), sheet, make("p", { class: "mz-chart__note" }, note)];
   }
 
   function byCode(a, b) {
