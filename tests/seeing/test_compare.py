@@ -77,7 +77,7 @@ def test_projects_with_exact_sums(visitor: Visitor) -> None:
 
 def test_same_name_under_another_code(visitor: Visitor) -> None:
     rows = {row[0]: row[1:] for row in table(opened(visitor, TWO), "compare-projects")}
-    assert rows["甲项目 A1"] == ["20.00", "25.50", "+5.50", "+27.5%"]
+    assert rows["甲项目 A1"] == ["20.00", "25.53", "+5.53", "+27.7%"]
     assert rows["乙项目 B1 同名，编码不同"] == ["10.00", "10.00", "0.00", "0.0%"]
     assert rows["丙项目 C1"] == ["5.00", "无", "", ""]
 

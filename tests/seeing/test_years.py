@@ -53,7 +53,7 @@ def test_the_conversion_is_said(made: Built) -> None:
 def test_projects_by_code_and_by_name(made: Built) -> None:
     _, *rows = tables(made.page(f"{USUAL}/"))["按项目"]
     assert rows == [
-        ["甲项目 A1", "20.00", "25.50", "+5.50", "+27.5%"],
+        ["甲项目 A1", "20.00", "25.53", "+5.53", "+27.7%"],
         ["乙项目 B9 同名，编码不同", "10.00", "10.00", "0.00", "0.0%"],
         [f"{LONG} D1 新增", "无", "0.00", "", ""],
         ["丙项目 C1 不再列", "5.00", "无", "", ""],
@@ -71,7 +71,7 @@ def test_headlines_and_their_sentences(made: Built) -> None:
     heads, *rows = tables(page)["与2029年相比"]
     assert heads == ["数字", "2029年", "2030年", "增减（万元）", "增减"]
     assert ["基本支出", "90.00", "90.20", "+0.20", "+0.2%"] in rows
-    assert ["各项目预算数相加", "35.00 推算", "35.50 推算", "+0.50", "+1.4%"] in rows
+    assert ["各项目预算数相加", "35.00 推算", "35.53 推算", "+0.53", "+1.5%"] in rows
     words = said(one(page, ".mz-versus__says"))
     assert "支出总计与2029年持平。" in words
     assert "项目支出比2029年增加 11.80 万元，增长 39.3%。" in words
