@@ -32,6 +32,7 @@ from generator.views.record import Record
 from generator.views.record_page import owner
 from generator.views.record_pages import record_pages
 from generator.views.rule_pages import rule_pages
+from generator.views.seeing.compare import compare_json
 from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
 from generator.views.sitemap import sitemap
@@ -97,6 +98,9 @@ def _site_files(
             words_above = owner(Record(disclosure, checked, site))
             style = renderer.print_style(words_above, addresses.disclosure(disclosure))
             yield addresses.print_style(disclosure), style
+    for summary in site.summaries:
+        if not summary.withdrawn:
+            yield f"{summary.path}compare.json", compare_json(site, summary)
     yield from shell.files.items()
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
@@ -125,6 +129,7 @@ def as_public(
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
     paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS, addresses.DATA]
+    paths += [addresses.COMPARE]
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]

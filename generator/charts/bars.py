@@ -1,47 +1,47 @@
-"""Bars on a common scale, each cut into its parts."""
+"""Bars on one axis: where each begins and how long it is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.charts.shares import EXACT, ratio
+
 WIDTH = Decimal(1000)  # of the drawing's own coordinates
-
-
-@dataclass(frozen=True)
-class BarPart:
-    """A part of a bar: words, figure as printed, share of the bar in percent, place."""
-
-    label: str
-    figure: str
-    share: str
-    x: str
-    width: str
+_THIN = Decimal(3)  # narrower than this it would be less than a dot on a phone
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar with its parts in order."""
+    """A bar in a drawing 1000 wide; ``thin`` when it is too narrow to be seen.
 
-    label: str
-    figure: str
-    parts: tuple[BarPart, ...]
+    ``zero`` is the place of nought, '' where all bars begin at the left edge.
+    """
 
-
-def bar(label: str, figure: str, parts: Sequence[tuple[str, str, Decimal]], scale: Decimal) -> Bar:
-    """A bar of parts (words, printed figure, amount); ``scale`` is the amount of full width."""
-    whole = sum((amount for _, _, amount in parts), Decimal(0))
-    drawn, x = [], Decimal(0)
-    for words, printed, amount in parts:
-        width = amount * WIDTH / scale if scale else Decimal(0)
-        drawn.append(BarPart(words, printed, percent(amount, whole), _place(x), _place(width)))
-        x += width
-    return Bar(label, figure, tuple(drawn))
+    x: str
+    width: str
+    negative: bool = False
+    thin: bool = False
+    zero: str = ""
 
 
-def percent(part: Decimal, whole: Decimal) -> str:
-    """The share in percent with one decimal, '' where there is no whole."""
-    return f"{(part * 100 / whole).quantize(Decimal('0.1'))}%" if whole else ""
+def axis(amounts: Sequence[Decimal | None], scale: Decimal | None = None) -> tuple[Bar | None, ...]:
+    """A bar for each amount, None for a blank or nought; all have the same scale.
+
+    The widest takes the full width; or ``scale`` does, where bars of several charts share it.
+    """
+    known = [amount for amount in amounts if amount is not None]
+    low, high = min((*known, Decimal(0))), max((*known, scale or Decimal(0)))
+    extent = EXACT.subtract(high, low)
+    zero = ratio(-low, extent, WIDTH) if extent else Decimal(0)
+    return tuple(_bar(amount, zero, extent) if amount else None for amount in amounts)
 
 
-def _place(value: Decimal) -> str:
-    return f"{value.quantize(Decimal('0.1')):f}"
+def _bar(amount: Decimal, zero: Decimal, extent: Decimal) -> Bar:
+    width = ratio(abs(amount), extent, WIDTH)
+    left = zero - width if amount < 0 else zero
+    return Bar(place(left), place(width), amount < 0, width < _THIN, place(zero) if zero else "")
+
+
+def place(value: Decimal) -> str:
+    """A coordinate with one decimal."""
+    return f"{value.quantize(Decimal('0.1'), context=EXACT):f}"

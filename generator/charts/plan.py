@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.charts.bars import place
+from generator.charts.shares import EXACT, ratio
+
 WIDTH, HEIGHT = Decimal(400), Decimal(100)
+_TALLEST = Decimal(96)  # leaves room for the stroke
 
 
 @dataclass(frozen=True)
@@ -15,19 +19,17 @@ class StepLine:
     area: str
 
 
-def step_line(values: Sequence[Decimal], top: Decimal) -> StepLine:
-    """Equal steps from left to right, each as high as its share of ``top``."""
-    width = WIDTH / len(values)
-    points = [f"M0 {_place(_height(values[0], top))}"]
+def step_line(values: Sequence[Decimal | None], whole: Decimal) -> StepLine:
+    """Equal steps from left to right, each as high as its share of ``whole``; a gap for None."""
+    width = EXACT.divide(WIDTH, Decimal(len(values)))
+    line, area, drawn = "", "", False
     for position, value in enumerate(values):
-        points.append(f"V{_place(_height(value, top))}H{_place(width * (position + 1))}")
-    line = "".join(points)
-    return StepLine(line, f"{line}V{HEIGHT}H0Z")
-
-
-def _height(value: Decimal, top: Decimal) -> Decimal:
-    return HEIGHT - (HEIGHT - 4) * min(value / top, Decimal(1)) if top else HEIGHT
-
-
-def _place(value: Decimal) -> str:
-    return f"{value.quantize(Decimal('0.1')):f}"
+        if value is None:
+            drawn = False
+            continue
+        left, right = place(width * position), place(width * (position + 1))
+        top = place(HEIGHT - ratio(value, whole, _TALLEST)) if whole else str(HEIGHT)
+        line += f"{'V' if drawn else f'M{left} '}{top}H{right}"
+        area += f"M{left} {HEIGHT}V{top}H{right}V{HEIGHT}Z"
+        drawn = True
+    return StepLine(line, area)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.forms.chart import NOTHING, Seeing
 from generator.forms.identity import CrossCheck
 from generator.forms.landmarks import Landmarks
 from generator.forms.project_form import ProjectForm
@@ -25,7 +26,8 @@ class Edition:
     """One 版式. ``unit`` is the unit of all its amounts (万元 or 元).
 
     ``tables`` are in the usual order; a disclosure may print them in another. ``cross_checks`` tie
-    tables to each other and to the projects; ``spoken`` and ``spoken_items`` tie the text to them.
+    tables to each other and to the projects; ``spoken`` and ``spoken_items`` tie the text to them;
+    ``seeing`` says which charts there are and what is compared.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Edition:
     landmarks: Landmarks | None = None
     spoken: tuple[Spoken, ...] = ()
     spoken_items: tuple[SpokenItems, ...] = ()
+    seeing: Seeing = NOTHING
 
     @cached_property
     def forms(self) -> dict[str, TableForm]:

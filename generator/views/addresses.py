@@ -7,6 +7,7 @@ HOME = ""
 GLOSSARY = "glossary/"
 CHECKS = "checks/"
 DATA = "data/"
+COMPARE = "compare/"
 
 
 def region(code: str) -> str:

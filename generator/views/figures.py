@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.charts.bars import Bar, bar
 from generator.forms.edition import Edition
 from generator.forms.identity import At
-from generator.forms.landmarks import Landmarks
 from generator.forms.rows import Line
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount, plain, total
-
-Part = tuple[str, str, Decimal]  # words, figure as printed, amount
+from generator.model.project import Project
+from generator.model.units import convert, shown, unit_of
+from generator.views.seeing.lines import unit_in
+from generator.views.seeing.project_figures import budget_in
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,6 @@ class Headline:
     after: str
     path: str = ""
     computed: bool = False
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Where the money comes from and goes: two bars on one scale and the sentence above them."""
-
-    sentence: str
-    bars: tuple[Bar, ...]
 
 
 def line_of(record: Disclosure, edition: Edition, at: At) -> Line | None:
@@ -48,54 +40,65 @@ def printed(record: Disclosure, edition: Edition, at: At) -> str:
     return line.row.text(at.column) if line else ""
 
 
-def projects_total(record: Disclosure) -> Decimal | None:
-    """The sum of all budgets, None where one is missing."""
-    budgets = [project.budget.amount for project in record.projects]
+def unit_at(record: Disclosure, edition: Edition, at: At) -> str:
+    """The unit that a figure is printed in."""
+    table = record.table(at.form)
+    return unit_in(table, edition) if table else edition.unit
+
+
+def projects_total(record: Disclosure, edition: Edition) -> Decimal | None:
+    """The sum of all budgets in the unit of the edition, None where one is missing."""
+    budgets = [budget_in(project, edition) for project in record.projects]
     known = [budget for budget in budgets if budget is not None]
     return total(known) if known and len(known) == len(budgets) else None
 
 
 def grand_total(record: Disclosure, edition: Edition) -> tuple[Decimal | None, str]:
-    """The figure a disclosure is listed under, and what it is."""
-    known = edition.landmarks
-    figure = amount(printed(record, edition, known.expenditure_total)) if known else None
-    if figure is not None:
-        return figure, "支出总计"
-    return projects_total(record), "项目预算合计"
+    """The figure a disclosure is listed under, in the unit of the edition, and what it is."""
+    at = edition.landmarks.expenditure_total if edition.landmarks else None
+    figure = amount(printed(record, edition, at)) if at else None
+    if at and figure is not None:
+        unit = unit_at(record, edition, at)
+        converted = convert(figure, unit, edition.unit)
+        if converted is not None:
+            return figure if unit == edition.unit else Decimal(shown(converted)), "支出总计"
+    return projects_total(record, edition), "项目预算合计"
 
 
 def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
     """Up to four figures, each a sentence."""
-    known, unit = edition.landmarks, edition.unit
+    known = edition.landmarks
     found = []
     if known:
         places = (
-            (f"{record.year}年支出总计", known.expenditure_total, unit),
-            ("其中基本支出", known.basic, f"{unit}，用于人员和日常运转"),
+            (f"{record.year}年支出总计", known.expenditure_total, ""),
+            ("其中基本支出", known.basic, "，用于人员和日常运转"),
         )
         found = [_headline(record, edition, *place) for place in places]
     found += _project_headlines(record, edition)
     if known:
-        found.append(_headline(record, edition, "“三公”经费", known.three_public, unit))
+        found.append(_headline(record, edition, "“三公”经费", known.three_public, ""))
     return tuple(headline for headline in found if headline.figure)
 
 
 def _headline(record: Disclosure, edition: Edition, before: str, at: At, after: str) -> Headline:
-    return Headline(before, printed(record, edition, at), after, f"tables/{at.form}/")
+    unit = unit_at(record, edition, at)
+    return Headline(before, printed(record, edition, at), unit + after, f"tables/{at.form}/")
 
 
 def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
     known = edition.landmarks
     spent = printed(record, edition, known.project) if known else ""
     count = len(record.projects)
-    if spent:
-        after = f"{edition.unit}，共 {count} 个项目" if count else edition.unit
+    if known and spent:
+        unit = unit_at(record, edition, known.project)
+        after = f"{unit}，共 {count} 个项目" if count else unit
         return [Headline("其中项目支出", spent, after, "projects/" if count else "")]
-    sum_of_all = projects_total(record)
+    sum_of_all = projects_total(record, edition)
     if sum_of_all is None:
         return []
     indicators = sum(len(project.indicators) for project in record.projects)
-    largest = max(record.projects, key=lambda project: project.budget.amount or Decimal(0))
+    largest = _largest(record, edition)
     found = [
         Headline(
             f"{record.year}年项目预算合计",
@@ -105,58 +108,16 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
             computed=True,
         )
     ]
-    if count > 1:
-        after = f"{edition.unit}：{largest.name}"
+    if count > 1 and largest is not None:
+        after = f"{unit_of(largest['unit'].text, edition.unit)}：{largest.name}"
         path = f"projects/{largest.code}/"
         found.append(Headline("最大的项目", largest.budget.text, after, path))
     found.append(Headline("绩效指标", str(indicators), "项，逐项列出目标值和依据", "projects/"))
     return found
 
 
-def flow(record: Disclosure, edition: Edition) -> Flow | None:
-    """The two bars of revenue and expenditure; None without the tables they come from."""
-    known = edition.landmarks
-    uses = line_of(record, edition, known.uses) if known else None
-    if known is None or uses is None:
-        return None
-    revenue = printed(record, edition, known.revenue_total)
-    spent = _spent(uses, edition, known)
-    return _flow(_sources(record, edition, known), spent, revenue, uses.row.text(known.uses.column))
-
-
-def _sources(record: Disclosure, edition: Edition, known: Landmarks) -> list[Part]:
-    form, names, amounts, roles = known.sources
-    table = record.table(form)
-    lines = edition.forms[form].rows.lines(table.rows) if table else ()
-    return [
-        (line.name, line.row.text(amounts), figure)
-        for line in lines
-        if line.name_column == names and line.role in roles
-        if (figure := line.row.amount(amounts)) is not None and figure > 0
-    ]
-
-
-def _spent(uses: Line, edition: Edition, known: Landmarks) -> list[Part]:
-    form = edition.forms[known.uses.form]
-    return [
-        (form.by_id[column].label, uses.row.text(column), figure)
-        for column in uses.columns
-        if column != known.uses.column
-        if (figure := uses.row.amount(column)) is not None and figure > 0
-    ]
-
-
-def _flow(
-    sources: list[Part],
-    spent: list[Part],
-    revenue: str,
-    expenditure: str,
-) -> Flow | None:
-    if not sources or not spent:
-        return None
-    scale = max(total(a for _, _, a in sources), total(a for _, _, a in spent))
-    bars = (bar("收入", revenue, sources, scale), bar("支出", expenditure, spent, scale))
-    first = max(bars[0].parts, key=lambda part: Decimal(part.share.rstrip("%")))
-    second = max(bars[1].parts, key=lambda part: Decimal(part.share.rstrip("%")))
-    sentence = f"收入的 {first.share} 是{first.label}，支出的 {second.share} 是{second.label}。"
-    return Flow(sentence, bars)
+def _largest(record: Disclosure, edition: Edition) -> Project | None:
+    """The project with the largest budget, None where several are as large."""
+    budgets = [budget_in(project, edition) or Decimal(0) for project in record.projects]
+    top = max(budgets)
+    return record.projects[budgets.index(top)] if budgets.count(top) == 1 else None

@@ -9,11 +9,18 @@ from generator.model.narrative import Block, FormBlock, Heading
 from generator.model.table import Table, TableState
 from generator.views import addresses, blocks
 from generator.views.blocks import BlockView, project_links
-from generator.views.figures import Flow, Headline, flow, headlines
+from generator.views.figures import Headline, headlines
 from generator.views.page import Link, Page
 from generator.views.record import Record
 from generator.views.record_page import downloads, record_page
+from generator.views.seeing.compare import LastYear, last_year
+from generator.views.seeing.figure import Figure
+from generator.views.seeing.lines import unit_in
+from generator.views.seeing.project_figures import projects_figure
+from generator.views.seeing.table_figures import balance_figure, overview_figures
 from generator.views.verdict import Verdict, verdict
+
+_MOST = 12  # projects that a chart of the overview shows one by one
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,9 @@ class OverviewView:
     title: str
     verdict: Verdict
     headlines: tuple[Headline, ...]
-    flow: Flow | None
+    balance: Figure | None
+    figures: tuple[Figure, ...]
+    versus: LastYear | None
     catalogue: tuple[CatalogueGroup, ...]
     cover: tuple[str, ...]
     contents: Contents | None
@@ -64,7 +73,9 @@ def overview(record: Record) -> Page:
         record.title,
         verdict(record.checked),
         headlines(data, record.edition),
-        flow(data, record.edition),
+        balance_figure(data, record.edition),
+        _figures(record),
+        last_year(record.disclosure, record.edition, record.site),
         tuple(_catalogue(record)),
         tuple(cell.text for cell in data.cover),
         data.contents,
@@ -86,6 +97,13 @@ def overview(record: Record) -> Page:
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
     text = " ".join((*view.cover, blocks.text(_preamble(record)), _contents_text(data.contents)))
     return record_page(record, record.path, "overview", record.title, about, view, text)
+
+
+def _figures(record: Record) -> tuple[Figure, ...]:
+    """The charts below the 目录: those of the tables, then the projects by size."""
+    data, edition = record.disclosure, record.edition
+    sizes = projects_figure(data, edition, _MOST) if len(data.projects) > 1 else None
+    return (*overview_figures(data, edition), *((replace(sizes, tiles=()),) if sizes else ()))
 
 
 def _preamble(record: Record) -> tuple[Block, ...]:
@@ -134,4 +152,4 @@ def _table_remark(record: Record, table: Table) -> str:
     totals = [line for line in form.rows.lines(table.rows) if line.role in form.totals]
     figures = [line.row.text(line.columns[0]) for line in totals if line.columns]
     figure = next((figure for figure in reversed(figures) if figure), "")
-    return f"{figure} {record.edition.unit}" if figure else ""
+    return f"{figure} {unit_in(table, record.edition)}" if figure else ""

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.charts.plan import StepLine, step_line
+from generator.charts.shares import percent
 from generator.forms.project_form import ProjectForm
 from generator.model.money import amount
 from generator.model.project import Project
 from generator.views.indicators import indicator_rows
 from generator.views.marks import Mark, Marks
+from generator.views.seeing.facts import PlanFacts
+from generator.views.seeing.figure import Figure
+from generator.views.seeing.sentences import PLANS, say
 from generator.views.sheet import HeadCell, SheetRow
 from generator.views.site import Site
 
@@ -79,6 +83,7 @@ class ProjectView:
     chart: PlanChart | None
     department: str
     year: str
+    figures: tuple[Figure, ...] = ()
 
 
 def project_forms(
@@ -164,18 +169,24 @@ def _rest(row: tuple[str, ...], place: int, columns: int) -> int:
 
 
 def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | None:
-    """The plan as a line; None where it prints no figures to draw."""
-    figures = [amount(step.text.removesuffix("%")) for step in forms.plan if step.text]
+    """The plan as a line; None where it prints no figures to draw.
+
+    A point that is left blank stays a gap. The line is as high as what it is a share of: all the
+    money, in percent or as printed.
+    """
+    figures = [amount(step.text.removesuffix("%")) for step in forms.plan]
     values = [figure for figure in figures if figure is not None]
-    if len(values) < 2 or len(values) != len(figures):
+    printed = [step for step in forms.plan if step.text]
+    if len(values) < 2 or len(values) != len(printed) or min(values) < 0:
         return None
-    steps = tuple(step for step in forms.plan if step.text)
     budget = project.budget.amount
-    in_money = not steps[-1].text.endswith("%") and values[-1] == budget != _HUNDRED
-    suffix = unit if in_money else "" if steps[-1].text.endswith("%") else "%"
-    last = f"{steps[-1].label}累计{steps[-1].text}{suffix}"
-    sentence = f"计划到{steps[0].label}支出{steps[0].text}{suffix}，到{last}。"
-    return PlanChart(sentence, steps, step_line(values, max(values) or Decimal(1)))
+    shares = printed[-1].text.endswith("%")
+    in_money = not shares and values[-1] == budget != _HUNDRED
+    suffix = unit if in_money else "" if shares else "%"
+    whole = budget if in_money and budget else _HUNDRED
+    first, last = (f"{step.text}{suffix}" for step in (printed[0], printed[-1]))
+    facts = PlanFacts(printed[0].label, first, printed[-1].label, last)
+    return PlanChart(say(PLANS, facts), forms.plan, step_line(figures, max(*values, whole)))
 
 
 def text(project: Project) -> str:
@@ -191,4 +202,4 @@ def share(project: Project, whole: Decimal | None) -> str:
     own = project.budget.amount
     if own is None or not whole:
         return ""
-    return f"{(own * 100 / whole).quantize(Decimal('0.1'))}%"
+    return percent(own, whole)

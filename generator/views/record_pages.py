@@ -18,6 +18,9 @@ from generator.views.overview import overview
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.record_page import owner, record_page, whole
+from generator.views.seeing.figure import Figure
+from generator.views.seeing.project_figures import list_figures, page_figures, projects_part
+from generator.views.seeing.table_figures import table_figures
 from generator.views.sheet import Sheet, table_sheet
 
 
@@ -29,6 +32,7 @@ class TableView:
     sheet: Sheet
     downloads: tuple[Link, ...]
     owner: str
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class ProjectListView:
     unit: str
     total: str
     projects: tuple[Link, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,8 @@ def _tables(record: Record) -> Iterator[Page]:
             *whole(record),
         )
         place = f"公开表 第 {number} 张，共 {len(data.tables)} 张"
-        view = TableView(place, sheet, files, owner(record))
+        figures = table_figures(data, record.edition, form.id)
+        view = TableView(place, sheet, files, owner(record), figures)
         about = f"{owner(record)}：{sheet.title}"
         path = addresses.table(data, form.id)
         yield record_page(record, path, "table", sheet.title, about, view, sheet.text)
@@ -126,9 +132,15 @@ def _projects(record: Record) -> Iterator[Page]:
     data, edition = record.disclosure, record.edition
     if not data.projects:
         return
-    whole = projects_total(data)
+    whole, sum_of_all = projects_total(data, edition), projects_part(data, edition)
     printed = plain(whole) if whole is not None else ""
-    listed = ProjectListView(owner(record), edition.unit, printed, project_links(data, edition))
+    listed = ProjectListView(
+        owner(record),
+        edition.unit,
+        printed,
+        project_links(data, edition),
+        list_figures(data, edition),
+    )
     about = f"{owner(record)}的全部项目"
     path = addresses.part(data, "projects")
     yield record_page(record, path, "projects", "项目", about, listed, "")
@@ -146,6 +158,7 @@ def _projects(record: Record) -> Iterator[Page]:
             project.plan_chart(item, forms, edition.unit),
             record.department,
             data.year,
+            page_figures(data, edition, sum_of_all, number),
         )
         about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
         path = addresses.project(data, item.code)

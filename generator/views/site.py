@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
 from generator.model.reference import Reference
+from generator.views.seeing.portrait import NO_FIGURES, Portrait
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Summary:
     corrections: int
     terms: tuple[tuple[str, TermUse], ...] = ()
     withdrawn: bool = False
+    portrait: Portrait = NO_FIGURES
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,11 @@ class Site:
     def years_of(self, region: str, department: str) -> tuple[Summary, ...]:
         """The disclosures of a department, the latest first."""
         return self._by_department.get((region, department), ())
+
+    def year_before(self, record: Disclosure) -> Summary | None:
+        """The latest earlier disclosure of the same department that is still published."""
+        years = self.years_of(record.region, record.department)
+        return next((s for s in years if s.year < record.year and not s.withdrawn), None)
 
     @cached_property
     def _by_department(self) -> dict[tuple[str, str], tuple[Summary, ...]]:

@@ -11,6 +11,9 @@ from generator.views.figures import grand_total
 from generator.views.moved import former_addresses, moved
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
+from generator.views.seeing.compare import compare_page, year_pairs
+from generator.views.seeing.portrait import portrait
+from generator.views.seeing.versus import YearPair
 from generator.views.site import Site, Summary, TermUse
 from generator.views.verdict import tally
 
@@ -44,6 +47,7 @@ class DepartmentView:
     years: tuple[Summary, ...]
     units: tuple[str, ...]
     former_names: tuple[str, ...]
+    pairs: tuple[YearPair, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
         len(disclosure.corrections),
         uses,
         disclosure.withdrawal is not None,
+        portrait(disclosure, record.edition),
     )
 
 
@@ -115,6 +120,7 @@ def site_pages(site: Site) -> Iterator[Page]:
             yield moved(old, now, f"{site.years_of(region, department)[0].name}历年预算公开")
     yield _glossary(site)
     yield _checks(site)
+    yield compare_page(site)
 
 
 def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
@@ -174,6 +180,7 @@ def _department(site: Site, region: str, code: str) -> Page:
         if department
         else (),
         tuple(cell.text for cell in department.former_names) if department else (),
+        year_pairs(years),
     )
     path = addresses.department(region, code)
     crumbs = (

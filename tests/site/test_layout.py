@@ -105,7 +105,7 @@ def test_anchors_of_cells_lead_there(site: Built, visitor: Visitor) -> None:
     key = next(key for key, record in records().items() if record.tables)
     page = visitor.open(f"{key}/tables/revenue_expenditure_summary/#r20", 1280)
     row = page.locator("#r20").bounding_box()
-    head = page.locator("thead").bounding_box()
+    head = page.locator(".mz-sheet thead").bounding_box()
     assert row and head and row["y"] >= head["y"] + head["height"] - 1
 
 

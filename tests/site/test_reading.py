@@ -32,7 +32,14 @@ TEXTS = (
     *(".mz-ranks th", ".mz-num", ".mz-seq", ".mz-name", ".mz-paper__head span", ".mz-verdict *"),
     *(".mz-figures li", ".mz-figures b", ".mz-figures a", ".mz-catalogue a", ".mz-footer *"),
     *(".mz-catalogue__figure", ".mz-catalogue small a", ".mz-downloads a", ".mz-term", "dfn"),
-    *(".mz-downloads small", ".mz-meta", ".mz-pager small", ".mz-pager a", ".mz-bars li"),
+    *(".mz-downloads small", ".mz-meta", ".mz-pager small", ".mz-pager a", ".mz-bars th"),
+    *(
+        ".mz-chart__says",
+        ".mz-chart__source",
+        ".mz-chart__note",
+        ".mz-bars__remark",
+        ".mz-tile__words",
+    ),
 )
 
 

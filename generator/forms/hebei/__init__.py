@@ -4,6 +4,7 @@ from generator.forms.edition import Edition, SectionForm
 from generator.forms.hebei.landmarks import LANDMARKS
 from generator.forms.hebei.lists import ASSETS, INSTITUTIONS, PROCUREMENT
 from generator.forms.hebei.project import PROJECT_FORM
+from generator.forms.hebei.seeing import SEEING
 from generator.forms.hebei.spoken import SPOKEN, SPOKEN_ITEMS
 from generator.forms.hebei.subjects import (
     BASIC_EXPENDITURE,
@@ -70,5 +71,6 @@ HEBEI = register(
         landmarks=LANDMARKS,
         spoken=SPOKEN,
         spoken_items=SPOKEN_ITEMS,
+        seeing=SEEING,
     )
 )

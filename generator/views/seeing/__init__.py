@@ -1,0 +1,1 @@
+"""What can be seen at a glance: charts and their sentences, years and departments side by side."""
