@@ -1,6 +1,6 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,16 +13,19 @@ from generator.forms import registry
 from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
+from generator.model.words import Words
 from generator.project import Project
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
 from generator.rules.engine import Checked
-from generator.search import index
+from generator.search.index import index
+from generator.search.segment import segment
+from generator.search.written import written_pages
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.moved import moved_pages
-from generator.views.page import Link, Page
+from generator.views.page import Link, Page, SearchEntry, SearchPlace
 from generator.views.record import Record
 from generator.views.record_pages import record_pages
 from generator.views.rule_pages import rule_pages
@@ -50,13 +53,13 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     site = _site(content, shell)
     environment = make_environment(project.templates)
     renderer = PageRenderer(environment, site.name, shell.settings.site_url)
-    words = index.vocabulary(site)
-    entries: list[dict[str, str]] = []
+    entries: dict[SearchPlace | None, list[SearchEntry]] = {None: []}
     paths: list[str] = []
     for page in _pages(site, content):
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
-        entries.extend(index.entries(page, words))
+        for entry in page.search:
+            entries.setdefault(entry.place, []).append(entry)
         paths += [page.path] if page.kind != "moved" else []
     for disclosure, _ in content.published:
         if disclosure.withdrawal is None:
@@ -65,8 +68,17 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
     ]
-    yield index.PATH, index.search_index(shell.search_config, shell.search_docs, entries)
+    entries[None] += written_pages(shell.search_docs)
+    yield from search_files(entries, site.reference.words)
     yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
+
+
+def search_files(
+    entries: Mapping[SearchPlace | None, Sequence[SearchEntry]], words: Words
+) -> Iterator[tuple[str, bytes]]:
+    """The search index of the pages of the site itself (None) and of each disclosure."""
+    segments = [segment(place, told) for place, told in entries.items() if told]
+    yield from index(segments, words.everyday, words.asked)
 
 
 def is_public(disclosure: Disclosure, today: date | None) -> bool:
@@ -88,7 +100,7 @@ def as_public(
 
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
-    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS]
+    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS, addresses.SEARCH]
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]

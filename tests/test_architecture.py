@@ -63,7 +63,6 @@ OWNERS = {
     "mkdocs": ("shell/",),
     "click": ("shell/",),  # what MkDocs raises
     "selectolax": ("publish/html.py",),
-    "jieba": ("search/material.py",),
     "msgspec": ("",),  # the records themselves are its structs
 }
 

@@ -6,6 +6,7 @@ from generator.model.narrative import sections
 HOME = ""
 GLOSSARY = "glossary/"
 CHECKS = "checks/"
+SEARCH = "search/"
 
 
 def region(code: str) -> str:
