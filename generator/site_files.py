@@ -33,6 +33,7 @@ from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
 from generator.views.sitemap import sitemap
 
+Entries = dict[SearchPlace | None, list[SearchEntry]]
 Published = tuple[Disclosure, Checked]
 
 
@@ -53,13 +54,12 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     site = _site(content, shell)
     environment = make_environment(project.templates)
     renderer = PageRenderer(environment, site.name, shell.settings.site_url)
-    entries: dict[SearchPlace | None, list[SearchEntry]] = {None: []}
+    entries: Entries = {None: written_pages(shell.search_docs)}
     paths: list[str] = []
     for page in _pages(site, content):
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
-        for entry in page.search:
-            entries.setdefault(entry.place, []).append(entry)
+        _collect(entries, page)
         paths += [page.path] if page.kind != "moved" else []
     for disclosure, _ in content.published:
         if disclosure.withdrawal is None:
@@ -68,9 +68,21 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
     ]
-    entries[None] += written_pages(shell.search_docs)
     yield from search_files(entries, site.reference.words)
     yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
+
+
+def search_entries(content: Content, shell: Shell) -> Entries:
+    """What the search is told of every page, by disclosure; None are the pages of the site."""
+    entries: Entries = {None: written_pages(shell.search_docs)}
+    for page in _pages(_site(content, shell), content):
+        _collect(entries, page)
+    return entries
+
+
+def _collect(entries: Entries, page: Page) -> None:
+    for entry in page.search:
+        entries.setdefault(entry.place, []).append(entry)
 
 
 def search_files(

@@ -8,7 +8,7 @@ import { open } from "./store.js";
 
 export { open };
 
-const READ = 10; // entries whose lines are read before the first results are shown
+const READ = 8; // entries whose lines are read before the first results are shown
 
 /**
  * {results, count, least, left, meant, incomplete}: the first results, best first; how many entries

@@ -7,16 +7,24 @@ export function weigh(entry, way, place) {
   const aim = aimed(way, place);
   const names = [entry.title, withoutNumber(entry.title), ...entry.aliases];
   const likeness = Math.max(...names.map((name) => alike(name, way)));
-  let best = { points: 0, share: 0, text: "", anchor: "", marks: [] };
+  let best = NONE, shown = NONE;
   for (let n = 0; n < entry.lines.length; n += 2) {
-    const found = weighLine(entry.lines[n + 1], way, aim);
-    if (found.points > best.points) {
-      best = { ...found, text: entry.lines[n + 1], anchor: entry.lines[n] };
-    }
+    const text = entry.lines[n + 1];
+    const found = { ...weighLine(text, way, aim), text, anchor: entry.lines[n] };
+    if (found.points > best.points) best = found;
+    if (found.points > shown.points && !text.endsWith(entry.title)) shown = found;
   }
   const points = 4 * likeness + best.points;
   const title = weighLine(entry.title, way, aim);
-  return { points, line: best, titleMarks: title.marks, named: title.share > 0.99 };
+  const named = title.share > 0.99;
+  return { points, line: named ? better(shown, entry) : best, titleMarks: title.marks, named };
+}
+
+/** Below a title that answers: a line that says more than it does, or else one with a figure. */
+function better(line, { lines }) {
+  if (line.points) return line;
+  const at = lines.findIndex((text, n) => n % 2 && /\d\.\d/.test(text));
+  return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1] } : NONE;
 }
 
 /** The grams and units that a line has to say: not those that name its disclosure. */
@@ -25,6 +33,8 @@ function aimed(way, place) {
   const grams = open.length ? open : way.grams;
   return { grams, units: new Set(grams.flatMap((gram) => gram.at)) };
 }
+
+const NONE = { points: 0, share: 0, text: "", anchor: "", marks: [] };
 
 const withoutNumber = (title) => title.replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*/, "");
 

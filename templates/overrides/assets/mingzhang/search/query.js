@@ -97,7 +97,7 @@ function pairTerm(one, other) {
 /** A word, number or code, or part of a code. */
 function word(text) {
   const exact = [`#${text}`];
-  if (text.length < 3 || text.includes(".")) return { terms: exact };
+  if (text.length < 3 || text.includes(".") || !/\d/.test(text)) return { terms: exact };
   const inside = new Set();
   for (let n = 0; n + 3 < text.length; n += 3) inside.add(`^${text.slice(n, n + 3)}`);
   inside.add(`^${text.slice(-3)}`);

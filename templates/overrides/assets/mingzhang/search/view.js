@@ -60,6 +60,7 @@ function again(state) {
 }
 
 function draw(state, found, index) {
+  state.list.dataset.query = state.query;
   say(state, told(state, found));
   state.list.replaceChildren(...found.results.map((one) => result(state, one)));
   if (found.incomplete) state.list.append(again(state));
