@@ -10,11 +10,13 @@ from generator.views.sheet import Sheet, SheetRow
 
 
 def of_sheet(sheet: Sheet) -> tuple[SearchLine, ...]:
-    """A line for each row of a form, and its notes; 序号 are no use to a search."""
+    """A line for each row of a form, its notes and its head; 序号 are no use to a search."""
     rows = (_row(row) for row in sheet.rows)
     notes = (SearchLine(note, f"{sheet.id}-title") for note in sheet.notes)
     state = (SearchLine(sheet.state, f"{sheet.id}-title"),) if sheet.state else ()
-    return (*(line for line in rows if line.text), *notes, *state)
+    heads = (cell.text for row in sheet.heads for cell in row if cell.text)
+    head = SearchLine("\t".join(heads), f"{sheet.id}-title")
+    return (*(line for line in rows if line.text), *notes, *state, head)
 
 
 def of_blocks(blocks: Iterable[BlockView]) -> tuple[SearchLine, ...]:

@@ -169,7 +169,7 @@ def _region(site: Site, code: str) -> Page:
     crumbs = (Link("首页", addresses.HOME), Link(site.region_name(code), path))
     short = site.region_name(code)
     departments = " ".join(dict.fromkeys(summary.name for summary in mine))
-    entry = SearchEntry(path, name, departments, aliases=(short,), kind=KINDS["region"])
+    entry = SearchEntry(path, name, departments, aliases=(short, code), kind=KINDS["region"])
     return Page(path, "region", name, about, view, crumbs, search=(entry,))
 
 
@@ -193,7 +193,7 @@ def _department(site: Site, region: str, code: str) -> Page:
         Link(name, path),
     )
     title = f"{name}历年预算公开"
-    text = " ".join((view.region, *view.units, *(s.title for s in years)))
+    text = " ".join((view.region, code, *view.units, *(s.title for s in years)))
     aliases = (name, *view.former_names)
     entry = SearchEntry(path, title, text, aliases=aliases, kind=KINDS["department"])
     return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))

@@ -1,5 +1,6 @@
 """Small sites, built as a whole in a plain shell: what there is to see, and on which day."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -75,12 +76,10 @@ def project(root: Path, *files: Mapping[str, str]) -> Path:
 
 
 def _texts(folder: Path) -> dict[str, str]:
-    """Every file by its address, without the marks between words that the search index has."""
+    """Every file by its address."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
-    return {
-        name.removesuffix("index.html"): text.replace("\u200b", "") for name, text in texts.items()
-    }
+    return {name.removesuffix("index.html"): text for name, text in texts.items()}
 
 
 def published(root: Path, day: date = DAY) -> dict[str, str]:
@@ -96,6 +95,17 @@ def previewed(root: Path) -> dict[str, str]:
     shutil.rmtree(output, ignore_errors=True)
     render_into(root, SHELL, output)
     return _texts(output)
+
+
+def searched(files: Mapping[str, str]) -> list[str]:
+    """The addresses that the search of a site can lead to."""
+    found = []
+    for name, text in sorted(files.items()):
+        if name.startswith("search/lines/"):
+            place = name.removeprefix("search/lines/").rpartition("/")[0]
+            paths = (entry[0] for entry in json.loads(text))
+            found += [path[1:] if path.startswith("/") else f"{place}/{path}" for path in paths]
+    return found
 
 
 def content(root: Path, day: date | None = DAY) -> Content:

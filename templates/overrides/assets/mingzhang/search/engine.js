@@ -9,6 +9,7 @@ import { open } from "./store.js";
 export { open };
 
 const READ = 8; // entries whose lines are read before the first results are shown
+const HALF = 0.5; // of the query: what says less of it is no answer
 
 /**
  * {results, count, least, left, meant, incomplete}: the first results, best first; how many entries
@@ -33,9 +34,15 @@ export async function search(query, filters, store) {
     count: candidates.filter((one) => one.part >= least).length,
     least,
     left: candidates,
-    meant: first.length && first[0].way.trust ? first[0].way.meant : "",
+    meant: first.length ? otherwise(first[0].way, ways[0]) : "",
     incomplete: store.failed > failed,
   };
+}
+
+/** What the query was taken for, where that is not a part of what was typed. */
+function otherwise(way, typed) {
+  const said = typed.units.map((unit) => unit.text).join("");
+  return way.trust && !said.includes(way.meant) ? way.meant : "";
 }
 
 /** Whether some entry has every unit of the query. */
@@ -67,7 +74,7 @@ function merged(scored, store) {
         best = { entry, points: one.score[entry], way: one.way, part: bits(one.covered[entry]) / one.way.units.length };
       }
     }
-    if (best) found.push(best);
+    if (best && best.part >= HALF) found.push(best);
   }
   return found.sort((a, b) => b.points - a.points || a.entry - b.entry);
 }

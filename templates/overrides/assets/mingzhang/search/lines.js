@@ -6,7 +6,7 @@ import { bared, folded, tokens } from "./text.js";
 export function weigh(entry, way, place) {
   const aim = aimed(way, place);
   const names = [entry.title, withoutNumber(entry.title), ...entry.aliases];
-  const likeness = Math.max(...names.map((name) => alike(name, way)));
+  const likeness = Math.max(...names.map((name) => alike(name, way, aim)));
   let best = NONE, shown = NONE;
   for (let n = 0; n < entry.lines.length; n += 2) {
     const text = entry.lines[n + 1];
@@ -22,7 +22,7 @@ export function weigh(entry, way, place) {
 
 /** Below a title that answers: a line that says more than it does, or else one with a figure. */
 function better(line, { lines }) {
-  if (line.points) return line;
+  if (line.share > 0.99) return line;
   const at = lines.findIndex((text, n) => n % 2 && /\d\.\d/.test(text));
   return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1] } : NONE;
 }
@@ -38,14 +38,17 @@ const NONE = { points: 0, share: 0, text: "", anchor: "", marks: [] };
 
 const withoutNumber = (title) => title.replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*/, "");
 
-/** How much of a name the query says: 1 when it is the whole name. */
-function alike(name, way) {
+/** How much of a name the query says, besides naming its disclosure:
+ * 1 when it is the whole name, and half as much more when it is said in one piece. */
+function alike(name, way, aim) {
   const found = tokens(folded(name));
   if (!found.length) return 0;
   const { runs } = match(found, way);
-  const longest = Math.max(0, ...runs.map((run) => run.length));
-  const all = new Set(runs.flatMap((run) => run.at)).size;
-  return (all + longest) / (found.length + Math.max(found.length, way.units.length));
+  const own = runs.map((run) => run.at.filter((_, n) => aim.units.has(run.first + n)).length);
+  const longest = Math.max(0, ...own);
+  const all = own.reduce((sum, length) => sum + length, 0);
+  const whole = longest === aim.units.size ? 0.5 : 0;
+  return (all + longest) / (found.length + Math.max(found.length, aim.units.size)) + whole;
 }
 
 function weighLine(text, way, aim) {

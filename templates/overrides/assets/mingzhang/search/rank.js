@@ -20,7 +20,7 @@ export function score(way, store, asks) {
   const size = store.size;
   const said = new Float32Array(size), called = new Float32Array(size), owned = new Float32Array(size);
   const covered = new Uint32Array(size), stamp = new Uint16Array(size);
-  let whole = 0;
+  let whole = 0, known = 0;
   way.grams.forEach((gram, n) => {
     const found = has(gram, store);
     const weight = Math.log(1 + size / (1 + found.said.length));
@@ -38,10 +38,11 @@ export function score(way, store, asks) {
       const own = gram.around.size ? !place.key || gram.around.has(place) : alone(gram, way, entry, store);
       (own ? owned : called)[entry] += weight;
     }
+    if (found.said.length || gram.around.size) known += weight;
     for (const place of gram.around) {
       for (let entry = place.first; entry < place.end; entry++) {
         if (stamp[entry] === n + 1) continue;
-        said[entry] += weight * 0.6;
+        said[entry] += weight;
         covered[entry] |= bits;
       }
     }
@@ -50,7 +51,7 @@ export function score(way, store, asks) {
   // A page that bears the name of its department is not the answer because the query names it too,
   // unless the query names nothing else.
   for (let entry = 0; entry < size; entry++) {
-    if (owned[entry] && way.units.length > 1 && owned[entry] + called[entry] > 0.99 * way.whole) called[entry] += owned[entry];
+    if (owned[entry] && way.units.length > 1 && owned[entry] + called[entry] > 0.99 * known) called[entry] += owned[entry];
   }
   return total(way, store, said, called, covered, asks);
 }

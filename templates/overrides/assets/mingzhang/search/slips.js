@@ -19,7 +19,8 @@ export async function repaired(way, missing, store) {
     if (han(at + 2)) ask(`_${units[at]}${units[at + 2]}`, (c) => with_(units, at + 1, 1, c));
     else if (han(at - 1)) ask(`>${pair(at - 1)}`, (c) => with_(units, at + 1, 1, c));
     found.push(with_(units, at, 2, units[at + 1] + units[at]));
-    found.push(with_(units, at, 1, ""), with_(units, at + 1, 1, ""));
+    if (han(at - 1)) found.push(with_(units, at, 1, ""));
+    if (han(at + 2)) found.push(with_(units, at + 1, 1, ""));
   }
   const some = asked.slice(0, LOOKED);
   const answers = await store.leads(some.map((one) => one.term), 1);
