@@ -21,9 +21,10 @@ LINK = ".md-search .md-search-result__link"
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    policy = POLICY
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -45,9 +46,10 @@ class Served:
 
 
 @contextmanager
-def serve(folder: Path, below: str = "") -> Iterator[Served]:
-    """Serve a folder under the strict policy, every file as it is, without compression."""
-    handler = partial(_Handler, directory=str(folder))
+def serve(folder: Path, below: str = "", policy: str = POLICY) -> Iterator[Served]:
+    """Serve a folder under a policy, every file as it is, without compression."""
+    given = type("_Given", (_Handler,), {"policy": policy})
+    handler = partial(given, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Served(f"http://127.0.0.1:{server.server_port}/{below}")
