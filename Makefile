@@ -10,11 +10,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Every package is pinned with its hashes. Ready-made wheels only, but for jieba, which is published
-# as source and built with the setuptools of requirements-build.lock, not with whatever is newest.
+# Every package is pinned with its hashes, ready-made wheels only.
 # Mirrors, proxies and offline folders are given in pip's own way (PIP_INDEX_URL, PIP_NO_INDEX, …).
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-WHEELS := --only-binary :all: --no-binary jieba --no-build-isolation
+WHEELS := --only-binary :all:
 INSTALL := $(PIP) install --quiet --require-hashes --use-pep517 $(WHEELS)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)

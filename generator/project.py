@@ -83,7 +83,7 @@ def stated_day() -> date:
 # What reads the data, and what writes pages, the shell around them, or files to take away.
 _LIBRARIES = (
     *("PyYAML", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"),
-    *("jinja2", "markupsafe", "markdown-it-py", "jieba"),
+    *("jinja2", "markupsafe", "markdown-it-py"),
     *("typst", "pylopdf-fonts-zh-cn"),
     *("xlsxwriter", "arro3-core", "arro3-io"),
 )
@@ -93,7 +93,7 @@ _LIBRARIES = (
 def code_version() -> str:
     """A key for this program and the libraries whose output ends up on pages."""
     package = Path(generator.__file__).parent
-    code = digest_files(package.rglob("*.py"), package)
+    code = digest_files((*package.rglob("*.py"), *package.rglob("tables/*.txt")), package)
     return digest([code.encode(), msgspec.__version__.encode(), *_library_versions()])
 
 

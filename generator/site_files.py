@@ -1,7 +1,7 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -17,17 +17,20 @@ from generator.exchange.owner import Owner
 from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
+from generator.model.words import Words
 from generator.project import Project
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
 from generator.rules.engine import Checked
-from generator.search import index
+from generator.search.index import index
+from generator.search.segment import segment
+from generator.search.written import written_pages
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.data_page import data_page
 from generator.views.moved import moved_pages
-from generator.views.page import Link, Page
+from generator.views.page import Link, Page, SearchEntry, SearchPlace
 from generator.views.record import Record
 from generator.views.record_page import owner
 from generator.views.record_pages import record_pages
@@ -37,6 +40,7 @@ from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
 from generator.views.sitemap import sitemap
 
+Entries = dict[SearchPlace | None, list[SearchEntry]]
 Published = tuple[Disclosure, Checked]
 
 
@@ -84,13 +88,12 @@ def _site_files(
 ) -> Iterator[tuple[str, bytes]]:
     environment = make_environment(project.templates)
     renderer = PageRenderer(environment, site.name, shell.settings.site_url)
-    words = index.vocabulary(site)
-    entries: list[dict[str, str]] = []
+    entries: Entries = {None: written_pages(shell.search_docs)}
     paths: list[str] = []
     for page in chain(_pages(site, content), (data,)):
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
-        entries.extend(index.entries(page, words))
+        _collect(entries, page)
         paths += [page.path] if page.kind != "moved" else []
     for disclosure, checked in content.published:
         if disclosure.withdrawal is None:
@@ -105,8 +108,29 @@ def _site_files(
     paths += [
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
     ]
-    yield index.PATH, index.search_index(shell.search_config, shell.search_docs, entries)
+    yield from search_files(entries, site.reference.words)
     yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
+
+
+def search_entries(content: Content, shell: Shell) -> Entries:
+    """What the search is told of every page, by disclosure; None are the pages of the site."""
+    entries: Entries = {None: written_pages(shell.search_docs)}
+    for page in _pages(_site(content, shell), content):
+        _collect(entries, page)
+    return entries
+
+
+def _collect(entries: Entries, page: Page) -> None:
+    for entry in page.search:
+        entries.setdefault(entry.place, []).append(entry)
+
+
+def search_files(
+    entries: Mapping[SearchPlace | None, Sequence[SearchEntry]], words: Words
+) -> Iterator[tuple[str, bytes]]:
+    """The search index of the pages of the site itself (None) and of each disclosure."""
+    segments = [segment(place, told) for place, told in entries.items() if told]
+    yield from index(segments, words.everyday, words.asked)
 
 
 def is_public(disclosure: Disclosure, today: date | None) -> bool:
@@ -129,7 +153,7 @@ def as_public(
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
     paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS, addresses.DATA]
-    paths += [addresses.COMPARE]
+    paths += [addresses.COMPARE, addresses.SEARCH]
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]

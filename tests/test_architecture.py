@@ -74,7 +74,6 @@ OWNERS = {
     "click": ("shell/",),  # what MkDocs raises
     "typst": ("render/typesetting.py",),
     "selectolax": ("publish/html.py",),
-    "jieba": ("search/material.py",),
     "arro3": ("bulk/parquet.py",),
     "xlsxwriter": ("exchange/xlsx/draw.py",),
     "msgspec": ("",),  # the records themselves are its structs

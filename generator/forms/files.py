@@ -257,6 +257,8 @@ WORDS = Shape(
         Field("not_applicable", "不涉及", TEXTS),
         Field("self_evaluation", "自评用语", TEXTS),
         Field("catalogue_prefixes", "目录前缀", Entries(), about="首字母 → 类别"),
+        Field("everyday", "日常说法", Entries(), about="日常说法 → 公文里的说法，几个用顿号隔开"),
+        Field("asked", "问法", TEXTS, about="搜索时略去的问话"),
     ),
 )
 

@@ -85,4 +85,6 @@ def _collected(bound: Bound) -> Words:
         not_applicable=listed("not_applicable"),
         self_evaluation=listed("self_evaluation"),
         catalogue_prefixes=mapped("catalogue_prefixes"),
+        everyday=mapped("everyday"),
+        asked=listed("asked"),
     )

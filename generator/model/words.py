@@ -17,3 +17,5 @@ class Words(Struct, frozen=True):
     not_applicable: tuple[str, ...] = ()
     self_evaluation: tuple[str, ...] = ()
     catalogue_prefixes: dict[str, str] = {}
+    everyday: dict[str, str] = {}
+    asked: tuple[str, ...] = ()

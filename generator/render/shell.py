@@ -57,8 +57,7 @@ class Shell:
     settings: Settings
     files: Mapping[str, bytes] = field(repr=False)  # by path below the site, '/' as separator
     frames: Mapping[tuple[str, int], Frame] = field(repr=False)  # by (layout, depth)
-    search_config: Mapping[str, Any] = field(default_factory=dict)  # 'config' of the search index
-    search_docs: tuple[Mapping[str, Any], ...] = ()  # entries of the hand-written pages
+    search_docs: tuple[Mapping[str, Any], ...] = ()  # location, title, text of hand-written pages
 
     def stamp(self, layout: str, depth: int, values: Mapping[str, str]) -> str:
         """The whole page of ``layout`` that lies ``depth`` folders deep."""

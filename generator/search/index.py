@@ -1,31 +1,124 @@
-"""The whole search index of a site."""
+"""Joining the segments of all disclosures into the files that the browser asks for.
 
-from collections.abc import Iterable, Mapping
+``search/site.json``
+    What every query needs: kinds, disclosures, how many shards there are, words for words.
+``search/terms/<n>.json``
+    A shard: term → where it stands. A term is looked for in the shard of its checksum.
+``search/lines/<place>/<n>.json``
+    Title and lines of a few entries, fetched for those that become results.
+``search/pinyin.json``
+    The readings of the site's characters, fetched when letters are typed.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
-from generator.search import material
-from generator.views.page import Page
-from generator.views.site import Site
+from generator.search.language import syllables, traditional
+from generator.search.numbers import written
+from generator.search.segment import Segment
+from generator.search.sounds import leads
+from generator.search.terms import crc
 
-PATH = "search/search_index.json"
-
-
-def vocabulary(site: Site) -> tuple[str, ...]:
-    """The names that readers type as one word: 科目 and terms."""
-    names = (
-        *site.reference.subjects.functional.values(),
-        *site.reference.subjects.economic.values(),
-    )
-    return tuple(sorted({name for name in (*names, *site.terms) if 2 <= len(name) <= 12}))
+FOLDER = "search/"
+_SHARD = 1_500  # characters of a shard, about, and more where there are many
 
 
-def entries(page: Page, words: tuple[str, ...]) -> list[dict[str, str]]:
-    """The entries of a page."""
-    return [material.entry(item, words) for item in page.search]
+def index(
+    segments: Sequence[Segment], everyday: Mapping[str, str], asked: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the index with their paths below the site.
+
+    ``everyday`` are official words for everyday ones (several parted by 、), ``asked`` the words
+    of questions that are not looked for.
+    """
+    terms = _joined(segments)
+    characters = frozenset(term for term in terms if len(term) == 1)
+    terms.update(leads(frozenset().union(*(segment.names for segment in segments))))
+    shards = _shards(terms)
+    record = _site(segments, len(shards))
+    record["traditional"] = traditional(characters)
+    record["everyday"] = {word: words.split("、") for word, words in sorted(everyday.items())}
+    record["asked"] = sorted(asked, key=lambda words: (-len(words), words))
+    files = {f"{FOLDER}pinyin.json": _json(syllables(characters))}
+    for number, shard in enumerate(shards):
+        files[f"{FOLDER}terms/{number}.json"] = _json(dict(sorted(shard.items())))
+    for segment in segments:
+        for number, chunk in enumerate(segment.chunks):
+            files[f"{FOLDER}lines/{segment.key}/{number}.json"] = chunk
+    record["version"] = _version(files)
+    yield f"{FOLDER}site.json", _json(record)
+    yield from files.items()
 
 
-def search_index(
-    config: Mapping[str, Any], docs: Iterable[Mapping[str, Any]], pages: Iterable[dict[str, str]]
-) -> bytes:
-    """The index file: ``docs`` of the hand-written pages, then ``pages`` of the data."""
-    return material.index(config, [*docs, *pages])
+def _joined(segments: Sequence[Segment]) -> dict[str, str]:
+    """Term → for each block that has it the way from the block before, and its masks."""
+    found: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    get, number = found.get, 0
+    for segment in segments:
+        for block in segment.blocks:
+            for term, masks in block.items():
+                parts = get(term)
+                if parts is None:
+                    found[term] = [written(number), masks]
+                else:
+                    parts += (written(number - last[term]), masks)
+                last[term] = number
+            number += 1
+    return {term: "".join(parts) for term, parts in found.items()}
+
+
+def _shards(terms: Mapping[str, str]) -> list[dict[str, str]]:
+    """As many shards as keep each small: a power of two, so that growing moves few terms."""
+    size = sum(len(term) + len(text) + 8 for term, text in terms.items())
+    count = 1
+    while count * (_SHARD + size // 5000) < size:
+        count *= 2
+    shards: list[dict[str, str]] = [{} for _ in range(count)]
+    for term, text in terms.items():
+        shards[crc(term) % count][term] = text
+    return shards
+
+
+def _site(segments: Sequence[Segment], shards: int) -> dict[str, Any]:
+    """Regions, departments, kinds and patterns of kinds are named once and counted from 0."""
+    kinds: dict[str, int] = {}
+    regions: dict[tuple[str, str], int] = {}
+    departments: dict[tuple[str, str], int] = {}
+    patterns: dict[str, int] = {}
+    places = []
+    for segment in segments:
+        numbers = (kinds.setdefault(kind, len(kinds)) for kind in segment.kinds)
+        pattern = "".join(chr(65 + number) for number in numbers)
+        region, region_name, department, department_name, year = segment.place
+        places.append(
+            [
+                regions.setdefault((region, region_name), len(regions)),
+                departments.setdefault((department, department_name), len(departments)),
+                year,
+                patterns.setdefault(pattern, len(patterns)),
+            ]
+        )
+    return {
+        "shards": shards,
+        "kinds": list(kinds),
+        "regions": list(regions),
+        "departments": list(departments),
+        "patterns": list(patterns),
+        "places": places,
+    }
+
+
+def _version(files: Mapping[str, bytes]) -> str:
+    """A name for the whole, so that no browser mixes files of two builds."""
+    total = blake2b(digest_size=6)
+    for path, content in files.items():
+        total.update(path.encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _json(record: object) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

@@ -17,13 +17,11 @@ from generator.shell.probe import Probe
 
 def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:
     """The shell from what MkDocs wrote into ``folder`` and the frames of its template."""
-    search_config, search_docs = read_search_index(folder)
     return Shell(
         settings=_settings(probe.config, options),
-        files=collect_files(folder, search_config.get("lang", ())),
+        files=collect_files(folder),
         frames=probe.frames(),
-        search_config=search_config,
-        search_docs=search_docs,
+        search_docs=read_search_index(folder),
     )
 
 

@@ -48,8 +48,6 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command; the presence of this event keeps the plugin between rebuilds."""
         self._serving = command == "serve"
-        # Its progress is nobody's concern; a level would be set anew when it is imported.
-        logging.getLogger("jieba").disabled = True
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give MkDocs a private folder in place of the real output."""

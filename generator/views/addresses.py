@@ -8,6 +8,7 @@ GLOSSARY = "glossary/"
 CHECKS = "checks/"
 DATA = "data/"
 COMPARE = "compare/"
+SEARCH = "search/"
 
 
 def region(code: str) -> str:

@@ -149,18 +149,3 @@ def project_links(record: Disclosure, edition: Edition) -> tuple[Link, ...]:
         )
         for project in record.projects
     )
-
-
-def text(blocks: tuple[Block, ...]) -> str:
-    """All that the blocks say: what the search engine reads."""
-    parts = []
-    for block in walk(blocks):
-        match block:
-            case Definition():
-                parts.append(f"{block.term.text}：{block.meaning.text}")
-            case FormBlock():
-                rows = block.table.rows if block.table else ()
-                parts += [cell.text for row in rows for cell in row.cells.values()]
-            case _:
-                parts.append(block.text.text)
-    return " ".join(parts)

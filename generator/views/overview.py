@@ -7,10 +7,10 @@ from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry
 from generator.model.narrative import Block, FormBlock, Heading
 from generator.model.table import Table, TableState
-from generator.views import addresses, blocks
+from generator.views import addresses, search_lines
 from generator.views.blocks import BlockView, project_links
 from generator.views.figures import Headline, headlines
-from generator.views.page import Link, Page
+from generator.views.page import Link, Page, SearchLine
 from generator.views.record import Record
 from generator.views.record_page import downloads, record_page
 from generator.views.seeing.compare import LastYear, last_year
@@ -95,8 +95,15 @@ def overview(record: Record) -> Page:
         record.site.data_address(f"{data.folder}/disclosure.yml", 1),
     )
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
-    text = " ".join((*view.cover, blocks.text(_preamble(record)), _contents_text(data.contents)))
-    return record_page(record, record.path, "overview", record.title, about, view, text)
+    lines = (
+        *(SearchLine(text) for text in (*view.cover, *_contents_texts(data.contents))),
+        *search_lines.of_blocks(view.preamble),
+    )
+    named = f"{record.department}{data.year}年"
+    aliases = (f"{record.department}{data.year}", named, f"{named}部门预算", f"{named}预算")
+    return record_page(
+        record, record.path, "overview", record.title, about, view, "", lines, aliases
+    )
 
 
 def _figures(record: Record) -> tuple[Figure, ...]:
@@ -121,13 +128,13 @@ def _preamble(record: Record) -> tuple[Block, ...]:
     return tuple(outside(record.disclosure.narrative))
 
 
-def _contents_text(contents: Contents | None) -> str:
+def _contents_texts(contents: Contents | None) -> tuple[str, ...]:
     def lines(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
         for entry in entries:
             yield entry.text.text
             yield from lines(entry.entries)
 
-    return " ".join((contents.title.text, *lines(contents.entries))) if contents else ""
+    return (contents.title.text, *lines(contents.entries)) if contents else ()
 
 
 def _catalogue(record: Record) -> Iterator[CatalogueGroup]:

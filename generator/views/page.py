@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.views.search_entry import SearchEntry, SearchLine, SearchPlace
+
+__all__ = ("Link", "LinkGroup", "Page", "SearchEntry", "SearchLine", "SearchPlace")
+
 
 @dataclass(frozen=True)
 class Link:
@@ -22,15 +26,6 @@ class LinkGroup:
     text: str
     links: tuple[Link, ...]
     path: str = ""
-
-
-@dataclass(frozen=True)
-class SearchEntry:
-    """What the search engine is told of a page or of a place on it."""
-
-    path: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True)

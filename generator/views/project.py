@@ -189,14 +189,6 @@ def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | 
     return PlanChart(say(PLANS, facts), forms.plan, step_line(figures, max(*values, whole)))
 
 
-def text(project: Project) -> str:
-    """All that a project says: what the search engine reads."""
-    parts = [cell.text for cell in project.cells.values()]
-    parts += [goal.text for goal in project.goals]
-    parts += [cell.text for row in project.indicators for cell in row.cells.values()]
-    return " ".join(dict.fromkeys(parts))
-
-
 def share(project: Project, whole: Decimal | None) -> str:
     """What part of the sum of all projects this one is, in percent; '' where it is unknown."""
     own = project.budget.amount

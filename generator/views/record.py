@@ -12,7 +12,7 @@ from generator.rules.engine import Checked
 from generator.views import addresses
 from generator.views.blocks import BlockWriter, project_links
 from generator.views.marks import Marks, marks_of
-from generator.views.page import Link, LinkGroup, Page
+from generator.views.page import Link, LinkGroup, Page, SearchPlace
 from generator.views.site import Site
 
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
@@ -40,6 +40,13 @@ class Record:
     def department(self) -> str:
         """The name of the department."""
         return self.site.department_name(self.disclosure)
+
+    @cached_property
+    def place(self) -> SearchPlace:
+        """Where its pages belong, as search results say it."""
+        record = self.disclosure
+        region = self.site.region_name(record.region)
+        return SearchPlace(record.region, region, record.department, self.department, record.year)
 
     @cached_property
     def title(self) -> str:

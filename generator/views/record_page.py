@@ -1,18 +1,28 @@
 """What the pages of a disclosure have in common."""
 
 from generator.views import addresses
-from generator.views.page import Link, Page, SearchEntry
+from generator.views.kinds import KINDS
+from generator.views.page import Link, Page, SearchEntry, SearchLine
 from generator.views.record import Record
 
 
 def record_page(
-    record: Record, path: str, kind: str, title: str, about: str, view: object, text: str
+    record: Record,
+    path: str,
+    kind: str,
+    title: str,
+    about: str,
+    view: object,
+    text: str,
+    lines: tuple[SearchLine, ...] = (),
+    aliases: tuple[str, ...] = (),
 ) -> Page:
-    """A page of a disclosure; ``text`` is what the search engine reads of it."""
-    words = f"{title} {record.department} {record.disclosure.year}年"
-    return record.page(
-        Page(path, kind, title, about, view, search=(SearchEntry(path, words, text),))
-    )
+    """A page of a disclosure; ``text`` and ``lines`` are what the search reads of it.
+
+    ``aliases`` are other names by which readers look for it.
+    """
+    entry = SearchEntry(path, title, text, lines, aliases, KINDS.get(kind, ""), record.place)
+    return record.page(Page(path, kind, title, about, view, search=(entry,)))
 
 
 def owner(record: Record) -> str:

@@ -7,13 +7,14 @@ from generator.model.disclosure import Withdrawal
 from generator.model.money import plain
 from generator.model.narrative import Heading
 from generator.model.table import Table
-from generator.views import addresses, blocks, project
+from generator.views import addresses, project, search_lines
 from generator.views.blocks import BlockView, project_links
 from generator.views.checks import checks_view
 from generator.views.compliance import compliance
 from generator.views.corrections import corrections
 from generator.views.figures import projects_total
 from generator.views.full import full
+from generator.views.kinds import KINDS
 from generator.views.overview import overview
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
@@ -87,7 +88,11 @@ def record_pages(record: Record) -> Iterator[Page]:
 def _withdrawn(record: Record, withdrawal: Withdrawal) -> Page:
     view = WithdrawnView(record.title, withdrawal.date.text, withdrawal.reason.text)
     about = f"{record.title}已撤回。"
-    search = (SearchEntry(record.path, record.title, f"已撤回 {view.reason}"),)
+    text = f"已撤回 {view.reason}"
+    entry = SearchEntry(
+        record.path, record.title, text, kind=KINDS["withdrawn"], place=record.place
+    )
+    search = (entry,)
     return Page(record.path, "withdrawn", record.title, about, view, record.crumbs, search=search)
 
 
@@ -106,7 +111,8 @@ def _tables(record: Record) -> Iterator[Page]:
         view = TableView(place, sheet, files, owner(record), figures)
         about = f"{owner(record)}：{sheet.title}"
         path = addresses.table(data, form.id)
-        yield record_page(record, path, "table", sheet.title, about, view, sheet.text)
+        lines = search_lines.of_sheet(sheet)
+        yield record_page(record, path, "table", sheet.title, about, view, "", lines, (form.label,))
 
 
 def _form_page(record: Record, table: Table, name: str) -> Page:
@@ -117,15 +123,17 @@ def _form_page(record: Record, table: Table, name: str) -> Page:
     view = TableView("", sheet, (*files, *whole(record)), owner(record))
     about = f"{owner(record)}：{sheet.title}"
     path = addresses.part(record.disclosure, name)
-    return record_page(record, path, "table", sheet.title, about, view, sheet.text)
+    lines = search_lines.of_sheet(sheet)
+    aliases = (form.label, f"{form.label.removesuffix('表')}表")
+    return record_page(record, path, "table", sheet.title, about, view, "", lines, aliases)
 
 
 def _section(record: Record, heading: Heading) -> Page:
     view = SectionView(heading.text.text, record.writer().blocks(heading.blocks, 2), owner(record))
     path = addresses.section(record.disclosure, heading.section)
     about = f"{owner(record)}：{heading.text.text}"
-    text = blocks.text(heading.blocks)
-    return record_page(record, path, "section", heading.text.text, about, view, text)
+    lines = search_lines.of_blocks(view.blocks)
+    return record_page(record, path, "section", heading.text.text, about, view, "", lines)
 
 
 def _projects(record: Record) -> Iterator[Page]:
@@ -162,7 +170,8 @@ def _projects(record: Record) -> Iterator[Page]:
         )
         about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
         path = addresses.project(data, item.code)
-        yield record_page(record, path, "project", item.name, about, view, project.text(item))
+        lines = search_lines.of_project(forms)
+        yield record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))
 
 
 def _checks(record: Record) -> Page:

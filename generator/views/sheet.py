@@ -69,12 +69,6 @@ class Sheet:
     name_column: int
     wide: bool
 
-    @property
-    def text(self) -> str:
-        """All that the rows say, blanks between cells: what the search engine reads."""
-        cells = (c.text for row in self.rows for c in row.cells if c.text and c.rowspan)
-        return " ".join((*cells, *self.notes))
-
 
 def head_rows(heads: tuple[Head, ...]) -> tuple[tuple[HeadCell, ...], ...]:
     """The printed head, row by row, from the declared columns."""

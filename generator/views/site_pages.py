@@ -8,8 +8,9 @@ from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked
 from generator.views import addresses
 from generator.views.figures import grand_total
+from generator.views.kinds import KINDS
 from generator.views.moved import former_addresses, moved
-from generator.views.page import Link, Page, SearchEntry
+from generator.views.page import Link, Page, SearchEntry, SearchLine
 from generator.views.record import Record
 from generator.views.seeing.compare import compare_page, year_pairs
 from generator.views.seeing.portrait import portrait
@@ -62,6 +63,13 @@ class GlossaryView:
     """All terms with their definitions."""
 
     terms: tuple[tuple[str, str, tuple[tuple[str, tuple[TermUse, ...]], ...]], ...]
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """The page of results; ``lists`` are what there is without it."""
+
+    lists: tuple[Link, ...]
 
 
 def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
@@ -121,6 +129,7 @@ def site_pages(site: Site) -> Iterator[Page]:
     yield _glossary(site)
     yield _checks(site)
     yield compare_page(site)
+    yield _search()
 
 
 def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
@@ -143,7 +152,7 @@ def _home(site: Site) -> Page:
     latest = tuple(sorted(site.summaries, key=lambda s: (s.year, s.path), reverse=True)[:10])
     view = HomeView(site.name, site.description, _places(site, regions), latest, _counts(site))
     about = site.description or "各部门的预算、项目和绩效目标，逐字公开，可以搜索、核对和下载。"
-    entry = SearchEntry(addresses.HOME, site.name, " ".join(s.title for s in site.summaries))
+    entry = SearchEntry(addresses.HOME, site.name, about, kind=KINDS["home"])
     return Page(addresses.HOME, "home", "", about, view, search=(entry,))
 
 
@@ -164,7 +173,9 @@ def _region(site: Site, code: str) -> Page:
     path = addresses.region(code)
     about = f"{name}各部门的预算公开。"
     crumbs = (Link("首页", addresses.HOME), Link(site.region_name(code), path))
-    entry = SearchEntry(path, name, " ".join(summary.name for summary in mine))
+    short = site.region_name(code)
+    departments = " ".join(dict.fromkeys(summary.name for summary in mine))
+    entry = SearchEntry(path, name, departments, aliases=(short, code), kind=KINDS["region"])
     return Page(path, "region", name, about, view, crumbs, search=(entry,))
 
 
@@ -188,8 +199,10 @@ def _department(site: Site, region: str, code: str) -> Page:
         Link(site.region_name(region), addresses.region(region)),
         Link(name, path),
     )
-    entry = SearchEntry(path, name, " ".join(s.title for s in years))
     title = f"{name}历年预算公开"
+    text = " ".join((view.region, code, *view.units, *(s.title for s in years)))
+    aliases = (name, *view.former_names)
+    entry = SearchEntry(path, title, text, aliases=aliases, kind=KINDS["department"])
     return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))
 
 
@@ -198,6 +211,18 @@ def _checks(site: Site) -> Page:
     about = "各部门预算公开的核对情况：核对了多少数字，发现了什么。"
     view = SiteChecksView(tuple(s for s in site.summaries if not s.withdrawn))
     return Page(addresses.CHECKS, "site_checks", "核对情况", about, view, crumbs)
+
+
+def _search() -> Page:
+    """The page of results; without scripts it leads to the lists."""
+    lists = (
+        Link("按地区和部门查看", addresses.HOME),
+        Link("名词解释", addresses.GLOSSARY),
+        Link("核对情况", addresses.CHECKS),
+    )
+    crumbs = (Link("首页", addresses.HOME), Link("搜索", addresses.SEARCH))
+    about = "搜索各部门的预算、项目、科目和名词。"
+    return Page(addresses.SEARCH, "search", "搜索", about, SearchView(lists), crumbs)
 
 
 def _glossary(site: Site) -> Page:
@@ -210,9 +235,14 @@ def _glossary(site: Site) -> Page:
         anchor = addresses.term_anchor(term)
         terms.append((term, anchor, tuple((m, tuple(u)) for m, u in meanings.items())))
     path = addresses.GLOSSARY
-    entries = [SearchEntry(path, "名词解释", "")]
+    entries = [SearchEntry(path, "名词解释", kind=KINDS["glossary"])]
     entries += [
-        SearchEntry(f"{path}#{anchor}", term, " ".join(meaning for meaning, _ in meanings))
+        SearchEntry(
+            f"{path}#{anchor}",
+            term,
+            lines=tuple(SearchLine(meaning, anchor) for meaning, _ in meanings),
+            kind=KINDS["glossary"],
+        )
         for term, anchor, meanings in terms
     ]
     crumbs = (Link("首页", addresses.HOME), Link("名词解释", path))

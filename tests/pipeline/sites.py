@@ -1,5 +1,6 @@
 """Small sites, built as a whole in a plain shell: what there is to see, and on which day."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -75,13 +76,11 @@ def project(root: Path, *files: Mapping[str, str]) -> Path:
 
 
 def _texts(folder: Path) -> dict[str, str]:
-    """Every file by its address, without the marks between words that the search index has."""
+    """Every file by its address."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
     texts = {name: content.decode("utf-8", "replace") for name, content in contents.items()}
-    return {
-        name.removesuffix("index.html"): text.replace("\u200b", "") for name, text in texts.items()
-    }
+    return {name.removesuffix("index.html"): text for name, text in texts.items()}
 
 
 def published(root: Path, day: date = DAY) -> dict[str, str]:
@@ -97,6 +96,17 @@ def previewed(root: Path) -> dict[str, str]:
     shutil.rmtree(output, ignore_errors=True)
     render_into(root, SHELL, output)
     return _texts(output)
+
+
+def searched(files: Mapping[str, str]) -> list[str]:
+    """The addresses that the search of a site can lead to."""
+    found = []
+    for name, text in sorted(files.items()):
+        if name.startswith("search/lines/"):
+            place = name.removeprefix("search/lines/").rpartition("/")[0]
+            paths = (entry[0] for entry in json.loads(text))
+            found += [path[1:] if path.startswith("/") else f"{place}/{path}" for path in paths]
+    return found
 
 
 def content(root: Path, day: date | None = DAY) -> Content:

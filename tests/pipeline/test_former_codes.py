@@ -1,10 +1,17 @@
 """曾用编码: under a code that a department had, every page leads to where it is now."""
 
-import json
 import re
 from pathlib import Path
 
-from tests.pipeline.sites import PLACE, department, disclosure, previewed, project, published
+from tests.pipeline.sites import (
+    PLACE,
+    department,
+    disclosure,
+    previewed,
+    project,
+    published,
+    searched,
+)
 from tests.trees import REGION, YEAR
 
 OLD, OTHER = f"{REGION}/300/", f"{REGION}/301/"
@@ -41,7 +48,7 @@ def test_former_addresses_are_no_pages_of_their_own(tmp_path: Path) -> None:
     assert f"<loc>/{PLACE}/{YEAR}/</loc>" in files["sitemap.xml"]
     assert f"/{OLD}" not in files["sitemap.xml"]
     assert f"/{OTHER}" not in files["sitemap.xml"]
-    places = [entry["location"] for entry in json.loads(files["search/search_index.json"])["docs"]]
+    places = searched(files)
     assert f"{PLACE}/{YEAR}/" in places
     assert not [place for place in places if place.startswith((OLD, OTHER))]
 

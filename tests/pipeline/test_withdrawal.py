@@ -17,6 +17,7 @@ from tests.pipeline.sites import (
     previewed,
     project,
     published,
+    searched,
 )
 from tests.trees import YEAR
 
@@ -107,7 +108,9 @@ def test_it_is_named_as_withdrawn_where_the_years_are_listed(root: Path) -> None
     for address in (f"{PLACE}/", ""):
         rows = [row for row in files[address].split("<li>") if f'{YEAR}/"' in row]
         assert any("已撤回" in row for row in rows), address
-    assert "已撤回 公布了错误的版本" in files["search/search_index.json"]
+    place = f"{PLACE}/{YEAR}/"
+    assert [address for address in searched(files) if address.startswith(place)] == [place]
+    assert "已撤回 公布了错误的版本" in files[f"search/lines/{place}0.json"]
 
 
 def test_the_rules_tell_what_they_found_only_until_then(root: Path) -> None:

@@ -1,6 +1,5 @@
-"""In a browser, under the strict policy: search, dark mode, drawer and folding work."""
+"""In a browser, under the strict policy: dark mode, drawer and folding work."""
 
-import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -66,14 +65,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def write(folder: Path, shell: Shell) -> None:
-    """The shell's files, a data page of each layout, and the search index."""
+    """The shell's files and a data page of each layout."""
     files = dict(shell.files)
     for layout, slots in LAYOUTS.items():
         values = dict.fromkeys(slots, "") | {"title": "收入总表", "content": TABLE, "kind": "table"}
         files[f"{layout}/index.html"] = shell.stamp(layout, 1, values).encode()
-    entry = {"location": "record/", "title": "收入\u200b总表", "text": "机关\u200b服务 1352.30"}
-    index = {"config": shell.search_config, "docs": [*shell.search_docs, entry]}
-    files["search/search_index.json"] = json.dumps(index).encode()
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
@@ -119,17 +115,13 @@ def test_no_page_breaks_the_policy_or_the_width(site: Site, width: int, scheme: 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
-@pytest.mark.parametrize("query", ["机关服务", "1352.30", "收入总表"])
-def test_search_finds(site: Site, query: str) -> None:
+def test_the_theme_asks_for_no_index_of_its_own(site: Site) -> None:
     page = site.open("about/")
-    box = page.locator("[data-md-component=search-query]")
-    box.click()
-    box.fill(query)
-    box.press("Shift")  # the search listens to keys
-    page.wait_for_selector(".md-search-result__link")
-    assert page.locator(".md-search-result__link").first.get_attribute("href") is not None
-    links = page.eval_on_selector_all(".md-search-result__link", "all => all.map(a => a.href)")
-    assert any("/record/" in link for link in links)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("[data-md-component=search-query]").click()
+    page.wait_for_timeout(500)
+    assert [url for url in asked if "search" in url] == []
 
 
 def test_dark_mode_is_remembered(site: Site) -> None:

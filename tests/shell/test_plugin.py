@@ -32,7 +32,7 @@ def _no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def leftovers(project: Path) -> list[str]:
-    return [path.name for path in (project / "temporary").iterdir() if path.name != "jieba.cache"]
+    return [path.name for path in (project / "temporary").iterdir()]
 
 
 def test_a_build_hands_its_work_on_and_leaves_the_output_alone(config: MkDocsConfig) -> None:
@@ -170,11 +170,6 @@ def test_an_address_in_use_is_told_before_anything_is_built(project: Path) -> No
         with pytest.raises(ShellError, match="mingzhang serve --address"):
             prepare(project, address)
     prepare(project, address)
-
-
-def test_the_log_of_jieba_is_never_heard(project: Path, config: MkDocsConfig) -> None:
-    plugin_of(config).on_startup(command="serve", dirty=False)
-    assert logging.getLogger("jieba").disabled
 
 
 def test_the_preview_says_what_was_found_without_a_prefix(

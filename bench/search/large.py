@@ -1,0 +1,48 @@
+"""The search files of a larger site: our documents copied, read, and indexed; no pages."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.search.copies import Copies, copy_site
+from generator.examining import examine
+from generator.model.words import Words
+from generator.pipeline import public_content
+from generator.project import Project
+from generator.render.shell import Shell
+from generator.site_files import search_entries, search_files
+from generator.views.page import SearchEntry, SearchPlace
+
+Entries = Mapping[SearchPlace | None, Sequence[SearchEntry]]
+
+
+@dataclass(frozen=True)
+class Large:
+    """What the index of a larger site is made from, and where its pages were copied from."""
+
+    copies: Copies
+    entries: Entries
+    words: Words
+
+    @property
+    def pages(self) -> int:
+        """How many entries it has, which is one a page and one a term."""
+        return sum(len(entries) for entries in self.entries.values())
+
+    def write(self, folder: Path) -> None:
+        """Put the search index below a folder, in place of any other."""
+        shutil.rmtree(folder / "search", ignore_errors=True)
+        for path, content in search_files(self.entries, self.words):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+def large(source: Path, work: Path, times: int, shell: Shell) -> Large:
+    """The disclosures of ``source`` ``times`` over; the copies are written below ``work``."""
+    copies = copy_site(source, work, times)
+    examined = examine(Project(work))
+    content = public_content(examined, date(2100, 1, 1))
+    return Large(copies, search_entries(content, shell), content.dataset.reference.words)

@@ -1,0 +1,51 @@
+"""What the search is told of a page: entries with the lines that a result can show.
+
+All texts are as printed.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SearchPlace:
+    """The disclosure that an entry belongs to, with the names that a result shows."""
+
+    region: str
+    region_name: str
+    department: str
+    department_name: str
+    year: str
+
+    @property
+    def key(self) -> str:
+        """Its address without the last slash, which no other disclosure has."""
+        return f"{self.region}/{self.department}/{self.year}"
+
+
+@dataclass(frozen=True)
+class SearchLine:
+    """A row or sentence: cells are parted by tabs; ``names`` are what it is called.
+
+    ``anchor`` is where it stands on the page, '' for the page itself.
+    """
+
+    text: str
+    anchor: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What the search engine is told of a page or of a place on it.
+
+    ``kind`` is the word that readers see and filter by; ``aliases`` are other names of the same
+    thing, worth as much as its title; ``text`` is one more line, without an anchor.
+    """
+
+    path: str
+    title: str
+    text: str = ""
+    lines: tuple[SearchLine, ...] = ()
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    place: SearchPlace | None = None

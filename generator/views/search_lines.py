@@ -1,0 +1,68 @@
+"""The lines of a page that a search can show: rows, sentences, fields, each with its anchor."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.forms.column import ColumnKind
+from generator.views.blocks import BlockView
+from generator.views.page import SearchLine
+from generator.views.project import FormField, ProjectForms
+from generator.views.sheet import Sheet, SheetRow
+
+
+def of_sheet(sheet: Sheet) -> tuple[SearchLine, ...]:
+    """A line for each row of a form, its notes and its head; 序号 are no use to a search."""
+    rows = (_row(row) for row in sheet.rows)
+    notes = (SearchLine(note, f"{sheet.id}-title") for note in sheet.notes)
+    state = (SearchLine(sheet.state, f"{sheet.id}-title"),) if sheet.state else ()
+    heads = (cell.text for row in sheet.heads for cell in row if cell.text)
+    head = SearchLine("\t".join(heads), f"{sheet.id}-title")
+    return (*(line for line in rows if line.text), *notes, *state, head)
+
+
+def of_blocks(blocks: Iterable[BlockView]) -> tuple[SearchLine, ...]:
+    """A line for each heading, paragraph, note, definition and row of the text."""
+    return tuple(line for block in blocks for line in _block(block))
+
+
+def of_project(forms: ProjectForms) -> tuple[SearchLine, ...]:
+    """A line for each field, goal and indicator of the form of a project."""
+    laid = [cell.field for row in (*forms.head_rows, *forms.scale_rows) for cell in row]
+    lines = [_field(field, field.id, forms.id) for field in laid if field.text]
+    if forms.purpose.text:
+        lines.append(_field(forms.purpose, "purpose", forms.id))
+    plan = "，".join(f"{step.label}{step.text}" for step in forms.plan if step.text)
+    if plan:
+        lines.append(SearchLine(f"{forms.plan_label}：{plan}", forms.plan[0].id))
+    lines += [SearchLine(goal, f"{forms.id}-goals") for goal in forms.goals]
+    return (*lines, *(_row(row) for row in forms.indicators))
+
+
+def _field(field: FormField, id: str, form: str) -> SearchLine:
+    return SearchLine(f"{field.label}：{field.text}", f"{form}-{id}")
+
+
+def _row(row: SheetRow) -> SearchLine:
+    """The cells from left to right, equal neighbours once; it is called what its names say."""
+    cells: list[str] = []
+    names: list[str] = []
+    for cell in row.cells:
+        if not cell.text or not cell.rowspan or cell.column.kind is ColumnKind.SEQUENCE:
+            continue
+        if cells[-1:] != [cell.text]:
+            cells.append(cell.text)
+        if cell.sticky or (cell.column.kind is ColumnKind.NAME and cell.text not in names):
+            names.append(cell.text)
+    return SearchLine("\t".join(cells), row.anchor, tuple(names))
+
+
+def _block(block: BlockView) -> Iterator[SearchLine]:
+    match block.kind:
+        case "sheet" if block.sheet:
+            yield from of_sheet(block.sheet)
+        case "heading":
+            yield SearchLine(block.text, block.anchor, (block.text,))
+        case "definition":
+            text = f"{block.text}{block.separator}{block.meaning}"
+            yield SearchLine(text, block.anchor, (block.text,))
+        case "paragraph" | "note":
+            yield SearchLine(block.text, block.anchor)

@@ -1,0 +1,104 @@
+/* Letters as the names they may stand for: full syllables, or initials. */
+
+const LETTERS = /[a-z]{2,}(?:[\s']+[a-z]+)*/g;
+const MOST = 40; // beginnings kept while a name is put together
+const KEPT = 2; // readings of the letters that are looked for
+
+/** [[text, weight]]: the query with its letters replaced by characters. */
+export async function byEar(text, store) {
+  const runs = text.match(LETTERS);
+  if (!runs || runs.join("").length > 40) return [];
+  const readings = (await store.file("pinyin.json")) || {};
+  const found = [];
+  const full = await replaced(text, runs, (run) => full_(run, readings, store));
+  found.push(...full.map((said, n) => [said, 0.97 - n * 0.02]));
+  if (full.length && runs.join("").length > 6) return found;
+  const short = await replaced(text, runs, (run) => initials(run, store));
+  found.push(...short.map((said, n) => [said, (full.length ? 0.85 : 0.95) - n * 0.02]));
+  return found;
+}
+
+/** All runs of letters replaced; the n-th text takes the n-th reading of each. */
+async function replaced(text, runs, read) {
+  const readings = await Promise.all(runs.map(read));
+  if (readings.some((one) => !one.length)) return [];
+  return Array.from({ length: Math.max(...readings.map((one) => one.length)) }, (_, n) =>
+    runs.reduce((all, run, at) => all.replace(run, readings[at][Math.min(n, readings[at].length - 1)]), text));
+}
+
+async function full_(run, readings, store) {
+  const known = new Set(Object.keys(readings));
+  const parts = run.split(/[\s']+/).map((word) => syllables(word, known));
+  if (parts.some((part) => !part)) return [];
+  const all = parts.flat();
+  if (all.length === 1) return commonest(readings[all[0]], store);
+  return names(all, (some) => `~${some.join(" ")}`, store);
+}
+
+async function initials(run, store) {
+  const letters = run.replace(/[\s']+/g, "").split("");
+  return letters.length > 12 ? [] : names(letters, (some) => `!${some.join("")}`, store);
+}
+
+/** The characters of one syllable that most pages have. */
+async function commonest(characters, store) {
+  const some = [...characters].slice(0, 24);
+  await store.terms(some);
+  return some.sort((a, b) => store.of(b).said.length - store.of(a).said.length).slice(0, KEPT);
+}
+
+/** Names put together from pairs and threes of neighbours; where none goes on, a new one begins. */
+async function names(sounds, term, store) {
+  if (sounds.length < 2) return [];
+  const threes = await store.leads(spans(sounds, 3).map(term), 3);
+  const edges = spans(sounds, 2).map((some, at) =>
+    (threes[at] && threes[at].length) || (threes[at - 1] && threes[at - 1].length) ? null : term(some));
+  const pairs = await store.leads(edges, 2);
+  const found = [];
+  for (let at = 0; at + 1 < sounds.length; ) {
+    const { texts, length } = longest(at, pairs, threes);
+    if (!length) return [];
+    found.push(texts.slice(0, KEPT));
+    at += length;
+    if (at === sounds.length - 1) return []; // one sound left over
+  }
+  const most = Math.max(...found.map((texts) => texts.length));
+  return Array.from({ length: most }, (_, n) => found.map((texts) => texts[Math.min(n, texts.length - 1)]).join(" "));
+}
+
+function spans(sounds, size) {
+  return Array.from({ length: Math.max(0, sounds.length - size + 1) }, (_, at) => sounds.slice(at, at + size));
+}
+
+/** The names that begin at a sound and go on as long as can be, commonest first. */
+function longest(at, pairs, threes) {
+  const three = threes[at] && threes[at].length;
+  let texts = three ? threes[at] : pairs[at] || [];
+  if (!texts.length) return { texts: [], length: 0 };
+  let length = three ? 3 : 2;
+  for (; at + length - 2 < threes.length; length++) {
+    const ends = threes[at + length - 2];
+    const longer = texts.flatMap((text) =>
+      ends.filter((end) => text.endsWith(end.slice(0, 2))).map((end) => text + end[2]));
+    if (!longer.length) break;
+    texts = longer.slice(0, MOST);
+  }
+  return { texts, length };
+}
+
+/** Letters cut into as few syllables as can be; what was not typed to its end is left out. */
+function syllables(word, known) {
+  const best = [[]];
+  for (let end = 1; end <= word.length; end++) {
+    for (let start = Math.max(0, end - 6); start < end; start++) {
+      const part = word.slice(start, end);
+      if (best[start] && known.has(part) && !(best[end] && best[end].length <= best[start].length + 1)) {
+        best[end] = [...best[start], part];
+      }
+    }
+  }
+  for (let end = word.length; end > Math.max(1, word.length - 4); end--) {
+    if (best[end]) return best[end];
+  }
+  return null;
+}

@@ -1,0 +1,120 @@
+/* Searching: read the query, fetch the terms, score the entries, read the lines of the best. */
+
+import { meant, read } from "./query.js";
+import { bits, has, parts, score, wanted } from "./rank.js";
+import { repaired } from "./slips.js";
+import { weigh } from "./lines.js";
+import { open } from "./store.js";
+
+export { open };
+
+const READ = 8; // entries whose lines are read before the first results are shown
+const HALF = 0.5; // of the query: what says less of it is no answer
+
+/**
+ * {results, count, least, left, meant, incomplete}: the first results, best first; how many entries
+ * have as much of the query as the best has (`least`); all of them, unread; what the query was
+ * taken for; whether a part of the index could not be had.
+ */
+export async function search(query, filters, store) {
+  const failed = store.failed;
+  const { ways, asks } = await read(query, store);
+  await store.terms(ways.flatMap(wanted));
+  await store.terms(ways.flatMap((way) => parts(way, store)));
+  let scored = ways.map((way) => ({ way, ...score(way, store, asks) }));
+  if (ways.length && !scored.some((one) => complete(one, store))) {
+    scored = [...scored, ...(await slipped(ways[0], scored[0], store, asks))];
+  }
+  const allowed = filter(filters, store);
+  const candidates = merged(scored, store).filter((one) => allowed(one.entry));
+  const least = Math.max(0, ...candidates.map((one) => one.part)) - 0.001;
+  const first = await readLines(varied(candidates, store), store);
+  return {
+    results: first,
+    count: candidates.filter((one) => one.part >= least).length,
+    least,
+    left: candidates,
+    meant: first.length ? otherwise(first[0].way, ways[0]) : "",
+    incomplete: store.failed > failed,
+  };
+}
+
+/** What the query was taken for, where that is not a part of what was typed. */
+function otherwise(way, typed) {
+  const said = typed.units.map((unit) => unit.text).join("");
+  return way.trust && !said.includes(way.meant) ? way.meant : "";
+}
+
+/** Whether some entry has every unit of the query. */
+function complete({ way, score: points, covered }, store) {
+  const all = way.units.length;
+  if (way.exact.some((term) => store.of(term).said.length)) return true;
+  return covered.some((mask, entry) => points[entry] && bits(mask) >= Math.min(all, 32));
+}
+
+/** The query again with what one slip may have hidden. */
+async function slipped(way, { score: points }, store, asks) {
+  const best = points.reduce((at, value, entry) => (value > points[at] ? entry : at), 0);
+  const place = store.places[store.entries[best].place];
+  const missing = way.grams.filter((gram) =>
+    !gram.around.has(place) && !has(gram, store).said.includes(best));
+  const texts = await repaired(way, missing, store);
+  const others = texts.map((text) => ({ ...meant(text, 0.9), trust: true })).filter((other) => other.units.length);
+  await store.terms(others.flatMap(wanted));
+  return others.map((other) => ({ way: other, ...score(other, store, asks) }));
+}
+
+/** Each entry once, with the way that suits it best, best first. */
+function merged(scored, store) {
+  const found = [];
+  for (let entry = 0; entry < store.size; entry++) {
+    let best = null;
+    for (const one of scored) {
+      if (one.score[entry] > 0 && (!best || one.score[entry] > best.points)) {
+        best = { entry, points: one.score[entry], way: one.way, part: bits(one.covered[entry]) / one.way.units.length };
+      }
+    }
+    if (best && best.part >= HALF) found.push(best);
+  }
+  return found.sort((a, b) => b.points - a.points || a.entry - b.entry);
+}
+
+/** The first few, but of those that score alike no more than three of a kind. */
+function varied(candidates, store) {
+  const picked = [], seen = new Map();
+  for (const one of candidates.slice(0, 400)) {
+    const key = `${store.entries[one.entry].kind} ${one.points.toFixed(1)}`;
+    const count = seen.get(key) || 0;
+    seen.set(key, count + 1);
+    if (count < 3) picked.push(one);
+    if (picked.length === READ) break;
+  }
+  for (const one of candidates) {
+    if (picked.length >= READ) break;
+    if (!picked.includes(one)) picked.push(one);
+  }
+  return picked;
+}
+
+/** Read lines, weigh them and sort. */
+export async function readLines(candidates, store) {
+  const read = await Promise.all(candidates.map(async (one) => {
+    const entry = await store.lines(one.entry);
+    if (!entry) return null;
+    const place = store.places[store.entries[one.entry].place];
+    const weighed = weigh(entry, one.way, place);
+    const kind = store.site.kinds[store.entries[one.entry].kind];
+    return { ...one, ...entry, ...weighed, kind, place, total: one.points + weighed.points * one.way.weight };
+  }));
+  return read.filter(Boolean).sort((a, b) => b.total - a.total || a.entry - b.entry);
+}
+
+function filter({ year, region, department, kind }, store) {
+  return (number) => {
+    const entry = store.entries[number], place = store.places[entry.place];
+    return (!year || place.year === year)
+      && (!region || place.region === region)
+      && (!department || `${place.region}/${place.department}` === department)
+      && (!kind || store.site.kinds[entry.kind] === kind);
+  };
+}

@@ -1,0 +1,137 @@
+/* Reading the lines of an entry: which of them answers, how well, and what in it to mark. */
+
+import { bared, folded, tokens } from "./text.js";
+
+/** Points of an entry whose lines were fetched, with its best line: {points, line, marks}. */
+export function weigh(entry, way, place) {
+  const aim = aimed(way, place);
+  const names = [entry.title, withoutNumber(entry.title), ...entry.aliases];
+  const likeness = Math.max(...names.map((name) => alike(name, way, aim)));
+  let best = NONE, shown = NONE;
+  for (let n = 0; n < entry.lines.length; n += 2) {
+    const text = entry.lines[n + 1];
+    const found = { ...weighLine(text, way, aim), text, anchor: entry.lines[n] };
+    if (found.points > best.points) best = found;
+    if (found.points > shown.points && !text.endsWith(entry.title)) shown = found;
+  }
+  const points = 4 * likeness + best.points;
+  const title = weighLine(entry.title, way, aim);
+  const named = title.share > 0.99;
+  return { points, line: named ? better(shown, entry) : best, titleMarks: title.marks, named };
+}
+
+/** Below a title that answers: a line that says more than it does, or else one with a figure. */
+function better(line, { lines }) {
+  if (line.share > 0.99) return line;
+  const at = lines.findIndex((text, n) => n % 2 && /\d\.\d/.test(text));
+  return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1] } : NONE;
+}
+
+/** The grams and units that a line has to say: not those that name its disclosure. */
+function aimed(way, place) {
+  const open = way.grams.filter((gram) => !gram.around.has(place));
+  const grams = open.length ? open : way.grams;
+  return { grams, units: new Set(grams.flatMap((gram) => gram.at)) };
+}
+
+const NONE = { points: 0, share: 0, text: "", anchor: "", marks: [] };
+
+const withoutNumber = (title) => title.replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*/, "");
+
+/** How much of a name the query says, besides naming its disclosure:
+ * 1 when it is the whole name, and half as much more when it is said in one piece. */
+function alike(name, way, aim) {
+  const found = tokens(folded(name));
+  if (!found.length) return 0;
+  const { runs } = match(found, way);
+  const own = runs.map((run) => run.at.filter((_, n) => aim.units.has(run.first + n)).length);
+  const longest = Math.max(0, ...own);
+  const all = own.reduce((sum, length) => sum + length, 0);
+  const whole = longest === aim.units.size ? 0.5 : 0;
+  return (all + longest) / (found.length + Math.max(found.length, aim.units.size)) + whole;
+}
+
+function weighLine(text, way, aim) {
+  const low = folded(text);
+  const found = tokens(low);
+  const { runs, grams, units } = match(found, way);
+  if (!runs.length) return { points: 0, share: 0, marks: [] };
+  const sum = (list) => list.reduce((all, gram) => all + gram.rarity, 0);
+  const share = Math.min(1, sum(grams.filter((gram) => aim.grams.includes(gram))) / (sum(aim.grams) || 1));
+  const cover = [...units].filter((unit) => aim.units.has(unit)).length / aim.units.size;
+  const longest = Math.max(...runs.map((run) => run.length)) / way.units.length;
+  const cell = isCell(text, way) ? 1 : 0;
+  const brief = 1 / (1 + found.length / 40);
+  const points = 3 * share + 2 * cover * cover + 2 * longest + 1.5 * cell + 0.6 * brief;
+  const marked = runs.filter((run) => run.length > 1 || run.alone);
+  return { points, share: Math.min(share, cover), marks: joinedMarks(marked, found) };
+}
+
+function isCell(text, way) {
+  const name = way.units.map((unit) => unit.text).join("");
+  return text.split(/[\t：；]/).some((cell) => bared(cell).replace(/^[一二三四五六七八九十]+/, "") === name || bared(cell) === name);
+}
+
+/** Runs of neighbouring units found side by side, longest first. */
+function match(found, way) {
+  const runs = [], pairs = new Set(), units = new Set();
+  let before = new Map();
+  way.units.forEach((unit, n) => {
+    const now = new Map();
+    found.forEach((token, at) => {
+      if (!says(token, unit)) return;
+      const last = unit.joined && before.get(at - 1);
+      const beside = last && found[at - 1].end === token.start;
+      const run = beside ? { ...last, at: [...last.at, at], length: last.length + 1 } : { first: n, at: [at], length: 1 };
+      now.set(at, run);
+      const alone = unit.kind === "word" || lonely(way.units, n);
+      if (alone || beside) units.add(n);
+      if (beside) {
+        units.add(n - 1);
+        pairs.add(n - 1);
+      }
+      runs.push({ ...run, alone });
+    });
+    before = now;
+  });
+  const grams = way.grams.filter((gram) =>
+    gram.at.length === 1 ? units.has(gram.at[0]) : gram.at.slice(0, -1).every((n) => pairs.has(n)));
+  return { runs: longestOnly(runs), grams, units };
+}
+
+/** A unit that stands by itself in the query. */
+function lonely(units, n) {
+  return !units[n].joined && !(units[n + 1] && units[n + 1].joined);
+}
+
+function longestOnly(runs) {
+  const taken = new Set(), kept = [];
+  for (const run of runs.sort((a, b) => b.length - a.length)) {
+    if (run.at.some((at) => taken.has(at))) continue;
+    run.at.forEach((at) => taken.add(at));
+    kept.push(run);
+  }
+  return kept;
+}
+
+function says(token, unit) {
+  if (unit.han || token.han) return token.text === unit.text;
+  return token.text === unit.text || part(token.text, unit.text);
+}
+
+/** The whole part of an amount, or three and more signs of a code. */
+function part(text, wanted) {
+  if (wanted.length < 3 || wanted.includes(".")) return false;
+  return text.includes(".") ? text.split(".")[0] === wanted : text.length > 4 && text.includes(wanted);
+}
+
+function joinedMarks(runs, found) {
+  const places = runs.flatMap((run) => run.at).sort((a, b) => a - b);
+  const marks = [];
+  for (const at of places) {
+    const last = marks[marks.length - 1];
+    if (last && found[at].start <= last[1]) last[1] = Math.max(last[1], found[at].end);
+    else marks.push([found[at].start, found[at].end]);
+  }
+  return marks;
+}

@@ -1,0 +1,105 @@
+/* What a reader may mean by a query: ways to read it, each a row of units and the terms they make. */
+
+import { byEar } from "./ear.js";
+import { bared, crc, folded, tokens } from "./text.js";
+
+const AMOUNT = /[多几][少个辆人]|钱|花/;
+const MEANING = /什么|意思|啥|何[为谓]|指/;
+const LONG = 10; // units; of longer queries every other pair is looked for
+
+/** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning" or ""} of a query. */
+export async function read(query, store) {
+  const text = simplified(folded(query.normalize("NFKC")), store.site);
+  const stripped = withoutAsking(text, store.site.asked);
+  const asks = stripped === text ? "" : AMOUNT.test(text) ? "amount" : MEANING.test(text) ? "meaning" : "";
+  const bare = bared(text);
+  const ways = [way(tokens(stripped), 1, [bared(stripped), bare])];
+  for (const [said, weight] of await byEar(stripped, store)) {
+    ways.push({ ...meant(said, weight), trust: true });
+  }
+  for (const [said, weight] of otherWords(stripped, store.site.everyday)) {
+    ways.push(meant(said, weight));
+  }
+  return { ways: ways.filter((one) => one.units.length), asks };
+}
+
+function simplified(text, site) {
+  if (!site.simple) {
+    site.simple = new Map();
+    for (let i = 0; i < site.traditional.length; i += 2) {
+      site.simple.set(site.traditional[i], site.traditional[i + 1]);
+    }
+  }
+  return text.replace(/[\u3400-\u9fff]/g, (c) => site.simple.get(c) || c);
+}
+
+/** The query without the words of a question; all of it where nothing else is left. */
+function withoutAsking(text, asked) {
+  let left = text;
+  for (const words of asked) left = left.split(words).join(" ");
+  return tokens(left).length ? left : text;
+}
+
+/** The query in official words: each everyday word in its turn. */
+function otherWords(text, everyday) {
+  const found = [];
+  for (const word of Object.keys(everyday).sort((a, b) => b.length - a.length)) {
+    if (!text.includes(word)) continue;
+    everyday[word].forEach((official, rank) => {
+      if (!text.includes(official)) {
+        found.push([text.replace(word, official), (text.trim() === word ? 0.97 : 0.92) - rank * 0.02]);
+      }
+    });
+  }
+  return found.slice(0, 4);
+}
+
+/** A text that stands for the query, and how far it is to be trusted. */
+export function meant(text, weight) {
+  return Object.assign(way(tokens(text), weight, [bared(text)]), { meant: text });
+}
+
+function way(found, weight, names) {
+  const units = found.map((token, n) => ({
+    ...token,
+    kind: token.han ? "han" : "word",
+    joined: n > 0 && found[n - 1].end === token.start,
+  }));
+  const exact = [...new Set(names.filter(Boolean))].map((name) => `=${hex(crc(name))}`);
+  return { units, weight, exact, grams: grams(units) };
+}
+
+const hex = (number) => number.toString(16).padStart(8, "0");
+
+/** [{terms, any, at}]: an entry has a gram when it has all its terms (or `any`) — `at` are units. */
+function grams(units) {
+  const found = [];
+  const step = units.length > LONG ? 2 : 1;
+  units.forEach((unit, n) => {
+    const next = units[n + 1] && units[n + 1].joined ? units[n + 1] : null;
+    const pair = next && pairTerm(unit, next);
+    if (unit.kind === "word") found.push({ ...word(unit.text), at: [n] });
+    if (pair && (n % step === 0 || unit.kind === "word" || n === units.length - 2)) {
+      found.push({ terms: [pair], at: [n, n + 1] });
+    }
+    const before = n > 0 && unit.joined && pairTerm(units[n - 1], unit);
+    if (!pair && !before && unit.han) found.push({ terms: [unit.text], at: [n] });
+  });
+  return found;
+}
+
+function pairTerm(one, other) {
+  if (one.kind === "han" && other.kind === "han") return one.text + other.text;
+  if (one.kind === "word" && other.kind === "han" && /^\d/.test(one.text)) return one.text + other.text;
+  return null;
+}
+
+/** A word, number or code, or part of a code. */
+function word(text) {
+  const exact = [`#${text}`];
+  if (text.length < 3 || text.includes(".") || !/\d/.test(text)) return { terms: exact };
+  const inside = new Set();
+  for (let n = 0; n + 3 < text.length; n += 3) inside.add(`^${text.slice(n, n + 3)}`);
+  inside.add(`^${text.slice(-3)}`);
+  return { terms: exact, any: [...inside] };
+}

@@ -1,0 +1,124 @@
+/* Which entries answer a query, by the index alone: a score for each entry of the site. */
+
+const KINDS = { 名词: 0.6, 项目: 0.5, 公开表: 0.45, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
+const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1 };
+const NAMED = new Set(["概览", "部门", "地区"]);
+const WISHED = { amount: ["公开表", "项目", "说明"], meaning: ["名词"] };
+
+/** All terms that a way of reading asks for. */
+export function wanted(way) {
+  return [...way.exact, ...way.grams.flatMap((gram) => gram.terms)];
+}
+
+/** What is asked for besides: parts of codes that are not found whole. */
+export function parts(way, store) {
+  return way.grams.flatMap((gram) => (gram.any && !store.of(gram.terms[0]).said.length ? gram.any : []));
+}
+
+/** Scores of a way: {score, covered} by entry. */
+export function score(way, store, asks) {
+  const size = store.size;
+  const said = new Float32Array(size), called = new Float32Array(size), owned = new Float32Array(size);
+  const covered = new Uint32Array(size), stamp = new Uint16Array(size);
+  let whole = 0, known = 0;
+  way.grams.forEach((gram, n) => {
+    const found = has(gram, store);
+    const weight = Math.log(1 + size / (1 + found.said.length));
+    whole += weight;
+    gram.rarity = weight;
+    const bits = gram.at.reduce((all, unit) => all | (1 << Math.min(unit, 31)), 0);
+    for (const entry of found.said) {
+      said[entry] += weight;
+      covered[entry] |= bits;
+      stamp[entry] = n + 1;
+    }
+    gram.around = new Set(around(gram, way, store));
+    for (const entry of found.called) {
+      const place = store.places[store.entries[entry].place];
+      const own = gram.around.size ? !place.key || gram.around.has(place) : alone(gram, way, entry, store);
+      (own ? owned : called)[entry] += weight;
+    }
+    if (found.said.length || gram.around.size) known += weight;
+    for (const place of gram.around) {
+      for (let entry = place.first; entry < place.end; entry++) {
+        if (stamp[entry] === n + 1) continue;
+        said[entry] += weight;
+        covered[entry] |= bits;
+      }
+    }
+  });
+  way.whole = whole || 1;
+  // A page that bears the name of its department is not the answer because the query names it too,
+  // unless the query names nothing else.
+  for (let entry = 0; entry < size; entry++) {
+    if (owned[entry] && way.units.length > 1 && owned[entry] + called[entry] > 0.99 * known) called[entry] += owned[entry];
+  }
+  return total(way, store, said, called, covered, asks);
+}
+
+function total(way, store, said, called, covered, asks) {
+  const exactly = new Float32Array(store.size);
+  for (const term of way.exact) {
+    const found = store.of(term);
+    for (const entry of found.said) exactly[entry] = Math.max(exactly[entry], 5);
+    for (const entry of found.called) exactly[entry] = 12;
+  }
+  const units = Math.min(way.units.length, 32);
+  const result = new Float32Array(store.size);
+  for (let entry = 0; entry < store.size; entry++) {
+    if (!said[entry] && !exactly[entry]) continue;
+    const part = bits(covered[entry]) / units;
+    const points = 10 * part * part
+      + 6 * Math.min(1, said[entry] / way.whole) + 5 * Math.min(1, called[entry] / way.whole);
+    result[entry] = (points + exactly[entry]) * way.weight + prior(entry, store, asks);
+  }
+  return { score: result, covered };
+}
+
+function prior(entry, store, asks) {
+  const kind = store.site.kinds[store.entries[entry].kind];
+  const wished = asks && WISHED[asks].includes(kind) ? 1.5 : 0;
+  const year = Number(store.places[store.entries[entry].place].year) || 2000;
+  return (KINDS[kind] ?? OTHER[kind] ?? 0) + wished + (year - 2000) / 1000;
+}
+
+/** The entries that have a gram. */
+export function has(gram, store) {
+  const exact = both(gram.terms, store);
+  return exact.said.length || !gram.any ? exact : both(gram.any, store);
+}
+
+function both(terms, store) {
+  if (terms.length === 1) return store.of(terms[0]);
+  const lists = terms.map((term) => store.of(term)).sort((a, b) => a.said.length - b.said.length);
+  return { said: inAll(lists.map((list) => list.said)), called: inAll(lists.map((list) => list.called)) };
+}
+
+function inAll(lists) {
+  return lists.reduce((left, list) => {
+    const set = new Set(list);
+    return left.filter((entry) => set.has(entry));
+  });
+}
+
+/** Whether a single character stands in the name of a county or department only by chance. */
+function alone(gram, way, entry, store) {
+  return gram.at.length === 1 && way.units[gram.at[0]].han && NAMED.has(store.site.kinds[store.entries[entry].kind]);
+}
+
+/** The disclosures whose region, department or year are named by a gram. */
+function around(gram, way, store) {
+  const text = gram.at.map((n) => way.units[n].text).join("");
+  const kinds = gram.at.map((n) => way.units[n].kind);
+  if (kinds.every((kind) => kind === "han") && text.length > 1) {
+    return store.places.filter((place) => place.key && (place.departmentName + "\n" + place.regionName).includes(text));
+  }
+  if (/^20\d\d年?$/.test(text)) return store.places.filter((place) => place.key && text.startsWith(place.year));
+  return [];
+}
+
+export function bits(mask) {
+  let count = 0;
+  for (let left = mask; left; left &= left - 1) count++;
+  return count;
+}

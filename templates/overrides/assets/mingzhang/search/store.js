@@ -1,0 +1,134 @@
+/* Fetching the index: the site's record first, then only the shards and lines a query needs. */
+
+import { crc } from "./text.js";
+
+const DIGITS = new Uint8Array(128);
+"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+  .split("")
+  .forEach((digit, value) => (DIGITS[digit.charCodeAt(0)] = value));
+
+const BLOCK = 32;
+const CHUNK = 4;
+
+/** The index below `root`; throws when the site's record cannot be had. */
+export async function open(root) {
+  const answer = await fetch(new URL("search/site.json", root), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`search/site.json ${answer.status}`);
+  return new Store(root, await answer.json());
+}
+
+class Store {
+  constructor(root, site) {
+    this.root = root;
+    this.site = site;
+    this.failed = 0;
+    this.files = new Map();
+    this.postings = new Map();
+    this.entries = [];
+    this.blocks = [];
+    this.places = site.places.map((place, number) => this.place(place, number));
+    this.size = this.entries.length;
+  }
+
+  /** A disclosure, or the site itself; its entries and blocks are counted on. */
+  place([region, department, year, pattern], number) {
+    const [code, regionName] = this.site.regions[region];
+    const [departmentCode, departmentName] = this.site.departments[department];
+    const key = code ? `${code}/${departmentCode}/${year}` : "";
+    const place = { key, region: code, regionName, department: departmentCode, departmentName, year };
+    place.first = this.entries.length;
+    for (const kind of this.site.patterns[pattern]) {
+      const at = this.entries.length - place.first;
+      if (at % BLOCK === 0) this.blocks.push(this.entries.length);
+      this.entries.push({ number: this.entries.length, kind: kind.charCodeAt(0) - 65, place: number });
+    }
+    place.end = this.entries.length;
+    return place;
+  }
+
+  file(path) {
+    if (!this.files.has(path)) {
+      const url = new URL(`search/${path}?${this.site.version}`, this.root);
+      const got = fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(`${path} ${answer.status}`);
+        return answer.json();
+      });
+      this.files.set(path, got.catch(() => {
+        this.failed += 1;
+        this.files.delete(path);
+        return null;
+      }));
+    }
+    return this.files.get(path);
+  }
+
+  /** What the terms are found in, into `postings`: {said, called}, numbers of entries. */
+  async terms(wanted) {
+    const missing = [...new Set(wanted)].filter((term) => !this.postings.has(term));
+    await Promise.all(missing.map(async (term) => {
+      const shard = await this.shard(term);
+      if (shard) this.postings.set(term, this.read(shard[term]));
+    }));
+  }
+
+  shard(term) {
+    return this.file(`terms/${crc(term) % this.site.shards}.json`);
+  }
+
+  /** What terms lead to (see sounds.py), as texts of `size` characters each. */
+  async leads(terms, size) {
+    const shards = await Promise.all(terms.map((term) => term && this.shard(term)));
+    return terms.map((term, n) => {
+      const text = (shards[n] && shards[n][term]) || "";
+      return Array.from({ length: text.length / size }, (_, at) => text.slice(at * size, (at + 1) * size));
+    });
+  }
+
+  of(term) {
+    return this.postings.get(term) || NOTHING;
+  }
+
+  read(text) {
+    if (!text) return NOTHING;
+    const said = [], called = [];
+    let at = 0, block = 0;
+    const number = () => {
+      let value = 0, shift = 0, digit;
+      do {
+        digit = DIGITS[text.charCodeAt(at++)];
+        value += (digit & 31) * 2 ** shift;
+        shift += 5;
+      } while (digit & 32);
+      return value;
+    };
+    while (at < text.length) {
+      block += number();
+      const first = number(), mask = Math.floor(first / 4);
+      spread(mask, this.blocks[block], said);
+      if (first % 4) spread(first % 4 === 1 ? mask : number(), this.blocks[block], called);
+    }
+    return { said, called };
+  }
+
+  /** Address, title, other names and lines of an entry; null when they cannot be had. */
+  async lines(number) {
+    const place = this.places[this.entries[number].place];
+    const at = number - place.first;
+    const chunk = await this.file(`lines/${place.key || "site"}/${Math.floor(at / CHUNK)}.json`);
+    if (!chunk) return null;
+    const [path, title, aliases, lines] = chunk[at % CHUNK];
+    const full = path.startsWith("/") ? path.slice(1) : `${place.key}/${path}`;
+    return { path: full, title, aliases: aliases ? aliases.split("\t") : [], lines };
+  }
+}
+
+const NOTHING = { said: [], called: [] };
+
+function spread(mask, first, into) {
+  let bits = mask >>> 0;
+  while (bits) {
+    const low = bits & -bits;
+    into.push(first + 31 - Math.clz32(low));
+    bits ^= low;
+  }
+}

@@ -1,0 +1,201 @@
+"""In Chromium, under the strict policy and below a sub-path: the box, its filters, its failures."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.search.served import INPUT, LINK, Box, Served
+from tests.site.build import Built
+
+AXE = Path(__file__).parents[1] / "vendor/axe.min.js"
+BUDGET = 150_000  # bytes, not compressed, of engine and index before the first results
+ROW = "30201"  # a code that stands in one row alone
+
+
+@pytest.fixture
+def box(served: Served, browser: Browser) -> Iterator[Box]:
+    """The box on the home page; whatever the browser complains of fails the test."""
+    box = served.open(browser)
+    yield box
+    assert box.complaints == []
+    box.page.context.close()
+
+
+def test_nothing_is_fetched_before_something_is_typed(box: Box) -> None:
+    before = set(box.fetched)
+    box.page.click(INPUT)
+    box.page.wait_for_timeout(500)
+    assert set(box.fetched) == before
+    engine = [path for path in before if "/search/" in f"/{path}" and not path.endswith("box.js")]
+    assert engine == []
+
+
+@pytest.mark.parametrize(
+    "query", ["机关运行经费", "jgyxjf", "物业菅理费", "公务用车多少钱", "1352.3"]
+)
+def test_the_first_results_cost_no_more_than_the_budget(
+    served: Served, browser: Browser, query: str
+) -> None:
+    box = served.open(browser)
+    before = set(box.fetched)
+    assert box.type(query)
+    fetched = {path: size for path, size in box.fetched.items() if path not in before}
+    assert any(path.startswith("search/terms/") for path in fetched)
+    assert sum(fetched.values()) <= BUDGET, fetched
+    box.page.context.close()
+
+
+def test_a_result_says_where_it_is_from_and_shows_the_row(box: Box) -> None:
+    found = box.type(ROW)
+    assert re.fullmatch(r".+ · \d{4}年 · 公开表", box.texts("place")[0])
+    line = box.page.locator(".md-search .mz-found__line").first
+    assert ROW in line.inner_text() and line.locator("mark").inner_text() == ROW
+    assert re.search(r"/tables/\w+/#r\d+$", found[0])
+    box.page.locator(LINK).first.click()
+    box.page.wait_for_url(re.compile("#r"))
+    assert ROW in box.page.locator(":target").inner_text()
+
+
+def test_every_address_of_the_index_is_a_place_of_the_site(site: Built, box: Box) -> None:
+    lines = """async count => {
+      const {open} = await import(new URL("assets/mingzhang/search/engine.js", document.baseURI));
+      const index = await open(new URL("./", document.baseURI));
+      const all = index.entries.map(entry => index.lines(entry.number));
+      return (await Promise.all(all)).map(e => [e.path, e.lines.filter((_, n) => n % 2 === 0)]);
+    }"""
+    entries: Any = box.page.evaluate(lines, 0)
+    assert len(entries) > 100
+    for path, anchors in entries:
+        page, _, own = path.partition("#")
+        assert site.has(page), path
+        for anchor in {own, *anchors} - {""}:
+            assert len(site.page(page).css(f'[id="{anchor}"]')) == 1, f"{page}#{anchor}"
+
+
+def test_filters_narrow_what_is_found(box: Box) -> None:
+    everything = box.type("公务用车")
+    assert len({link.split("/")[0] for link in everything}) > 1
+    filters = box.page.locator(".md-search [data-mz-find=filters]")
+    filters.locator("[name=year]").select_option("2023")
+    box.page.wait_for_function(f"n => document.querySelectorAll('{LINK}').length !== n", arg=8)
+    assert {link.split("/")[2] for link in box.links()} == {"2023"}
+    filters.locator("[name=year]").select_option("")
+    filters.locator("[name=region]").select_option(everything[0].split("/")[0])
+    filters.locator("[name=kind]").select_option("项目")
+    box.page.wait_for_function(
+        "() => [...document.querySelectorAll('.md-search .mz-found__place')]"
+        ".every(e => e.textContent.endsWith('项目'))"
+    )
+    assert {link.split("/")[0] for link in box.links()} == {everything[0].split("/")[0]}
+    departments = filters.locator("[name=department] option").all_inner_texts()
+    assert departments[0] == "全部部门" and 2 <= len(departments) < 5
+
+
+def test_the_keys_of_the_box(box: Box) -> None:
+    page = box.page
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("接待管理经费")
+    page.wait_for_selector(f".md-search [data-query=接待管理经费] {LINK.split()[1]}")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.classList[0]") == "md-search-result__link"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    reached = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.name || ''"))
+    assert [name for name in reached if name] == ["year", "region", "department", "kind"]
+    page.keyboard.press("Escape")
+    assert not page.locator("[data-md-toggle=search]").is_checked()
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/projects/"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_dialog_fits_and_has_nothing_for_axe(
+    served: Served, browser: Browser, width: int, scheme: Any
+) -> None:
+    box = served.open(browser, "about/", width, color_scheme=scheme, bypass_csp=True)
+    assert box.type("物业菅理费")
+    page = box.page
+    page.wait_for_timeout(400)  # until the dialog has opened
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for field in page.locator(".md-search select").all():
+        seen = field.bounding_box()
+        assert seen and seen["x"] >= 0 and seen["x"] + seen["width"] <= width
+    page.add_script_tag(path=AXE)
+    found: Any = page.evaluate("axe.run('.md-search')")
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+    page.context.close()
+
+
+def test_a_part_that_cannot_be_had_is_said(served: Served, browser: Browser) -> None:
+    box = served.open(browser)
+    lost: list[Route] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route)
+        route.abort()
+
+    box.page.route("**/search/lines/**", lose)
+    box.type("机关运行经费")
+    assert lost and "有一部分索引没有取到" in _told(box)
+    box.page.unroute("**/search/lines/**")
+    box.page.click(".md-search .mz-more")
+    box.page.wait_for_selector(LINK)
+    assert "没有取到" not in _told(box)
+    box.page.context.close()
+
+
+def test_an_index_that_cannot_be_had_is_said(served: Served, browser: Browser) -> None:
+    box = served.open(browser)
+    box.page.route("**/search/site.json", lambda route: route.abort())
+    box.page.fill(INPUT, "接待")
+    box.page.wait_for_selector(".md-search .mz-more")
+    assert "搜索的索引没有取到，请检查网络" in _told(box)
+    box.page.unroute("**/search/site.json")
+    box.page.click(".md-search .mz-more")
+    box.page.wait_for_selector(LINK)
+    box.page.context.close()
+
+
+def test_nothing_found_is_said(box: Box) -> None:
+    assert box.type("鳕鱼饕餮") == []
+    assert _told(box) == "没有找到，请换个说法试试。"
+
+
+def _told(box: Box) -> str:
+    return box.page.locator(".md-search [data-mz-find=meta]").inner_text()
+
+
+def test_without_scripts_the_lists_are_offered(
+    served: Served, browser: Browser, site: Built
+) -> None:
+    box = served.open(browser, "about/", java_script_enabled=False)
+    assert not box.page.locator(INPUT).is_visible()
+    box.page.click(".mz-search-without")
+    assert "需要启用 JavaScript" in box.page.locator("article").inner_text()
+    assert not box.page.locator("article input").is_visible()
+    links = box.page.eval_on_selector_all("article a", "all => all.map(a => a.href)")
+    assert len(links) == 3
+    assert all(site.has(str(link).removeprefix(box.address)) for link in links)
+    assert len(site.page("search/").css("noscript")) == 1
+    box.page.context.close()
+
+
+def test_the_page_of_results_takes_the_query_from_the_address(
+    served: Served, browser: Browser
+) -> None:
+    box = served.open(browser, "search/?q=接待管理经费", 375)
+    first = box.page.locator("article .md-search-result__link").first
+    first.wait_for()
+    assert "接待管理经费" in first.inner_text()
+    assert box.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box.page.context.close()

@@ -1,0 +1,65 @@
+"""In Chromium: what readers type leads to the page that answers."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench.search.large import large
+from generator.render.shell import Shell
+from tests.fidelity.pieces import ROOT
+from tests.search.judged import queries, score
+from tests.search.served import Served, serve
+from tests.site.build import Built
+
+ASK = """async query => {
+  const engine = await import(new URL("assets/mingzhang/search/engine.js", document.baseURI));
+  window.index = window.index || engine.open(new URL("./", document.baseURI));
+  const found = await engine.search(query, {}, await window.index);
+  return found.results.map(one => one.path);
+}"""
+
+
+def test_the_judged_set_is_large_and_of_every_type(site: Built) -> None:
+    judged = queries("queries", site)
+    types = {query.type for query in judged}
+    assert len(judged) >= 100 and len({query.text for query in judged}) == len(judged)
+    assert types >= {
+        *("phrase", "single", "digits unit", "amount", "code", "quoted", "two words"),
+        *("question", "traditional", "pinyin", "initials", "everyday", "near miss"),
+        *("term", "project name", "table", "section", "overview"),
+    }
+
+
+@pytest.mark.parametrize("name", ["queries", "heldout"])
+def test_what_is_typed_into_the_box_is_answered_first(
+    name: str, site: Built, served: Served, browser: Browser
+) -> None:
+    box = served.open(browser)
+    result = score(queries(name, site), box.type)
+    assert result.first >= 0.95, result.missed
+    assert result.reciprocal >= 0.96, result.missed
+    assert box.complaints == []
+
+
+def test_ten_times_as_many_pages_hide_nothing(
+    site: Built, site_shell: Shell, browser: Browser, tmp_path: Path
+) -> None:
+    """1,200 pages: the same documents for other counties; a copy of the right page is right."""
+    more = large(ROOT, tmp_path / "data", 10, site_shell)
+    assert more.pages > 1100
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder.resolve() / "assets", folder / "assets")
+    shutil.copy(site.folder.resolve() / "404.html", folder / "index.html")
+    more.write(folder)
+    with serve(folder) as served:
+        box = served.open(browser)
+
+        def ask(query: str) -> list[str]:
+            found: Any = box.page.evaluate(ASK, query)
+            return [more.copies.original(path) for path in found]
+
+        result = score(queries("queries", site), ask)
+    assert result.first >= 0.93, result.missed
