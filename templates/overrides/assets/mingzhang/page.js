@@ -26,6 +26,14 @@
     }
   );
 
+  /* What one page alone needs is fetched there: data-script names the file beside this one. */
+  var beside = document.currentScript.src;
+  document.querySelectorAll("[data-script]").forEach(function (place) {
+    var script = document.createElement("script");
+    script.src = new URL(place.getAttribute("data-script") + ".js", beside);
+    document.head.appendChild(script);
+  });
+
   /* Escape closes the drawer. */
   document.addEventListener("keydown", function (event) {
     var drawer = document.getElementById("__drawer");
