@@ -29,6 +29,13 @@
   /* What the page is stands above its sheets in print; the department's style sheet adds whose. */
   var title = document.querySelector(".mz-page:not(.mz-page--overview, .mz-page--full) h1");
   if (title) document.documentElement.dataset.title = title.textContent.trim();
+  /* What one page alone needs is fetched there: data-script names the file beside this one. */
+  var beside = document.currentScript.src;
+  document.querySelectorAll("[data-script]").forEach(function (place) {
+    var script = document.createElement("script");
+    script.src = new URL(place.getAttribute("data-script") + ".js", beside);
+    document.head.appendChild(script);
+  });
 
   /* Escape closes the drawer. */
   document.addEventListener("keydown", function (event) {
