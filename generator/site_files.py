@@ -14,6 +14,7 @@ from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
 from generator.project import Project
+from generator.render.attachments import to_json
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
@@ -21,6 +22,8 @@ from generator.rules.engine import Checked
 from generator.search import index
 from generator.views import addresses
 from generator.views.checks import rule_links
+from generator.views.explore.gathered import gather
+from generator.views.explore.pages import explore_pages, promised_pages
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page
 from generator.views.record import Record
@@ -56,6 +59,7 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     for page in _pages(site, content):
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
+        yield from ((file.path, to_json(file)) for file in page.attachments)
         entries.extend(index.entries(page, words))
         paths += [page.path] if page.kind != "moved" else []
     for disclosure, _ in content.published:
@@ -88,7 +92,8 @@ def as_public(
 
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
-    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS]
+    paths = [addresses.HOME, addresses.CHECKS]
+    paths += promised_pages(record for record, _ in content.published)
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]
@@ -116,6 +121,7 @@ def _site(content: Content, shell: Shell) -> Site:
 
 def _pages(site: Site, content: Content) -> Iterator[Page]:
     yield from site_pages(site)
+    yield from explore_pages(site, [gather(record, site) for record, _ in content.published])
     found: dict[str, list[Link]] = {}
     for disclosure, checked in content.published:
         record = Record(disclosure, checked, site)
