@@ -21,15 +21,15 @@ from generator.views.page import Link, Page, SearchEntry
 TITLE = "全部项目"
 COLUMNS = (
     ListColumn("name", "项目名称", names=True, leads=True),
+    ListColumn("budget", "预算数", CellKind.AMOUNT, filter=FilterKind.RANGE),
+    ListColumn("unit", "单位"),
     ListColumn("department", "部门", filter=FilterKind.CHOICE),
     ListColumn("region", "地区"),
     ListColumn("year", "年度", filter=FilterKind.CHOICE),
-    ListColumn("budget", "预算数", CellKind.AMOUNT, filter=FilterKind.RANGE),
-    ListColumn("unit", "单位"),
     ListColumn("share", "占本部门项目", CellKind.NUMBER),
     ListColumn("indicators", "指标数", CellKind.NUMBER),
 )
-_NAME, _YEAR, _BUDGET, _UNIT = 0, 3, 4, 5
+_BUDGET, _UNIT, _YEAR = 1, 2, 5
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,11 @@ def _rows(found: Gathered) -> Iterator[Row]:
     for project in found.projects:
         yield (
             ListCell(project.name, project.path),
+            ListCell(project.budget),
+            unit,
             department,
             region,
             year,
-            ListCell(project.budget),
-            unit,
             ListCell(project.share),
             ListCell(str(project.indicators)),
         )

@@ -29,11 +29,11 @@ TITLE = "科目"
 _BARS = 20
 _FIXED = (
     ListColumn("department", "部门", names=True, filter=FilterKind.CHOICE),
-    ListColumn("region", "地区"),
     ListColumn("year", "年度", filter=FilterKind.CHOICE),
     ListColumn("table", "表", leads=True, filter=FilterKind.CHOICE),
     ListColumn("unit", "单位"),
 )
+_LAST = ListColumn("region", "地区")
 
 
 @dataclass(frozen=True)
@@ -220,9 +220,9 @@ def _table(lines: list[Found]) -> tuple[tuple[ListColumn, ...], list[Row]]:
         department, region, year = origin_cells(found)
         values = {id: value for id, _, value in line.amounts}
         table, unit = ListCell(line.table_name, line.path), ListCell(found.origin.unit)
-        fixed = (department, region, year, table, unit)
-        rows.append((*fixed, *(ListCell(values.get(id, "")) for id in printed)))
-    return (*_FIXED, *columns), rows
+        fixed = (department, year, table, unit)
+        rows.append((*fixed, *(ListCell(values.get(id, "")) for id in printed), region))
+    return (*_FIXED, *columns, _LAST), rows
 
 
 def _bars(subject: Subject) -> tuple[str, tuple[SpenderBar, ...]]:
