@@ -125,7 +125,7 @@ def listing(
 
 
 def _filters(columns: tuple[ListColumn, ...], rows: Sequence[Row]) -> Iterable[ListFilter]:
-    yield ListFilter("q", "含有文字", FilterKind.WORDS)
+    yield ListFilter("words", "含有文字", FilterKind.WORDS)
     for index, column in enumerate(columns):
         if column.filter is FilterKind.CHOICE:
             yield _choice(column, rows, index)

@@ -10,7 +10,10 @@ from decimal import Decimal
 from itertools import count
 
 HOSTILE = '"><img src=x onerror="alert(1)"> {{ 7*7 }} \'a\' & <b>粗</b>'
-LONG = "关于加强全县农村公路养护管理与安全生命防护工程建设及桥梁隧道日常巡查检测维修资金补助的专项经费项目一期二期三期合并"
+LONG = (
+    "关于加强全县农村公路养护管理与安全生命防护工程建设及桥梁隧道"
+    "日常巡查检测维修资金补助的专项经费项目一期二期三期四期合并安排"
+)
 YUAN = "元试行"  # a 版式 in 元, which tests register
 REGIONS = {"999901": "测试县", "999902": "另一县"}
 MANY = 24  # departments with FIFTY projects each
@@ -132,7 +135,7 @@ def _csv(head: tuple[str, ...], rows: object) -> str:
     return "".join(",".join(line) + "\n" for line in lines)
 
 
-def _disclosure(key: str) -> Iterator[tuple[str, str]] | dict[str, str]:
+def _disclosure(key: str) -> dict[str, str]:
     front = f"类型: 完整公开\n版式: {YUAN}\n" if key.endswith("2029") else "类型: 完整公开\n"
     made = {"disclosure.yml": front, "narrative.yml": _narrative(key)}
     if key in FUNCTIONAL:

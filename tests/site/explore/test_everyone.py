@@ -9,7 +9,7 @@ from tests.site.test_layout import PUSHED_OUT, SQUEEZED, TOO_WIDE
 from tests.site.visit import Visitor
 
 PAGES = (
-    "projects/?q=1%E5%8F%B7",
+    "projects/?words=1%E5%8F%B7",
     "projects/2029/",
     "indicators/?year=2029",
     "subjects/",

@@ -6,7 +6,7 @@
   var tip = null;
   var term = null;
   var leaving = 0;
-  var finger = false;
+  var firstTap = false;
 
   function hide() {
     clearTimeout(leaving);
@@ -73,18 +73,14 @@
     if (event.target === term) later();
   });
   document.addEventListener("pointerdown", function (event) {
-    finger = event.pointerType === "touch";
+    firstTap = event.pointerType === "touch" && !(term && termOf(event) === term);
     if (tip && !tip.contains(event.target) && termOf(event) !== term) hide();
   });
-  /* The first tap shows what the term means, the next one follows the link. */
+  /* A tap shows what the term means; one more, while it is shown, follows the link. */
   document.addEventListener("click", function (event) {
     var link = termOf(event);
-    if (!link || !finger || link.dataset.tapped) return;
+    if (!link || !firstTap) return;
     event.preventDefault();
-    document.querySelectorAll("a.mz-term[data-tapped]").forEach(function (other) {
-      delete other.dataset.tapped;
-    });
-    link.dataset.tapped = "1";
     show(link);
   });
   document.addEventListener("keydown", function (event) {

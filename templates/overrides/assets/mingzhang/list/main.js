@@ -37,6 +37,7 @@ class List {
     this.listen();
     if (this.order || testsOf(this.form, this.columns, this.unit).length) this.refresh();
     else this.tellMore(this.count);
+    place.dataset.ready = ""; // from here on readers, and tests, may ask
   }
 
   listen() {
@@ -44,6 +45,7 @@ class List {
     let waiting = 0;
     const later = () => {
       clearTimeout(waiting);
+      this.place.setAttribute("aria-busy", "true");
       waiting = setTimeout(() => this.asked(), 150);
     };
     this.form.addEventListener("input", later);
@@ -53,6 +55,7 @@ class List {
     });
     this.form.addEventListener("reset", () => {
       this.order = null;
+      this.place.setAttribute("aria-busy", "true");
       setTimeout(() => this.asked()); // once the fields are empty
     });
     addEventListener("popstate", () => {
@@ -89,6 +92,7 @@ class List {
 
   async refresh() {
     const turn = ++this.turn;
+    this.place.setAttribute("aria-busy", "true");
     const tests = testsOf(this.form, this.columns, this.unit);
     const plain = !tests.length && !this.order;
     const before = this.own.length;
@@ -106,6 +110,7 @@ class List {
     let found = rows.filter((row) => tests.every(({ test }) => test(row)));
     if (this.order) found = sorted(found, this.columns, this.order, this.unit);
     this.draw(found, plain, whole);
+    this.place.removeAttribute("aria-busy");
   }
 
   draw(found, plain, whole) {
