@@ -3,9 +3,15 @@
 import gzip
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from generator.examining import examine
+from generator.pipeline import public_content
+from generator.project import Project
+from generator.site_files import expected_pages
+from tests.fidelity.pieces import ROOT
 from tests.site.build import Built
 from tests.site.explore.made import KEYS, MANY, NAMES, PROJECTS, Made, indicators_of
 from tests.site.markup import one, text
@@ -165,3 +171,16 @@ def test_the_lists_can_be_searched(site: Built) -> None:
     assert {"projects/", "indicators/", "subjects/", "subjects/2010303/", "glossary/"} <= found
     (subject,) = [doc for doc in docs if doc["location"] == "subjects/2010303/"]
     assert re.search("2010303", subject["title"])
+
+
+def test_a_page_that_is_missing_is_missed(site: Built) -> None:
+    """What must be there is told from the data: a build without one of these pages is refused."""
+    examined = examine(Project(ROOT))
+    expected_there = set(expected_pages(public_content(examined, date(2030, 1, 1))))
+    ours = {
+        f"{address}index.html"
+        for address in site.addresses()
+        if address.split("/")[0] in ("projects", "indicators", "subjects", "glossary")
+    }
+    assert len(ours) > 50
+    assert ours <= expected_there
