@@ -19,6 +19,7 @@ from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
 from generator.model.words import Words
 from generator.project import Project
+from generator.render.attachments import to_json
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
@@ -29,6 +30,8 @@ from generator.search.written import written_pages
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.data_page import data_page
+from generator.views.explore.gathered import gather
+from generator.views.explore.pages import explore_pages, promised_pages
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page, SearchEntry, SearchPlace
 from generator.views.record import Record
@@ -94,6 +97,7 @@ def _site_files(
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
         _collect(entries, page)
+        yield from ((file.path, to_json(file)) for file in page.attachments)
         paths += [page.path] if page.kind != "moved" else []
     for disclosure, checked in content.published:
         if disclosure.withdrawal is None:
@@ -152,8 +156,8 @@ def as_public(
 
 def expected_pages(content: Content) -> list[str]:
     """The pages that must be there, told from the data and not from what was rendered."""
-    paths = [addresses.HOME, addresses.GLOSSARY, addresses.CHECKS, addresses.DATA]
-    paths += [addresses.COMPARE, addresses.SEARCH]
+    paths = [addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH]
+    paths += promised_pages(record for record, _ in content.published)
     for record, _ in content.published:
         paths += [addresses.region(record.region)]
         paths += [addresses.department(record.region, record.department)]
@@ -179,6 +183,7 @@ def _site(content: Content, shell: Shell) -> Site:
 
 def _pages(site: Site, content: Content) -> Iterator[Page]:
     yield from site_pages(site)
+    yield from explore_pages(site, [gather(record, site) for record, _ in content.published])
     found: dict[str, list[Link]] = {}
     for disclosure, checked in content.published:
         record = Record(disclosure, checked, site)

@@ -31,7 +31,7 @@ class TableForm:
 
     ``numbered`` forms print a 栏次 row: the first column says 栏次, the others count from 1.
     ``row_heads`` is the column that names a row. ``rows`` tells what the rows are; ``identities``
-    what must add up.
+    what must add up. The amounts of a ``revenue`` form are money that comes in, not spent.
     """
 
     id: str
@@ -42,6 +42,7 @@ class TableForm:
     head: tuple[HeadField, ...] = (DEPARTMENT_LINE, BUDGET_YEAR, MONEY_UNIT)
     numbered: bool = True
     identities: tuple[Identity, ...] = ()
+    revenue: bool = False
 
     @cached_property
     def leaves(self) -> tuple[Column, ...]:

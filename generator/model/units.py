@@ -1,12 +1,18 @@
 """Units of money: as printed on a form, and the exact way from one to another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from generator.model.money import product
+from msgspec import Struct
 
-EXPONENTS: Mapping[str, int] = {"元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
+from generator.model.money import amount, plain, product, total
+
+EXPONENTS: Mapping[str, int] = {
+    **{"元": 0, "百元": 2, "千元": 3, "万元": 4},
+    **{"百万元": 6, "千万元": 7, "亿元": 8},
+}
 """The units that a form may print, each as the power of ten that it is of 元."""
+COMMON = "万元"
 
 
 def bare_unit(printed: str) -> str:
@@ -35,3 +41,39 @@ def shown(value: Decimal) -> str:
     whole, _, decimals = f"{value:f}".partition(".")
     kept = decimals[:2] + decimals[2:].rstrip("0")
     return f"{whole}.{kept}" if kept else whole
+
+
+class Sum(Struct, frozen=True):
+    """A sum of printed amounts. ``mixed``: some stood in another unit and were converted.
+
+    ``blank`` amounts were not printed, ``foreign`` ones stand in a unit nobody knows here; neither
+    is part of the sum, whose ``text`` is '' where there is nothing to add.
+    """
+
+    text: str
+    unit: str
+    mixed: bool = False
+    blank: int = 0
+    foreign: int = 0
+
+
+def shared_unit(units: Iterable[str]) -> str:
+    """The unit in which amounts of these units are added: their own, or 万元 where they differ."""
+    found = set(units)
+    return found.pop() if len(found) == 1 else COMMON
+
+
+def sum_of(printed: Iterable[tuple[str, str]]) -> Sum:
+    """The sum of printed amounts, each with its unit."""
+    pairs = [(amount(text), unit) for text, unit in printed]
+    known = [(value, unit) for value, unit in pairs if value is not None]
+    target = shared_unit(unit for _, unit in known)
+    values = [convert(value, unit, target) for value, unit in known]
+    counted = [value for value in values if value is not None]
+    return Sum(
+        plain(total(counted)) if counted else "",
+        target,
+        len({unit for _, unit in known}) > 1,
+        len(pairs) - len(known),
+        len(values) - len(counted),
+    )

@@ -1,20 +1,16 @@
 """Linking terms in prose to their definitions, each on its first use in a page."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from generator.render.environment import href
 from generator.views.marks import Mark, TextMark
+from generator.views.page import Definition
+from generator.views.term_pattern import term_pattern
 
-
-@lru_cache(maxsize=64)
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
-    """All terms, the longer ones first, so that a term inside a longer one yields to it."""
-    longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, longest_first))) if terms else None
+# Without a script the link leads to the definition; with one it is shown beside the term.
+_LINK = Markup('<a class="mz-term" href="{}" data-meaning="{}">{}</a>')
 
 
 class TermLinker:
@@ -24,9 +20,10 @@ class TermLinker:
     reason, and is made anew for every page.
     """
 
-    def __init__(self, terms: Mapping[str, str], root: str, here: str) -> None:
-        self._addresses = {t: path for t, path in terms.items() if not path.startswith(f"{here}#")}
-        self._pattern = _pattern(tuple(self._addresses))
+    def __init__(self, terms: Mapping[str, Definition], root: str, here: str) -> None:
+        self._terms = terms
+        self._here = f"{here}#"
+        self._pattern = term_pattern(tuple(terms))
         self._root = root
         self._used: set[str] = set()
 
@@ -52,10 +49,13 @@ class TermLinker:
         parts, end = [], 0
         for match in self._pattern.finditer(text):
             term = match.group()
-            if term not in self._used:
+            definition = self._terms[term]
+            if term not in self._used and not definition.path.startswith(self._here):
                 self._used.add(term)
-                address = href(self._addresses[term], self._root)
-                link = Markup('<a class="mz-term" href="{}">{}</a>').format(address, term)
-                parts += [escape(text[end : match.start()]), link]
+                address = href(definition.path, self._root)
+                parts += [
+                    escape(text[end : match.start()]),
+                    _LINK.format(address, definition.meaning, term),
+                ]
                 end = match.end()
         return Markup("").join((*parts, escape(text[end:])))

@@ -1,5 +1,9 @@
 """The addresses of the pages, relative to the site's root. They never change."""
 
+import re
+import unicodedata
+from hashlib import blake2b
+
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import sections
 
@@ -9,6 +13,12 @@ CHECKS = "checks/"
 DATA = "data/"
 COMPARE = "compare/"
 SEARCH = "search/"
+PROJECTS = "projects/"
+INDICATORS = "indicators/"
+SUBJECTS = "subjects/"
+
+_SUBJECT = re.compile(r"[0-9]{3,12}")
+_PLAIN_TERM = re.compile(r"[\w“”（）、·—]{1,40}")
 
 
 def region(code: str) -> str:
@@ -59,6 +69,28 @@ def print_style(record: Disclosure) -> str:
 def term_anchor(term: str) -> str:
     """The anchor of a term on a page that defines it."""
     return "term-" + "".join(term.split())
+
+
+def term(name: str) -> str:
+    """The page of all places where a term is used.
+
+    A term that would make a bad folder name, or one that another system takes for the same, is
+    replaced by its digest.
+    """
+    alike = unicodedata.normalize("NFC", name.casefold()) == name and not name.isascii()
+    if alike and _PLAIN_TERM.fullmatch(name):
+        return f"{GLOSSARY}{name}/"
+    return f"{GLOSSARY}t-{blake2b(name.encode(), digest_size=8).hexdigest()}/"
+
+
+def subject(code: str) -> str:
+    """All who spend on a 科目; '' for what is no code and has no page."""
+    return f"{SUBJECTS}{code}/" if _SUBJECT.fullmatch(code) else ""
+
+
+def projects_of(year: str, number: int = 1) -> str:
+    """The projects of a year; from the second page on with its number."""
+    return f"{PROJECTS}{year}/" if number == 1 else f"{PROJECTS}{year}/{number}/"
 
 
 def finding_anchor(number: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.flat.field import FieldKind
 from generator.flat.relations import RELATIONS, Relation
 from generator.views import addresses
+from generator.views.kinds import KINDS
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.site import Site
 
@@ -92,7 +93,7 @@ def data_page(site: Site, address: str, terms: DataTerms, offered: Mapping[str, 
     view = DataView(site.name, base, files, tables, terms, bool(offered))
     crumbs = (Link("首页", addresses.HOME), Link("数据", addresses.DATA))
     words = " ".join(f"{f.name} {f.label}" for table in tables for f in table.fields)
-    entry = SearchEntry(addresses.DATA, "数据 下载", words)
+    entry = SearchEntry(addresses.DATA, "数据 下载", words, kind=KINDS["data"])
     about = "全部预算数据的下载：每个文件是什么，每一列是什么意思。"
     return Page(addresses.DATA, "data", "数据", about, view, crumbs, search=(entry,))
 

@@ -15,5 +15,11 @@ KINDS: Mapping[str, str] = {
     "department": "部门",
     "region": "地区",
     "glossary": "名词",
+    "all_projects": "项目",
+    "all_indicators": "指标",
+    "subject": "科目",
+    "subjects": "科目",
+    "compare": "比较",
+    "data": "数据",
     "home": "首页",
 }

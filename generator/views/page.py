@@ -29,11 +29,27 @@ class LinkGroup:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that the script of a page fetches: its address and what it holds, as plain JSON."""
+
+    path: str
+    content: Any
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Where a term is explained, and how. ``meaning`` is shown beside the term itself."""
+
+    path: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, what its template ``kind`` is given.
 
-    ``terms`` maps terms to the addresses of their definitions; the first use of each in the
-    page's prose becomes a link. ``sidebar`` is empty for pages that belong to no disclosure.
+    ``terms`` maps terms to their definitions; the first use of each in the page's prose becomes a
+    link. ``sidebar`` is empty for pages that belong to no disclosure.
     ``notice`` is said above everything else. ``print_style`` is the address of the style sheet
     that puts department and year on every printed sheet, '' where the page belongs to none.
     """
@@ -47,10 +63,11 @@ class Page:
     sidebar: tuple[LinkGroup, ...] = ()
     previous: Link | None = None
     next: Link | None = None
-    terms: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, Definition] = field(default_factory=dict)
     search: tuple[SearchEntry, ...] = ()
     notice: str = ""
     print_style: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def depth(self) -> int:

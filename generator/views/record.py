@@ -12,7 +12,7 @@ from generator.rules.engine import Checked
 from generator.views import addresses
 from generator.views.blocks import BlockWriter, project_links
 from generator.views.marks import Marks, marks_of
-from generator.views.page import Link, LinkGroup, Page, SearchPlace
+from generator.views.page import Definition, Link, LinkGroup, Page, SearchPlace
 from generator.views.site import Site
 
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
@@ -91,17 +91,17 @@ class Record:
         return not order or order[0] == usual[0]
 
     @cached_property
-    def terms(self) -> dict[str, str]:
+    def terms(self) -> dict[str, Definition]:
         """Terms and where they are defined: in this disclosure first, else on the glossary."""
-        shared = {
-            term: f"{addresses.GLOSSARY}#{addresses.term_anchor(term)}" for term in self.site.terms
-        }
+        shared = self.site.term_definitions
         own = next((s for s in self.sections if s.section == "glossary"), None)
         if own is None:
             return shared
         path = addresses.section(self.disclosure, own.section)
         return shared | {
-            item.term.text: f"{path}#{addresses.term_anchor(item.term.text)}"
+            item.term.text: Definition(
+                f"{path}#{addresses.term_anchor(item.term.text)}", item.meaning.text
+            )
             for item in self.disclosure.definitions
         }
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.forms.column import Column, ColumnKind, Group, Head, depth, leaves
-from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line
+from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line, Subjects
 from generator.forms.table_form import TableForm
 from generator.model.cell import Row
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table, TableState
+from generator.views import addresses
 from generator.views.marks import Cells, Mark
 from generator.views.site import Site
 
@@ -29,7 +30,10 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class SheetCell:
-    """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away."""
+    """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away.
+
+    ``path`` leads from a 科目 to all who spend on it, ``source`` to the line in the data.
+    """
 
     anchor: str
     text: str
@@ -40,6 +44,7 @@ class SheetCell:
     source: str = ""
     rowspan: int = 1
     mark: Mark | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,11 @@ class SheetRow:
     cells: tuple[SheetCell, ...]
     derived: bool = False
     addends: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether a cell leads to the page of a 科目."""
+        return any(cell.path for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -177,9 +187,10 @@ def _cells(
 ) -> tuple[SheetCell, ...]:
     """The cells of a row; its first filled cell carries the link to its line in the data."""
     cells, pending = [], source
+    subject = _subject(form, row)
     for column in form.leaves:
         cell = row[column.id]
-        linked = pending if cell and not column.kind.numeric else ""
+        linked = pending if cell and not (column.kind.numeric or subject.get(column.id)) else ""
         pending = "" if linked else pending
         cells.append(
             SheetCell(
@@ -191,6 +202,16 @@ def _cells(
                 column.id == form.row_heads,
                 linked,
                 mark=marks.get(column.id),
+                path=subject.get(column.id, ""),
             )
         )
     return tuple(cells)
+
+
+def _subject(form: TableForm, row: Row) -> dict[str, str]:
+    """The cell of a row of 科目 that leads to all who spend on it: its name, else its code."""
+    if not isinstance(form.rows, Subjects) or form.revenue:
+        return {}
+    named = form.rows.name_column if row[form.rows.name_column] else form.rows.code_column
+    filled = any(row[column.id] for column in form.leaves if column.kind.numeric)
+    return {named: addresses.subject(row.text(form.rows.code_column))} if filled else {}

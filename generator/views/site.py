@@ -8,7 +8,11 @@ from functools import cached_property
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
 from generator.model.reference import Reference
+from generator.views import addresses
+from generator.views.page import Definition
 from generator.views.seeing.portrait import NO_FIGURES, Portrait
+
+SEVERAL = "各部门的解释不同，见名词解释。"
 
 
 @dataclass(frozen=True)
@@ -119,3 +123,14 @@ class Site:
             for term, use in summary.terms:
                 terms.setdefault(term, []).append(use)
         return terms
+
+    @cached_property
+    def term_definitions(self) -> dict[str, Definition]:
+        """Every term with its place in the glossary, explained where all explain it alike."""
+        return {
+            term: Definition(
+                f"{addresses.GLOSSARY}#{addresses.term_anchor(term)}",
+                uses[0].meaning if len({use.meaning for use in uses}) == 1 else SEVERAL,
+            )
+            for term, uses in self.terms.items()
+        }

@@ -1,4 +1,4 @@
-"""The pages that belong to no disclosure: home, regions, departments, glossary."""
+"""The pages that belong to no disclosure: home, regions, departments."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from generator.views import addresses
 from generator.views.figures import grand_total
 from generator.views.kinds import KINDS
 from generator.views.moved import former_addresses, moved
-from generator.views.page import Link, Page, SearchEntry, SearchLine
+from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.seeing.compare import compare_page, year_pairs
 from generator.views.seeing.portrait import portrait
@@ -36,7 +36,7 @@ class HomeView:
     description: str
     places: tuple[PlaceList, ...]
     latest: tuple[Summary, ...]
-    counts: tuple[tuple[str, str], ...]
+    counts: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,6 @@ class SiteChecksView:
     """How the checks of all disclosures came out."""
 
     summaries: tuple[Summary, ...]
-
-
-@dataclass(frozen=True)
-class GlossaryView:
-    """All terms with their definitions."""
-
-    terms: tuple[tuple[str, str, tuple[tuple[str, tuple[TermUse, ...]], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +110,7 @@ def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
 
 
 def site_pages(site: Site) -> Iterator[Page]:
-    """Home, every region, every department, the glossary."""
+    """Home, every region, every department."""
     yield _home(site)
     for code in sorted({summary.region for summary in site.summaries}):
         yield _region(site, code)
@@ -126,7 +119,6 @@ def site_pages(site: Site) -> Iterator[Page]:
         now = addresses.department(region, department)
         for old in former_addresses(site, region, department):
             yield moved(old, now, f"{site.years_of(region, department)[0].name}历年预算公开")
-    yield _glossary(site)
     yield _checks(site)
     yield compare_page(site)
     yield _search()
@@ -156,14 +148,16 @@ def _home(site: Site) -> Page:
     return Page(addresses.HOME, "home", "", about, view, search=(entry,))
 
 
-def _counts(site: Site) -> tuple[tuple[str, str], ...]:
+def _counts(site: Site) -> tuple[Link, ...]:
+    """How much there is; each number is the remark of its link."""
     summaries = site.summaries
-    return (
-        ("个部门", str(len({(s.region, s.department) for s in summaries}))),
-        ("份公开", str(len(summaries))),
-        ("个项目", str(sum(s.projects for s in summaries))),
-        ("项绩效指标", str(sum(s.indicators for s in summaries))),
+    numbers = (
+        ("个部门", "", len({(s.region, s.department) for s in summaries})),
+        ("份公开", "", len(summaries)),
+        ("个项目", addresses.PROJECTS, sum(s.projects for s in summaries)),
+        ("项绩效指标", addresses.INDICATORS, sum(s.indicators for s in summaries)),
     )
+    return tuple(Link(unit, path, str(number)) for unit, path, number in numbers)
 
 
 def _region(site: Site, code: str) -> Page:
@@ -223,29 +217,3 @@ def _search() -> Page:
     crumbs = (Link("首页", addresses.HOME), Link("搜索", addresses.SEARCH))
     about = "搜索各部门的预算、项目、科目和名词。"
     return Page(addresses.SEARCH, "search", "搜索", about, SearchView(lists), crumbs)
-
-
-def _glossary(site: Site) -> Page:
-    """Terms in order of appearance; equal definitions are shown once, with all who use them."""
-    terms = []
-    for term, uses in site.terms.items():
-        meanings: dict[str, list[TermUse]] = {}
-        for use in uses:
-            meanings.setdefault(use.meaning, []).append(use)
-        anchor = addresses.term_anchor(term)
-        terms.append((term, anchor, tuple((m, tuple(u)) for m, u in meanings.items())))
-    path = addresses.GLOSSARY
-    entries = [SearchEntry(path, "名词解释", kind=KINDS["glossary"])]
-    entries += [
-        SearchEntry(
-            f"{path}#{anchor}",
-            term,
-            lines=tuple(SearchLine(meaning, anchor) for meaning, _ in meanings),
-            kind=KINDS["glossary"],
-        )
-        for term, anchor, meanings in terms
-    ]
-    crumbs = (Link("首页", addresses.HOME), Link("名词解释", path))
-    about = "预算公开中的名词和各部门的解释。"
-    view = GlossaryView(tuple(terms))
-    return Page(path, "glossary", "名词解释", about, view, crumbs, search=tuple(entries))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.seeing import sites
 from tests.site.build import Built
-from tests.site.conftest import _Quiet, browser, site_shell
+from tests.site.conftest import Quiet, browser, site_shell
 from tests.site.visit import Visitor
 
 __all__ = ["browser", "site_shell"]
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def address(made: Built) -> Iterator[str]:
     """Where the made-up site is served."""
-    handler = partial(_Quiet, directory=str(Path(made.folder).resolve()))
+    handler = partial(Quiet, directory=str(Path(made.folder).resolve()))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -40,7 +40,9 @@ def record(request: pytest.FixtureRequest) -> Record:
     return records()[request.param]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -48,7 +50,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(site: Built) -> Iterator[str]:
     """Where the site is served; it ends with a slash."""
-    handler = partial(_Quiet, directory=str(site.folder.resolve()))
+    handler = partial(Quiet, directory=str(site.folder.resolve()))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -24,6 +24,7 @@ def subject_form(
     sums: tuple[Identity, ...],
     subjects: str = "功能分类科目",
     levels: tuple[int, ...] = FUNCTIONAL_LEVELS,
+    revenue: bool = False,
 ) -> TableForm:
     """A table of 科目; ``number`` (T2, T3 …) is the family of its rules in the catalogue."""
     return TableForm(
@@ -33,6 +34,7 @@ def subject_form(
         rows=Subjects("subject_code", "subject_name", amounts, levels),
         row_heads="subject_name",
         identities=(*sums, Hierarchy(f"{number}-H1", f"{number}-H2")),
+        revenue=revenue,
     )
 
 
@@ -61,6 +63,7 @@ REVENUE_SUMMARY = subject_form(
         Across("T2-R1", "total", ("subtotal", "carried_over")),
         Across("T2-R2", "subtotal", _SOURCE_IDS),
     ),
+    revenue=True,
 )
 
 _USES = ("basic", "project", "operating", "remitted_upward", "affiliate_subsidy")

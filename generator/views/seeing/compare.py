@@ -6,6 +6,7 @@ from itertools import pairwise
 from generator.forms.edition import Edition
 from generator.model.disclosure import Disclosure
 from generator.views import addresses
+from generator.views.kinds import KINDS
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.seeing.portrait import compare_file, portrait
 from generator.views.seeing.versus import (
@@ -87,5 +88,5 @@ def compare_page(site: Site) -> Page:
     path, title = addresses.COMPARE, "比较"
     about = "任选两份或更多的预算公开，按科目和项目并排比较。"
     crumbs = (Link("首页", addresses.HOME), Link(title, path))
-    entry = SearchEntry(path, "比较不同部门、不同年度的预算", about)
+    entry = SearchEntry(path, "比较不同部门、不同年度的预算", about, kind=KINDS["compare"])
     return Page(path, "compare", title, about, CompareView(choices), crumbs, search=(entry,))

@@ -59,7 +59,7 @@
     });
   }
 
-  document.querySelectorAll(".mz-sheet > .mz-table:not(.mz-form)").forEach(function (table) {
+  document.querySelectorAll(".mz-sheet > .mz-table:not(.mz-form):not(.mz-list)").forEach(function (table) {
     var form = foldable(table);
     if (!form) return;
     var note = document.createElement("p");

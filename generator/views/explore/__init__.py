@@ -1,0 +1,1 @@
+"""Pages that look across all disclosures: projects, indicators, 科目, terms."""

@@ -1,0 +1,174 @@
+"""What the pages across the site list of a disclosure, told from that disclosure alone.
+
+This is the map step: small frozen values, made anywhere, in any order. ``pages`` joins them.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from msgspec import Struct
+
+from generator.flat.budget_lines import BudgetLine, budget_lines
+from generator.flat.indicators import indicators
+from generator.flat.origin import Origin, origin_of
+from generator.forms import registry
+from generator.forms.edition import Edition
+from generator.forms.rows import Subjects
+from generator.model.disclosure import Disclosure
+from generator.model.money import amount
+from generator.model.units import shown, unit_of
+from generator.views import addresses
+from generator.views.explore.mentions import Mention, mentions
+from generator.views.figures import projects_total
+from generator.views.seeing.project_figures import budget_in
+from generator.views.site import Site
+
+FUNCTIONAL, ECONOMIC = "functional", "economic"
+_LEAST_SHARE = Decimal("0.1")
+
+
+class ListedProject(Struct, frozen=True):
+    """A project; ``share`` is its part of all projects of the disclosure, in percent or ''."""
+
+    name: str
+    path: str
+    budget: str
+    share: str
+    indicators: int
+
+
+class ListedIndicator(Struct, frozen=True):
+    """An indicator as printed, with what is read from its value; ``path`` leads to its row."""
+
+    level1: str
+    level2: str
+    name: str
+    value: str
+    operator: str
+    number: str
+    measure: str
+    kind: str
+    project: str
+    path: str
+
+
+class ListedLine(Struct, frozen=True):
+    """A row of 科目 in a table of expenditure; ``amounts`` are (column, label, printed figure).
+
+    ``system`` is functional or economic; ``above`` the codes above, from the class downwards.
+    """
+
+    system: str
+    code: str
+    name: str
+    above: tuple[str, ...]
+    table_name: str
+    path: str
+    amounts: tuple[tuple[str, str, str], ...]
+
+
+class Gathered(Struct, frozen=True):
+    """All that the pages across the site list of one disclosure."""
+
+    origin: Origin
+    path: str
+    projects: tuple[ListedProject, ...]
+    indicators: tuple[ListedIndicator, ...]
+    lines: tuple[ListedLine, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def department_path(self) -> str:
+        """The page of the department."""
+        return addresses.department(self.origin.region, self.origin.department)
+
+
+def gather(record: Disclosure, site: Site) -> Gathered:
+    """What is listed of a disclosure; of a withdrawn one nothing."""
+    edition = registry.edition(record.edition)
+    region = site.region_name(record.region)
+    origin = origin_of(record, edition, region, site.department_name(record))
+    return Gathered(
+        origin,
+        addresses.disclosure(record),
+        tuple(_projects(record, edition, origin)),
+        tuple(_indicators(record, origin)),
+        tuple(_lines(record, edition, origin)),
+        tuple(mentions(record, edition, site)),
+    )
+
+
+def _projects(record: Disclosure, edition: Edition, origin: Origin) -> Iterator[ListedProject]:
+    """The projects, their budgets in the unit of the edition whatever unit their form prints."""
+    whole = projects_total(record, edition)
+    for project in record.projects:
+        own_unit = unit_of(project["unit"].text, edition.unit) == edition.unit
+        size = budget_in(project, edition)
+        budget = project.budget.text if own_unit or size is None else shown(size)
+        path = addresses.project(record, project.code)
+        name, count = project.name or project.code, len(project.indicators)
+        yield ListedProject(name, path, budget, share(budget, whole), count)
+
+
+def share(printed: str, whole: Decimal | None) -> str:
+    """A part in percent with one decimal; '' where it is unknown or makes no sense as a part."""
+    own = amount(printed)
+    if own is None or not whole or not 0 <= own <= whole:
+        return ""
+    percent = own * 100 / whole
+    return f"<{_LEAST_SHARE}%" if 0 < percent < _LEAST_SHARE else f"{percent:.1f}%"
+
+
+def _indicators(record: Disclosure, origin: Origin) -> Iterator[ListedIndicator]:
+    for row in indicators(record, origin):
+        path = f"{addresses.project(record, row.project_code)}#i{row.position}"
+        yield ListedIndicator(
+            row.level1,
+            row.level2,
+            row.level3 or row.description or row.value or f"第 {row.position} 行",
+            row.value,
+            row.operator,
+            row.number,
+            row.measure,
+            row.value_kind,
+            row.project_name or row.project_code,
+            path,
+        )
+
+
+def _lines(record: Disclosure, edition: Edition, origin: Origin) -> Iterator[ListedLine]:
+    """The rows of 科目 in tables of expenditure that have a code a page can be made for."""
+    flat = budget_lines(record, edition, origin)
+    for (table, _), found in groupby(flat, lambda line: (line.table, line.row)):
+        rows, line, *more = edition.forms[table].rows, *found
+        if isinstance(rows, Subjects) and not edition.forms[table].revenue:
+            path = addresses.subject(line.subject_code)
+            if path:
+                yield _line(record, rows, (line, *more))
+
+
+def _line(record: Disclosure, rows: Subjects, found: tuple[BudgetLine, ...]) -> ListedLine:
+    line = found[0]
+    return ListedLine(
+        system_of(rows),
+        line.subject_code,
+        line.name,
+        above(rows, line.subject_code),
+        line.table_name,
+        f"{addresses.table(record, line.table)}#r{line.row}",
+        tuple((figure.column, figure.column_name, figure.value) for figure in found),
+    )
+
+
+def system_of(rows: Subjects) -> str:
+    """Which list of codes the rows are of: that by economic nature has two levels."""
+    return ECONOMIC if len(rows.levels) == 2 else FUNCTIONAL
+
+
+def above(rows: Subjects, code: str) -> tuple[str, ...]:
+    """The codes above a code, the class first."""
+    chain: list[str] = []
+    while code := rows.parent(code):
+        chain.insert(0, code)
+    return tuple(chain)

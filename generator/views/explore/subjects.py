@@ -1,0 +1,257 @@
+"""/subjects/: the tree of 科目, and for each who spends on it.
+
+An address holds a code alone. Where two lists of codes use the same one, its page has a part for
+each list.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.charts.bars import WIDTH
+from generator.model.money import amount
+from generator.model.units import convert, shared_unit
+from generator.views import addresses
+from generator.views.explore.all_projects import origin_cells
+from generator.views.explore.listing import (
+    CellKind,
+    FilterKind,
+    ListCell,
+    ListColumn,
+    Listing,
+    Row,
+    listing,
+)
+from generator.views.explore.subject_tree import SYSTEMS, Found, Subject, Tree
+from generator.views.kinds import KINDS
+from generator.views.page import Attachment, Link, Page, SearchEntry
+
+TITLE = "科目"
+_BARS = 20
+_FIXED = (
+    ListColumn("department", "部门", names=True, filter=FilterKind.CHOICE),
+    ListColumn("year", "年度", filter=FilterKind.CHOICE),
+    ListColumn("table", "表", leads=True, filter=FilterKind.CHOICE),
+    ListColumn("unit", "单位"),
+)
+_LAST = ListColumn("region", "地区")
+
+
+@dataclass(frozen=True)
+class SpenderBar:
+    """A department's bar: name, address, printed amount with unit, width of 1000."""
+
+    text: str
+    path: str
+    figure: str
+    unit: str
+    width: str
+
+
+@dataclass(frozen=True)
+class SubjectPart:
+    """A 科目 in one list of codes.
+
+    ``sentences`` say how much of each year; ``bars`` compare the departments of ``bars_year``.
+    """
+
+    anchor: str
+    system: str
+    name: str
+    other_names: tuple[str, ...]
+    above: tuple[Link, ...]
+    children: tuple[Link, ...]
+    sentences: tuple[str, ...]
+    bars_year: str
+    bars: tuple[SpenderBar, ...]
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class SubjectView:
+    """The page of a code."""
+
+    code: str
+    name: str
+    parts: tuple[SubjectPart, ...]
+
+
+@dataclass(frozen=True)
+class TreeNode:
+    """A 科目 in the tree: its link, how much is spent on it, what stands below it."""
+
+    link: Link
+    code: str
+    children: tuple["TreeNode", ...]
+
+
+@dataclass(frozen=True)
+class SubjectsView:
+    """The trees of all lists of codes."""
+
+    systems: tuple[tuple[str, str, tuple[TreeNode, ...]], ...]
+
+
+def subject_pages(tree: Tree) -> Iterator[Page]:
+    """The index and a page for each code."""
+    yield _index(tree)
+    codes: dict[str, list[Subject]] = {}
+    for subject in tree.values():
+        codes.setdefault(subject.code, []).append(subject)
+    for code, subjects in codes.items():
+        yield _page(code, subjects, tree)
+
+
+def _index(tree: Tree) -> Page:
+    systems = tuple(
+        (system, label, nodes)
+        for system, label in SYSTEMS.items()
+        if (nodes := _nodes(tree, system, [c for s, c in tree if s == system and _top(tree, s, c)]))
+    )
+    path = addresses.SUBJECTS
+    about = "各部门的支出按功能分类和部门经济分类科目查看：谁在这个科目上花钱，花多少。"
+    crumbs = (Link("首页", addresses.HOME), Link(TITLE, path))
+    entry = SearchEntry(path, TITLE, about, kind=KINDS["subjects"])
+    return Page(path, "subjects", TITLE, about, SubjectsView(systems), crumbs, search=(entry,))
+
+
+def _top(tree: Tree, system: str, code: str) -> bool:
+    return not tree[system, code].above
+
+
+def _nodes(tree: Tree, system: str, codes: Sequence[str]) -> tuple[TreeNode, ...]:
+    return tuple(
+        TreeNode(_link(subject), code, _nodes(tree, system, subject.children))
+        for code in codes
+        for subject in [tree[system, code]]
+    )
+
+
+def _link(subject: Subject) -> Link:
+    """A link to a 科目; the remark is how much is spent on it in the latest year."""
+    return Link(
+        subject.name,
+        addresses.subject(subject.code),
+        next((f"{year}年 {words}" for year, words in _yearly(subject)), ""),
+    )
+
+
+def _yearly(subject: Subject) -> Iterator[tuple[str, str]]:
+    for year, (count, sum_) in subject.sums().items():
+        yield year, f"{count} 个部门" + (f" {sum_.text} {sum_.unit}" if sum_.text else "")
+
+
+def _page(code: str, subjects: list[Subject], tree: Tree) -> Page:
+    path = addresses.subject(code)
+    made = [_part(subject, tree, path, len(subjects) > 1) for subject in subjects]
+    parts = tuple(part for part, _ in made)
+    name = "、".join(dict.fromkeys(part.name for part in parts))
+    title = f"{code} {name}" if name != code else code
+    departments = dict.fromkeys(f.origin.department_name for s in subjects for f, _ in s.lines)
+    words = " ".join(
+        (*(p.system for p in parts), *(n for p in parts for n in p.other_names), *departments)
+    )
+    return Page(
+        path,
+        "subject",
+        title,
+        f"{title}：哪些部门在这个科目上安排支出，各年多少。",
+        SubjectView(code, name, parts),
+        (
+            *(Link("首页", addresses.HOME), Link(TITLE, addresses.SUBJECTS)),
+            *(*parts[0].above, Link(title, path)),
+        ),
+        search=(SearchEntry(path, title, words, kind=KINDS["subject"]),),
+        attachments=tuple(file for _, files in made for file in files),
+    )
+
+
+def _part(
+    subject: Subject, tree: Tree, path: str, several: bool
+) -> tuple[SubjectPart, tuple[Attachment, ...]]:
+    """One list's part; ``several`` of them keep their pieces apart."""
+    columns, rows = _table(subject.lines)
+    label = SYSTEMS[subject.system]
+    caption = f"{subject.code} {subject.name}的各部门支出"
+    view, files = listing(
+        subject.system,
+        caption,
+        "行",
+        columns,
+        rows,
+        f"{path}{subject.system}/" if several else f"{path}rows/",
+        totalled=False,
+    )
+    sentences = tuple(
+        f"{year}年，{count} 个部门在这个科目安排支出，合计 {sum_.text} {sum_.unit}"
+        + ("（单位不同的已折算）。" if sum_.mixed else "。")
+        for year, (count, sum_) in subject.sums().items()
+        if sum_.text
+    )
+    year, bars = _bars(subject)
+    relatives = [tree[subject.system, code] for code in subject.above]
+    part = SubjectPart(
+        subject.system,
+        label,
+        subject.name,
+        subject.other_names,
+        tuple(Link(f"{s.code} {s.name}", addresses.subject(s.code)) for s in relatives),
+        tuple(_child(tree[subject.system, code]) for code in subject.children),
+        sentences,
+        year,
+        bars,
+        view,
+    )
+    return part, files
+
+
+def _child(subject: Subject) -> Link:
+    link = _link(subject)
+    return Link(f"{subject.code} {link.text}", link.path, link.remark)
+
+
+def _table(lines: list[Found]) -> tuple[tuple[ListColumn, ...], list[Row]]:
+    """A row for each line; the columns of all tables side by side, each as it is printed."""
+    printed: dict[str, str] = {}
+    for _, line in lines:
+        printed |= {id: label for id, label, _ in line.amounts if id not in printed}
+    columns = tuple(ListColumn(id, label, CellKind.AMOUNT) for id, label in printed.items())
+    rows = []
+    for found, line in lines:
+        department, region, year = origin_cells(found)
+        values = {id: value for id, _, value in line.amounts}
+        table, unit = ListCell(line.table_name, line.path), ListCell(found.origin.unit)
+        fixed = (department, year, table, unit)
+        rows.append((*fixed, *(ListCell(values.get(id, "")) for id in printed), region))
+    return (*_FIXED, *columns, _LAST), rows
+
+
+def _bars(subject: Subject) -> tuple[str, tuple[SpenderBar, ...]]:
+    """The departments of the latest year, the greatest first; none where there is no comparing."""
+    latest = next((found.origin.year for found, _ in subject.lines), "")
+    spent = [
+        (value, found, line)
+        for found, line in subject.first_lines()
+        if found.origin.year == latest and line.amounts
+        if (value := amount(line.amounts[0][2])) is not None
+    ]
+    unit = shared_unit(found.origin.unit for _, found, _ in spent)
+    scaled = [
+        (size, found, line)
+        for value, found, line in spent
+        if (size := convert(value, found.origin.unit, unit)) is not None
+    ]
+    greatest = max((size for size, _, _ in scaled), default=Decimal(0))
+    if len(scaled) < 2 or greatest <= 0 or any(size < 0 for size, _, _ in scaled):
+        return "", ()
+    scaled.sort(key=lambda item: -item[0])
+    return latest, tuple(
+        SpenderBar(
+            found.origin.department_name,
+            line.path,
+            line.amounts[0][2],
+            found.origin.unit,
+            f"{size * WIDTH / greatest:.1f}",
+        )
+        for size, found, line in scaled[:_BARS]
+    )

@@ -1,0 +1,66 @@
+"""The made-up site, built once, verified, served on loopback."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from http.server import ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.examining import examine
+from generator.forms import hebei, registry
+from generator.pipeline import public_content
+from generator.project import Project
+from generator.publish import file_facts, verify
+from generator.render.shell import Shell
+from generator.site_files import expected_pages, site_files
+from tests import trees
+from tests.site.build import Built
+from tests.site.conftest import Quiet
+from tests.site.explore.made import YUAN, files
+from tests.site.visit import Visitor
+
+
+@pytest.fixture(scope="session")
+def made(site_shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The site of the made-up data, as a build would write it; every link on it leads somewhere."""
+    root = tmp_path_factory.mktemp("made")
+    shutil.copytree(trees.ROOT / "templates", root / "templates")
+    trees.write(root, files())
+    registry.register(replace(hebei.HEBEI, id="yuan", label=YUAN, unit="元"))
+    project = Project(root)
+    content = public_content(examine(project), None)
+    files_made = site_files(project, content, site_shell, preview=True)
+    written = {path: data for path, data in files_made if isinstance(data, bytes)}
+    facts = {path: file_facts(path, data) for path, data in written.items()}
+    problems = verify(facts, expected=expected_pages(content)).problems
+    del registry._editions[YUAN]
+    assert problems == (), problems[:5]
+    folder = root / "site"
+    for path, data in written.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    yield Built(folder)
+
+
+@pytest.fixture(scope="session")
+def made_address(made: Built) -> Iterator[str]:
+    """Where the made-up site is served."""
+    handler = partial(Quiet, directory=str(made.folder.resolve()))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def reader(browser: Browser, made_address: str) -> Iterator[Visitor]:
+    """Opens pages of the made-up site; whatever the browser complains of fails the test."""
+    visitor = Visitor(browser, made_address)
+    yield visitor
+    visitor.leave()
+    assert visitor.complaints == []
