@@ -68,9 +68,9 @@
     });
     box.querySelector("form").addEventListener("submit", function (event) {
       var first = box.querySelector(".md-search-result__link");
-      if (!first) return;
       event.preventDefault();
-      first.click();
+      if (first) first.click();
+      else location.href = new URL("search/?q=" + encodeURIComponent(input.value), root);
     });
     document.addEventListener("keydown", function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

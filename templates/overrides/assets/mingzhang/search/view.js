@@ -32,12 +32,31 @@ export async function show(home, query, root) {
 function stateOf(home, root) {
   if (!states.has(home)) {
     const part = (name) => home.querySelector(`[data-mz-find=${name}]`);
+    const meta = part("meta"), list = part("list");
     states.set(home, {
-      home, root, turn: 0, filters: {}, query: "",
-      meta: part("meta"), bar: part("filters"), list: part("list"), all: part("all"),
+      home, root, turn: 0, filters: {}, query: "", meta, list,
+      bar: filterBar(meta), all: home.matches(".md-search") ? wayToPage(list) : null,
     });
   }
   return states.get(home);
+}
+
+function filterBar(meta) {
+  const bar = make("div", "mz-filters");
+  bar.dataset.mzFind = "filters";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "筛选");
+  bar.hidden = true;
+  meta.before(bar);
+  return bar;
+}
+
+/** The way from the dialog to the page of results. */
+function wayToPage(list) {
+  const link = make("a", "mz-all", "在整页中查看结果");
+  link.hidden = true;
+  list.after(link);
+  return link;
 }
 
 function blank(state) {
