@@ -14,6 +14,7 @@ from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
 from generator.project import Project
+from generator.render import feed
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
@@ -21,6 +22,7 @@ from generator.rules.engine import Checked
 from generator.search import index
 from generator.views import addresses
 from generator.views.checks import rule_links
+from generator.views.feed import feed_entries, newest
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page
 from generator.views.record import Record
@@ -57,7 +59,7 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
         rendered = renderer.render(page)
         yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
         entries.extend(index.entries(page, words))
-        paths += [page.path] if page.kind != "moved" else []
+        paths += [page.path] if page.kind != "moved" and page.meta.indexed else []
     for disclosure, _ in content.published:
         if disclosure.withdrawal is None:
             yield from _downloads(project, site, disclosure)
@@ -66,6 +68,10 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
     ]
     yield index.PATH, index.search_index(shell.search_config, shell.search_docs, entries)
+    news = newest(
+        entry for pair in content.published for entry in feed_entries(Record(*pair, site))
+    )
+    yield feed.PATH, feed.feed_xml(environment, news, site.name, shell.settings.site_url)
     yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.money import plain
+from generator.render.linked_data import linked_data
 from generator.render.prose import prose
 
 
@@ -23,12 +24,18 @@ def make_environment(templates: Path) -> Environment:
     environment.filters["href"] = href
     environment.filters["plain"] = _plain
     environment.filters["prose"] = prose
+    environment.filters["linked_data"] = linked_data
     return environment
 
 
 def href(path: str, root: str) -> str:
     """The link from a page to a path from the site's root; ``root`` leads from page to root."""
     return root + quote(path, safe="/#") if path else root
+
+
+def site_address(path: str, root: str, site_url: str) -> str:
+    """The whole address of a path, or the link from the page where the site has none yet."""
+    return site_url + quote(path, safe="/#") if site_url else href(path, root) or root
 
 
 def _plain(value: Decimal) -> str:

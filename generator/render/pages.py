@@ -1,11 +1,12 @@
 """Rendering a page: its body, crumbs and sidebar, ready to be put into a frame of the shell."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from generator.render.environment import href
+from generator.render.environment import site_address
 from generator.render.terms import TermLinker
 from generator.views.page import Page
 
@@ -55,12 +56,14 @@ class PageRenderer:
         return template.render(page=page, view=page.view, root=page.root, terms=terms)
 
     def _head(self, page: Page) -> str:
-        """The canonical address; a page that has moved sends its readers on without a script."""
-        target = page.view.target.path if page.kind == "moved" else page.path
-        parts = []
-        if self.site_url:
-            parts.append(Markup('<link rel="canonical" href="{}">').format(self.site_url + target))
-        if page.kind == "moved":
-            refresh = Markup('<meta http-equiv="refresh" content="0; url={}">')
-            parts.append(refresh.format(href(target, page.root)))
-        return "".join(parts)
+        """What the page says of itself to machines; one that has moved sends its readers on."""
+        moved = page.view.target.path if page.kind == "moved" else ""
+        template = self.environment.get_template("partials/head.html")
+        return template.render(
+            page=page,
+            root=page.root,
+            canonical=moved or page.meta.canonical or page.path,
+            site_url=self.site_url,
+            site_name=self.site_name,
+            address=partial(site_address, root=page.root, site_url=self.site_url),
+        )

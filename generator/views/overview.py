@@ -9,6 +9,7 @@ from generator.model.narrative import Block, FormBlock, Heading
 from generator.model.table import Table, TableState
 from generator.views import addresses, blocks
 from generator.views.blocks import BlockView, project_links
+from generator.views.datasets import disclosure_meta
 from generator.views.figures import Flow, Headline, flow, headlines
 from generator.views.page import Link, Page
 from generator.views.record import Record
@@ -85,7 +86,8 @@ def overview(record: Record) -> Page:
     )
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
     text = " ".join((*view.cover, blocks.text(_preamble(record)), _contents_text(data.contents)))
-    return record_page(record, record.path, "overview", record.title, about, view, text)
+    page = record_page(record, record.path, "overview", record.title, about, view, text)
+    return replace(page, meta=disclosure_meta(record, about))
 
 
 def _preamble(record: Record) -> tuple[Block, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.views.meta import Meta
+
 
 @dataclass(frozen=True)
 class Link:
@@ -39,7 +41,7 @@ class Page:
 
     ``terms`` maps terms to the addresses of their definitions; the first use of each in the
     page's prose becomes a link. ``sidebar`` is empty for pages that belong to no disclosure.
-    ``notice`` is said above everything else.
+    ``notice`` is said above everything else; ``meta`` is what machines are told.
     """
 
     path: str
@@ -54,6 +56,7 @@ class Page:
     terms: Mapping[str, str] = field(default_factory=dict)
     search: tuple[SearchEntry, ...] = ()
     notice: str = ""
+    meta: Meta = field(default_factory=Meta)
 
     @property
     def depth(self) -> int:

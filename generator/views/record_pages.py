@@ -1,7 +1,7 @@
 """Every page of one disclosure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.disclosure import Withdrawal
 from generator.model.money import plain
@@ -12,6 +12,7 @@ from generator.views.blocks import BlockView, project_links
 from generator.views.checks import checks_view
 from generator.views.compliance import compliance
 from generator.views.corrections import corrections
+from generator.views.datasets import sheet_meta
 from generator.views.figures import projects_total
 from generator.views.full import full
 from generator.views.overview import overview
@@ -100,7 +101,8 @@ def _tables(record: Record) -> Iterator[Page]:
         view = TableView(place, sheet, files, owner(record))
         about = f"{owner(record)}：{sheet.title}"
         path = addresses.table(data, form.id)
-        yield record_page(record, path, "table", sheet.title, about, view, sheet.text)
+        page = record_page(record, path, "table", sheet.title, about, view, sheet.text)
+        yield replace(page, meta=sheet_meta(record, sheet, about, path))
 
 
 def _form_page(record: Record, table: Table, name: str) -> Page:
@@ -111,7 +113,8 @@ def _form_page(record: Record, table: Table, name: str) -> Page:
     view = TableView("", sheet, (*files, *downloads(record)[:2]), owner(record))
     about = f"{owner(record)}：{sheet.title}"
     path = addresses.part(record.disclosure, name)
-    return record_page(record, path, "table", sheet.title, about, view, sheet.text)
+    page = record_page(record, path, "table", sheet.title, about, view, sheet.text)
+    return replace(page, meta=sheet_meta(record, sheet, about, path))
 
 
 def _section(record: Record, heading: Heading) -> Page:

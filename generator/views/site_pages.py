@@ -182,7 +182,7 @@ def _department(site: Site, region: str, code: str) -> Page:
         Link(name, path),
     )
     entry = SearchEntry(path, name, " ".join(s.title for s in years))
-    title = f"{name}历年预算公开"
+    title = f"{name}{site.title_note(region, code)}历年预算公开"
     return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))
 
 
