@@ -23,6 +23,7 @@ from generator.search import index
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.feed import feed_entries, newest
+from generator.views.figure import embeds
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page
 from generator.views.record import Record
@@ -57,7 +58,7 @@ def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tup
     paths: list[str] = []
     for page in _pages(site, content):
         rendered = renderer.render(page)
-        yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
+        yield rendered.file, (rendered.whole or shell.stamp(*rendered.framed)).encode()
         entries.extend(index.entries(page, words))
         paths += [page.path] if page.kind != "moved" and page.meta.indexed else []
     for disclosure, _ in content.published:
@@ -125,7 +126,8 @@ def _pages(site: Site, content: Content) -> Iterator[Page]:
     found: dict[str, list[Link]] = {}
     for disclosure, checked in content.published:
         record = Record(disclosure, checked, site)
-        pages = tuple(record_pages(record))
+        shown = tuple(record_pages(record))
+        pages = (*shown, *(alone for page in shown for alone in embeds(record, page)))
         yield from pages
         yield from moved_pages(site, record, pages)
         for code, links in rule_links(record).items():

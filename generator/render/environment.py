@@ -7,6 +7,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.money import plain
+from generator.render.citing import bibtex, gb7714
 from generator.render.linked_data import linked_data
 from generator.render.prose import prose
 
@@ -24,6 +25,8 @@ def make_environment(templates: Path) -> Environment:
     environment.filters["href"] = href
     environment.filters["plain"] = _plain
     environment.filters["prose"] = prose
+    environment.filters["bibtex"] = bibtex
+    environment.filters["gb7714"] = gb7714
     environment.filters["linked_data"] = linked_data
     return environment
 

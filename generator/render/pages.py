@@ -13,12 +13,21 @@ from generator.views.page import Page
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page as the values of a frame's slots; every value is finished HTML."""
+    """A page as the values of a frame's slots; every value is finished HTML.
+
+    ``whole`` is the whole page where it needs no frame of the shell, else ''.
+    """
 
     path: str
     layout: str
     depth: int
     slots: dict[str, str]
+    whole: str = ""
+
+    @property
+    def framed(self) -> tuple[str, int, dict[str, str]]:
+        """Layout, depth and slots: what the shell stamps."""
+        return self.layout, self.depth, self.slots
 
     @property
     def file(self) -> str:
@@ -36,6 +45,9 @@ class PageRenderer:
 
     def render(self, page: Page) -> RenderedPage:
         """One page; the same page always gives the same bytes."""
+        if page.kind == "embed":
+            whole = self._template("pages/embed.html", page)
+            return RenderedPage(page.path, "", page.depth, {}, whole)
         layout = "record" if page.sidebar else "plain"
         title = f"{page.title} - {self.site_name}" if page.title else self.site_name
         slots = {
@@ -53,7 +65,16 @@ class PageRenderer:
     def _template(self, name: str, page: Page) -> str:
         terms = TermLinker(page.terms, page.root, page.path)
         template = self.environment.get_template(name)
-        return template.render(page=page, view=page.view, root=page.root, terms=terms)
+        return template.render(
+            page=page,
+            view=page.view,
+            root=page.root,
+            terms=terms,
+            site_name=self.site_name,
+            site_url=self.site_url,
+            head=partial(self._head, page),
+            whole=partial(site_address, root="/", site_url=self.site_url),
+        )
 
     def _head(self, page: Page) -> str:
         """What the page says of itself to machines; one that has moved sends its readers on."""

@@ -9,9 +9,10 @@ from generator.model.narrative import Block, FormBlock, Heading
 from generator.model.table import Table, TableState
 from generator.views import addresses, blocks
 from generator.views.blocks import BlockView, project_links
+from generator.views.citation import citation
 from generator.views.datasets import disclosure_meta
 from generator.views.figures import Flow, Headline, flow, headlines
-from generator.views.page import Link, Page
+from generator.views.page import Figure, Link, Page
 from generator.views.record import Record
 from generator.views.record_page import downloads, record_page
 from generator.views.verdict import Verdict, verdict
@@ -87,7 +88,13 @@ def overview(record: Record) -> Page:
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
     text = " ".join((*view.cover, blocks.text(_preamble(record)), _contents_text(data.contents)))
     page = record_page(record, record.path, "overview", record.title, about, view, text)
-    return replace(page, meta=disclosure_meta(record, about))
+    bars = Figure(addresses.embed(data, "charts/flow"), "收入与支出", "bars", view.flow, "flow")
+    return replace(
+        page,
+        meta=disclosure_meta(record, about),
+        figures=(bars,) if view.flow else (),
+        cite=citation(record, "本份公开", record.title, record.path, ""),
+    )
 
 
 def _preamble(record: Record) -> tuple[Block, ...]:

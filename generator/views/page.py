@@ -36,12 +36,28 @@ class SearchEntry:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A table or chart that can stand alone: ``path`` is its address below ``/embed/…``.
+
+    ``kind`` is the template that draws its ``content`` (``templates/figures/<kind>.html``);
+    ``anchor`` is its place on the page it belongs to.
+    """
+
+    path: str
+    title: str
+    kind: str
+    content: Any
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, what its template ``kind`` is given.
 
     ``terms`` maps terms to the addresses of their definitions; the first use of each in the
     page's prose becomes a link. ``sidebar`` is empty for pages that belong to no disclosure.
     ``notice`` is said above everything else; ``meta`` is what machines are told.
+    ``figures`` can be embedded elsewhere; ``cite`` is how the page is cited, None where it is not.
     """
 
     path: str
@@ -57,6 +73,8 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     notice: str = ""
     meta: Meta = field(default_factory=Meta)
+    figures: tuple[Figure, ...] = ()
+    cite: Any = None
 
     @property
     def depth(self) -> int:

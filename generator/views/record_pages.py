@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.model.disclosure import Withdrawal
+from generator.model.disclosure import Disclosure, Withdrawal
 from generator.model.money import plain
 from generator.model.narrative import Heading
+from generator.model.project import Project
 from generator.model.table import Table
 from generator.views import addresses, blocks, project
 from generator.views.blocks import BlockView, project_links
 from generator.views.checks import checks_view
+from generator.views.citation import citation
 from generator.views.compliance import compliance
 from generator.views.corrections import corrections
 from generator.views.datasets import sheet_meta
 from generator.views.figures import projects_total
 from generator.views.full import full
 from generator.views.overview import overview
-from generator.views.page import Link, Page, SearchEntry
+from generator.views.page import Figure, Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.record_page import downloads, owner, record_page
 from generator.views.sheet import Sheet, table_sheet
@@ -102,7 +104,7 @@ def _tables(record: Record) -> Iterator[Page]:
         about = f"{owner(record)}：{sheet.title}"
         path = addresses.table(data, form.id)
         page = record_page(record, path, "table", sheet.title, about, view, sheet.text)
-        yield replace(page, meta=sheet_meta(record, sheet, about, path))
+        yield _with_sheet(record, page, sheet, f"tables/{form.id}")
 
 
 def _form_page(record: Record, table: Table, name: str) -> Page:
@@ -114,7 +116,20 @@ def _form_page(record: Record, table: Table, name: str) -> Page:
     about = f"{owner(record)}：{sheet.title}"
     path = addresses.part(record.disclosure, name)
     page = record_page(record, path, "table", sheet.title, about, view, sheet.text)
-    return replace(page, meta=sheet_meta(record, sheet, about, path))
+    return _with_sheet(record, page, sheet, name)
+
+
+def _with_sheet(record: Record, page: Page, sheet: Sheet, name: str) -> Page:
+    """The page of a form, with what machines, citations and embeddings need of it."""
+    anchor = f"{sheet.id}-title"
+    return replace(
+        page,
+        meta=sheet_meta(record, sheet, page.description, page.path),
+        figures=(
+            Figure(addresses.embed(record.disclosure, name), sheet.title, "sheet", sheet, anchor),
+        ),
+        cite=citation(record, "本表", sheet.title, page.path, anchor),
+    )
 
 
 def _section(record: Record, heading: Heading) -> Page:
@@ -152,7 +167,19 @@ def _projects(record: Record) -> Iterator[Page]:
         )
         about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
         path = addresses.project(data, item.code)
-        yield record_page(record, path, "project", item.name, about, view, project.text(item))
+        page = record_page(record, path, "project", item.name, about, view, project.text(item))
+        yield replace(
+            page,
+            figures=_plan(data, item, view.chart),
+            cite=citation(record, "本项目", item.name, path, f"{forms.id}-title"),
+        )
+
+
+def _plan(data: Disclosure, item: Project, chart: project.PlanChart | None) -> tuple[Figure, ...]:
+    if chart is None:
+        return ()
+    path = addresses.embed(data, f"charts/plan-{item.code}")
+    return (Figure(path, f"{item.name}：资金支出计划", "plan", chart, "plan"),)
 
 
 def _checks(record: Record) -> Page:

@@ -29,7 +29,10 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class SheetCell:
-    """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away."""
+    """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away.
+
+    ``permalink`` is the anchor of its row, in the one cell that is the link to it.
+    """
 
     anchor: str
     text: str
@@ -40,6 +43,7 @@ class SheetCell:
     source: str = ""
     rowspan: int = 1
     mark: Mark | None = None
+    permalink: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,12 @@ def table_sheet(
     unit: str,
     marks: Cells,
     prefix: str = "",
+    permalinks: bool = True,
 ) -> Sheet:
-    """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several."""
+    """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several.
+
+    With ``permalinks`` each row has a link to itself.
+    """
     year = {"year": disclosure.year}
     styles = {
         line.index: _style(line, form.totals) for line in reversed(form.rows.lines(table.rows))
@@ -123,6 +131,7 @@ def table_sheet(
                     for column in form.leaves
                     if (at := (index, column.id)) in marks
                 },
+                permalinks,
             ),
             row.derived,
             tuple((anchors[line], names[line]) for line in row.addends if line in anchors),
@@ -183,14 +192,22 @@ def _numbers(form: TableForm) -> tuple[str, ...]:
 
 
 def _cells(
-    form: TableForm, row: Row, anchor: str, source: str, marks: Mapping[str, Mark]
+    form: TableForm,
+    row: Row,
+    anchor: str,
+    source: str,
+    marks: Mapping[str, Mark],
+    permalinks: bool,
 ) -> tuple[SheetCell, ...]:
-    """The cells of a row; its first filled cell carries the link to its line in the data."""
-    cells, pending = [], source
+    """The cells of a row; the first with words leads to its line in the data, where that has an
+    address, and the next to the row itself."""
+    cells, pending, own = [], source, anchor if permalinks else ""
     for column in form.leaves:
         cell = row[column.id]
         linked = pending if cell and not column.kind.numeric else ""
         pending = "" if linked else pending
+        permalink = own if cell and not column.kind.numeric and not linked else ""
+        own = "" if permalink else own
         cells.append(
             SheetCell(
                 f"{anchor}-{column.id}",
@@ -201,6 +218,7 @@ def _cells(
                 column.id == form.row_heads,
                 linked,
                 mark=marks.get(column.id),
+                permalink=permalink,
             )
         )
     return tuple(cells)
