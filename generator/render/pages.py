@@ -50,19 +50,20 @@ class PageRenderer:
             return RenderedPage(page.path, "", page.depth, {}, whole)
         layout = "record" if page.sidebar else "plain"
         title = f"{page.title} - {self.site_name}" if page.title else self.site_name
+        content = self._template(f"pages/{page.kind}.html", page)
         slots = {
             "title": str(escape(title)),
             "description": str(escape(page.description)),
             "head": self._head(page),
             "kind": page.kind,
-            "crumbs": self._template("partials/crumbs.html", page),
-            "content": self._template(f"pages/{page.kind}.html", page),
+            "crumbs": self._template("partials/crumbs.html", page, amounts="data-unit=" in content),
+            "content": content,
         }
         if layout == "record":
             slots["sidebar"] = self._template("partials/sidebar.html", page)
         return RenderedPage(page.path, layout, page.depth, slots)
 
-    def _template(self, name: str, page: Page) -> str:
+    def _template(self, name: str, page: Page, **more: bool) -> str:
         terms = TermLinker(page.terms, page.root, page.path)
         template = self.environment.get_template(name)
         return template.render(
@@ -74,6 +75,7 @@ class PageRenderer:
             site_url=self.site_url,
             head=partial(self._head, page),
             whole=partial(site_address, root="/", site_url=self.site_url),
+            **more,
         )
 
     def _head(self, page: Page) -> str:

@@ -146,7 +146,8 @@ def project_links(record: Disclosure, edition: Edition) -> tuple[Link, ...]:
         Link(
             f"{project['sequence'].text}. {project.name}" if project["sequence"] else project.name,
             addresses.project(record, project.code),
-            f"{project.budget.text} {edition.unit}" if project.budget else "",
+            project.budget.text,
+            unit=edition.unit if project.budget else "",
         )
         for project in record.projects
     )

@@ -16,13 +16,17 @@ Part = tuple[str, str, Decimal]  # words, figure as printed, amount
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure with the words before and after it; ``computed`` when it stands in no document."""
+    """A figure with its ``unit``, where it is money, and the words before and after it.
+
+    ``computed`` when it stands in no document.
+    """
 
     before: str
     figure: str
     after: str
     path: str = ""
     computed: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Flow:
 
     sentence: str
     bars: tuple[Bar, ...]
+    unit: str = ""
 
 
 def line_of(record: Disclosure, edition: Edition, at: At) -> Line | None:
@@ -66,22 +71,23 @@ def grand_total(record: Disclosure, edition: Edition) -> tuple[Decimal | None, s
 
 def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
     """Up to four figures, each a sentence."""
-    known, unit = edition.landmarks, edition.unit
+    known = edition.landmarks
     found = []
     if known:
         places = (
-            (f"{record.year}年支出总计", known.expenditure_total, unit),
-            ("其中基本支出", known.basic, f"{unit}，用于人员和日常运转"),
+            (f"{record.year}年支出总计", known.expenditure_total, ""),
+            ("其中基本支出", known.basic, "，用于人员和日常运转"),
         )
         found = [_headline(record, edition, *place) for place in places]
     found += _project_headlines(record, edition)
     if known:
-        found.append(_headline(record, edition, "“三公”经费", known.three_public, unit))
+        found.append(_headline(record, edition, "“三公”经费", known.three_public, ""))
     return tuple(headline for headline in found if headline.figure)
 
 
 def _headline(record: Disclosure, edition: Edition, before: str, at: At, after: str) -> Headline:
-    return Headline(before, printed(record, edition, at), after, f"tables/{at.form}/")
+    figure = printed(record, edition, at)
+    return Headline(before, figure, after, f"tables/{at.form}/", unit=edition.unit)
 
 
 def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
@@ -89,8 +95,8 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
     spent = printed(record, edition, known.project) if known else ""
     count = len(record.projects)
     if spent:
-        after = f"{edition.unit}，共 {count} 个项目" if count else edition.unit
-        return [Headline("其中项目支出", spent, after, "projects/" if count else "")]
+        after, path = (f"，共 {count} 个项目", "projects/") if count else ("", "")
+        return [Headline("其中项目支出", spent, after, path, unit=edition.unit)]
     sum_of_all = projects_total(record)
     if sum_of_all is None:
         return []
@@ -100,15 +106,17 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
         Headline(
             f"{record.year}年项目预算合计",
             plain(sum_of_all),
-            f"{edition.unit}，共 {count} 个项目",
+            f"，共 {count} 个项目",
             "projects/",
             computed=True,
+            unit=edition.unit,
         )
     ]
     if count > 1:
-        after = f"{edition.unit}：{largest.name}"
+        after = f"：{largest.name}"
         path = f"projects/{largest.code}/"
-        found.append(Headline("最大的项目", largest.budget.text, after, path))
+        unit = edition.unit
+        found.append(Headline("最大的项目", largest.budget.text, after, path, unit=unit))
     found.append(Headline("绩效指标", str(indicators), "项，逐项列出目标值和依据", "projects/"))
     return found
 
@@ -121,7 +129,8 @@ def flow(record: Disclosure, edition: Edition) -> Flow | None:
         return None
     revenue = printed(record, edition, known.revenue_total)
     spent = _spent(uses, edition, known)
-    return _flow(_sources(record, edition, known), spent, revenue, uses.row.text(known.uses.column))
+    whole = uses.row.text(known.uses.column)
+    return _flow(_sources(record, edition, known), spent, revenue, whole, edition.unit)
 
 
 def _sources(record: Disclosure, edition: Edition, known: Landmarks) -> list[Part]:
@@ -151,6 +160,7 @@ def _flow(
     spent: list[Part],
     revenue: str,
     expenditure: str,
+    unit: str,
 ) -> Flow | None:
     if not sources or not spent:
         return None
@@ -159,4 +169,4 @@ def _flow(
     first = max(bars[0].parts, key=lambda part: Decimal(part.share.rstrip("%")))
     second = max(bars[1].parts, key=lambda part: Decimal(part.share.rstrip("%")))
     sentence = f"收入的 {first.share} 是{first.label}，支出的 {second.share} 是{second.label}。"
-    return Flow(sentence, bars)
+    return Flow(sentence, bars, unit)

@@ -126,21 +126,22 @@ def _catalogue(record: Record) -> Iterator[CatalogueGroup]:
     data = record.disclosure
     remarks = {addresses.table(data, t.form): _table_remark(record, t) for t in data.tables}
     remarks |= {
-        addresses.section(data, heading.section): "" if heading.blocks else "无内容"
+        addresses.section(data, heading.section): ("" if heading.blocks else "无内容", "")
         for heading in record.sections
     }
-    remarks |= {link.path: link.remark for link in project_links(data, record.edition)}
+    remarks |= {link.path: (link.remark, link.unit) for link in project_links(data, record.edition)}
     for group in record.groups[1:]:
-        links = (replace(link, remark=remarks.get(link.path, "")) for link in group.links)
+        known = ((link, *remarks.get(link.path, ("", ""))) for link in group.links)
+        links = (replace(link, remark=remark, unit=unit) for link, remark, unit in known)
         yield CatalogueGroup(group.text, tuple(links))
 
 
-def _table_remark(record: Record, table: Table) -> str:
-    """The figure a table is known by: the one of its total that is furthest down and right."""
+def _table_remark(record: Record, table: Table) -> tuple[str, str]:
+    """The figure a table is known by and its unit: that of its total furthest down and right."""
     if table.state is not TableState.FILLED:
-        return table.state.value
+        return table.state.value, ""
     form = record.edition.forms[table.form]
     totals = [line for line in form.rows.lines(table.rows) if line.role in form.totals]
     figures = [line.row.text(line.columns[0]) for line in totals if line.columns]
     figure = next((figure for figure in reversed(figures) if figure), "")
-    return f"{figure} {record.edition.unit}" if figure else ""
+    return figure, record.edition.unit if figure else ""

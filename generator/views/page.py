@@ -9,12 +9,16 @@ from generator.views.meta import Meta
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page of the site: words, address from the root, a remark beside it."""
+    """A link to a page of the site: words, address from the root, a remark beside it.
+
+    With a ``unit`` the remark is an amount.
+    """
 
     text: str
     path: str
     remark: str = ""
     current: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from generator.model.money import amount
 from generator.model.project import Project
 from generator.views.indicators import indicator_rows
 from generator.views.marks import Mark, Marks
-from generator.views.sheet import HeadCell, SheetRow
+from generator.views.sheet import HeadCell, SheetRow, money_unit
 from generator.views.site import Site
 
 _HUNDRED = Decimal(100)  # a plan that ends there is one in percent, whatever the budget
@@ -55,6 +55,7 @@ class ProjectForms:
     indicator_heads: tuple[HeadCell, ...]
     indicators: tuple[SheetRow, ...]
     source: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ def project_forms(
             prefix,
         ),
         site.data_address(project.file, project.line),
+        money_unit(money),
     )
 
 

@@ -59,7 +59,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A form ready to be drawn."""
+    """A form ready to be drawn; ``unit`` is that of its amounts, '' where it is none of money."""
 
     id: str
     title: str
@@ -72,6 +72,7 @@ class Sheet:
     columns: int
     name_column: int
     wide: bool
+    unit: str = ""
 
     @property
     def text(self) -> str:
@@ -150,6 +151,7 @@ def table_sheet(
         len(form.leaves),
         [column.id for column in form.leaves].index(form.row_heads),
         len(form.leaves) > _WIDE,
+        money_unit(table.head["unit"].text if "unit" in table.head else unit),
     )
 
 
@@ -157,6 +159,14 @@ def _printed(cell: HeadCell, form: TableForm, year: dict[str, str]) -> HeadCell:
     text = cell.text.replace("{year}", year["year"])
     sticky = cell.column is not None and cell.column.id == form.row_heads
     return HeadCell(text, cell.column, cell.colspan, cell.rowspan, sticky)
+
+
+UNITS = ("元", "千元", "万元", "百万元", "亿元")
+
+
+def money_unit(printed: str) -> str:
+    """The unit in which amounts can be read as others; '' where it is not known for sure."""
+    return printed if printed in UNITS else ""
 
 
 def _state(table: Table) -> str:
