@@ -75,6 +75,12 @@ class Sheet:
     unit: str = ""
 
     @property
+    def blank(self) -> tuple[int, ...]:
+        """The columns, from 0, in which no row has anything; narrow screens fold them away."""
+        texts = zip(*([cell.text for cell in row.cells] for row in self.rows), strict=True)
+        return tuple(number for number, column in enumerate(texts) if not any(column))
+
+    @property
     def text(self) -> str:
         """All that the rows say, blanks between cells: what the search engine reads."""
         cells = (c.text for row in self.rows for c in row.cells if c.text and c.rowspan)

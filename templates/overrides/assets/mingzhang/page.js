@@ -26,6 +26,48 @@
     }
   );
 
+  /* Material's script, when somebody is about to search. */
+  var later = document.querySelector("meta[name=mz-later]");
+  function fetchLater() {
+    if (!later || !document.querySelector("[data-md-component=search]")) return;
+    var script = document.createElement("script");
+    script.src = later.content;
+    document.body.appendChild(script);
+    later = null;
+  }
+  function isSearch(target) {
+    return !!target.closest(".md-search, .mz-search-button, .mz-searchbox");
+  }
+  ["focusin", "pointerdown"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      if (isSearch(event.target)) fetchLater();
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (typing || !/^[/fs]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    var query = document.querySelector("[data-md-component=search-query]");
+    if (!later || !query) return;
+    event.preventDefault();
+    fetchLater();
+    query.focus();
+  });
+
+  /* What an address points at is never shut away. */
+  function openTarget() {
+    var name = location.hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch (error) {
+      /* A stray % is part of the name. */
+    }
+    var target = name && document.getElementById(name);
+    for (var e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+    if (target) target.scrollIntoView();
+  }
+  if (location.hash) openTarget();
+  window.addEventListener("hashchange", openTarget);
+
   /* Escape closes the drawer. */
   document.addEventListener("keydown", function (event) {
     var drawer = document.getElementById("__drawer");
