@@ -1,6 +1,6 @@
 """Headline figures of a disclosure: what it says in a sentence, taken from its tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.charts.bars import Bar, bar
@@ -10,6 +10,7 @@ from generator.forms.landmarks import Landmarks
 from generator.forms.rows import Line
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount, plain, total
+from generator.model.population import Population, per_resident
 
 Part = tuple[str, str, Decimal]  # words, figure as printed, amount
 
@@ -18,7 +19,7 @@ Part = tuple[str, str, Decimal]  # words, figure as printed, amount
 class Headline:
     """A figure with its ``unit``, where it is money, and the words before and after it.
 
-    ``computed`` when it stands in no document.
+    ``computed`` when it stands in no document; ``per_resident`` is in 元, '' where unknown.
     """
 
     before: str
@@ -27,6 +28,7 @@ class Headline:
     path: str = ""
     computed: bool = False
     unit: str = ""
+    per_resident: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,10 @@ def grand_total(record: Disclosure, edition: Edition) -> tuple[Decimal | None, s
     return projects_total(record), "项目预算合计"
 
 
-def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
-    """Up to four figures, each a sentence."""
+def headlines(
+    record: Disclosure, edition: Edition, population: Population | None = None
+) -> tuple[Headline, ...]:
+    """Up to four figures, each a sentence, with amounts a head of the ``population``."""
     known = edition.landmarks
     found = []
     if known:
@@ -82,7 +86,14 @@ def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
     found += _project_headlines(record, edition)
     if known:
         found.append(_headline(record, edition, "“三公”经费", known.three_public, ""))
-    return tuple(headline for headline in found if headline.figure)
+    return tuple(_a_head(headline, population) for headline in found if headline.figure)
+
+
+def _a_head(headline: Headline, population: Population | None) -> Headline:
+    figure = amount(headline.figure) if headline.unit else None
+    if population is None or figure is None:
+        return headline
+    return replace(headline, per_resident=per_resident(figure, headline.unit, population))
 
 
 def _headline(record: Disclosure, edition: Edition, before: str, at: At, after: str) -> Headline:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry
 from generator.model.narrative import Block, FormBlock, Heading
+from generator.model.population import Population
 from generator.model.table import Table, TableState
 from generator.views import addresses, blocks
 from generator.views.blocks import BlockView, project_links
@@ -46,6 +47,7 @@ class OverviewView:
     dates: tuple[tuple[str, str], ...]
     contact: tuple[tuple[str, Cell], ...]
     data: str
+    residents: Population | None = None
 
     @property
     def preamble_title(self) -> str:
@@ -61,11 +63,12 @@ class OverviewView:
 def overview(record: Record) -> Page:
     """The overview of a disclosure."""
     data = record.disclosure
+    residents = record.site.population(data.region, data.year)
     view = OverviewView(
         f"{record.site.full_region_name(data.region)} · {data.kind.value}",
         record.title,
         verdict(record.checked),
-        headlines(data, record.edition),
+        headlines(data, record.edition, residents),
         flow(data, record.edition),
         tuple(_catalogue(record)),
         tuple(cell.text for cell in data.cover),
@@ -84,6 +87,7 @@ def overview(record: Record) -> Page:
         ),
         data.contact or record.site.contact_of(data),
         record.site.data_address(f"{data.folder}/disclosure.yml", 1),
+        residents,
     )
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
     text = " ".join((*view.cover, blocks.text(_preamble(record)), _contents_text(data.contents)))

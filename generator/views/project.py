@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.charts.plan import StepLine, step_line
 from generator.forms.project_form import ProjectForm
 from generator.model.money import amount
+from generator.model.population import Population, per_resident
 from generator.model.project import Project
 from generator.views.indicators import indicator_rows
 from generator.views.marks import Mark, Marks
@@ -80,6 +81,8 @@ class ProjectView:
     chart: PlanChart | None
     department: str
     year: str
+    per_resident: str = ""
+    residents: Population | None = None
 
 
 def project_forms(
@@ -186,6 +189,13 @@ def text(project: Project) -> str:
     parts += [goal.text for goal in project.goals]
     parts += [cell.text for row in project.indicators for cell in row.cells.values()]
     return " ".join(dict.fromkeys(parts))
+
+
+def a_head(project: Project, unit: str, residents: Population | None) -> str:
+    """What the project costs each resident, in 元; '' where either is unknown."""
+    own = project.budget.amount
+    money = project["unit"].text or unit
+    return per_resident(own, money, residents) if own is not None and residents else ""
 
 
 def share(project: Project, whole: Decimal | None) -> str:

@@ -150,6 +150,7 @@ def _projects(record: Record) -> Iterator[Page]:
     about = f"{owner(record)}的全部项目"
     path = addresses.part(data, "projects")
     yield record_page(record, path, "projects", "项目", about, listed, "")
+    residents = record.site.population(data.region, data.year)
     for number, item in enumerate(data.projects):
         forms = project.project_forms(
             number, item, edition.project, record.site, edition.unit, record.marks
@@ -164,6 +165,8 @@ def _projects(record: Record) -> Iterator[Page]:
             project.plan_chart(item, forms, edition.unit),
             record.department,
             data.year,
+            project.a_head(item, edition.unit, residents),
+            residents,
         )
         about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
         path = addresses.project(data, item.code)

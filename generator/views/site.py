@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
+from generator.model.population import Population, latest
 from generator.model.reference import Reference
 
 
@@ -85,6 +86,10 @@ class Site:
         """The name of the department of a disclosure, its code where unknown."""
         department = self.departments.get((disclosure.region, disclosure.department))
         return department.name.text if department else disclosure.department
+
+    def population(self, region: str, year: str) -> Population | None:
+        """The residents to divide the amounts of a year by; None where no figure stands."""
+        return latest(self.reference.population, region, year)
 
     def title_note(self, region: str, department: str) -> str:
         """What tells a department apart from others of its name, in titles; '' where none has it.
