@@ -27,11 +27,11 @@
   );
 
   /* Material's script, when somebody is about to search. */
-  var later = document.querySelector("meta[name=mz-later]");
+  var later = document.querySelector("[data-later]");
   function fetchLater() {
     if (!later || !document.querySelector("[data-md-component=search]")) return;
     var script = document.createElement("script");
-    script.src = later.content;
+    script.src = later.dataset.later;
     document.body.appendChild(script);
     later = null;
   }
