@@ -29,14 +29,14 @@ CHILDREN = {
     "head": {"meta", "link", "title", "script", "style"},
 }
 PARENTS = {
-    **dict.fromkeys(("li",), {"ul", "ol"}),
-    **dict.fromkeys(("dt", "dd"), {"dl", "div"}),
-    **dict.fromkeys(("tr",), {"thead", "tbody", "tfoot"}),
-    **dict.fromkeys(("td", "th"), {"tr"}),
-    **dict.fromkeys(("caption", "thead", "tbody"), {"table"}),
-    **dict.fromkeys(("meta", "title"), {"head", "svg"}),
-    **dict.fromkeys(("summary",), {"details"}),
-    **dict.fromkeys(("figcaption",), {"figure"}),
+    **{key: {"ul", "ol"} for key in ("li",)},
+    **{key: {"dl", "div"} for key in ("dt", "dd")},
+    **{key: {"thead", "tbody", "tfoot"} for key in ("tr",)},
+    **{key: {"tr"} for key in ("td", "th")},
+    **{key: {"table"} for key in ("caption", "thead", "tbody")},
+    **{key: {"head", "svg"} for key in ("meta", "title")},
+    **{key: {"details"} for key in ("summary",)},
+    **{key: {"figure"} for key in ("figcaption",)},
 }
 
 
