@@ -52,12 +52,12 @@ class Project:
     def shell_key(self) -> str:
         """What the page shell is made from."""
         config = [self.root / "mkdocs.yml"]
-        parts = (*_files(self.root / "content"), *_files(self.templates / "overrides"), *config)
+        parts = (*_files(self.root / "content"), *_files(self.templates), *config)
         return digest([code_version().encode(), digest_files(parts, self.root).encode()])
 
     def inputs_key(self) -> str:
         """All that a build is made from."""
-        parts = (*_files(self.root / self.data_dir), *_files(self.templates))
+        parts = _files(self.root / self.data_dir)
         return digest([self.shell_key().encode(), digest_files(parts, self.root).encode()])
 
 

@@ -19,6 +19,7 @@ from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
 from generator.model.words import Words
 from generator.project import Project
+from generator.render import feed
 from generator.render.attachments import to_json
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
@@ -30,8 +31,10 @@ from generator.search.written import written_pages
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.data_page import data_page
+from generator.views.exhibit import embeds
 from generator.views.explore.gathered import gather
 from generator.views.explore.pages import explore_pages, promised_pages
+from generator.views.feed import feed_entries, newest
 from generator.views.moved import moved_pages
 from generator.views.page import Link, Page, SearchEntry, SearchPlace
 from generator.views.record import Record
@@ -95,10 +98,10 @@ def _site_files(
     paths: list[str] = []
     for page in chain(_pages(site, content), (data,)):
         rendered = renderer.render(page)
-        yield rendered.file, shell.stamp(rendered.layout, rendered.depth, rendered.slots).encode()
+        yield rendered.file, (rendered.whole or shell.stamp(*rendered.framed)).encode()
         _collect(entries, page)
         yield from ((file.path, to_json(file)) for file in page.attachments)
-        paths += [page.path] if page.kind != "moved" else []
+        paths += [page.path] if page.kind != "moved" and page.meta.indexed else []
     for disclosure, checked in content.published:
         if disclosure.withdrawal is None:
             yield from _downloads(project, site, disclosure, preview)
@@ -113,6 +116,10 @@ def _site_files(
         path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
     ]
     yield from search_files(entries, site.reference.words)
+    news = newest(
+        entry for pair in content.published for entry in feed_entries(Record(*pair, site))
+    )
+    yield feed.PATH, feed.feed_xml(environment, news, site.name, shell.settings.site_url)
     yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
 
 
@@ -187,7 +194,8 @@ def _pages(site: Site, content: Content) -> Iterator[Page]:
     found: dict[str, list[Link]] = {}
     for disclosure, checked in content.published:
         record = Record(disclosure, checked, site)
-        pages = tuple(record_pages(record))
+        shown = tuple(record_pages(record))
+        pages = (*shown, *(alone for page in shown for alone in embeds(record, page)))
         yield from pages
         yield from moved_pages(site, record, pages)
         for code, links in rule_links(record).items():

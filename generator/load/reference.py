@@ -9,6 +9,7 @@ from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
 from generator.load.discovery import REFERENCE
 from generator.load.loaded import LoadedReference
+from generator.load.population import POPULATION_FILE, load_population
 from generator.load.problems import Problems
 from generator.load.reader import read_file
 from generator.model.cell import Cell
@@ -28,11 +29,10 @@ def load_reference(root: Path, data_dir: str) -> LoadedReference:
         _pairs(folder / name, Problems(f"{shown}/{name}", findings)) for name in REFERENCE_LISTS
     )
     words = _words(folder / WORDS_FILE, Problems(f"{shown}/{WORDS_FILE}", findings))
-    reference = Reference(
-        {code: Region(code, name) for code, name in regions.items()},
-        SubjectNames(functional, economic),
-        words,
-    )
+    known = {code: Region(code, name) for code, name in regions.items()}
+    file = POPULATION_FILE
+    population = load_population(folder / file, known, Problems(f"{shown}/{file}", findings))
+    reference = Reference(known, SubjectNames(functional, economic), words, population)
     return LoadedReference(reference, tuple(findings))
 
 

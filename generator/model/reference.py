@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.model.population import Population
 from generator.model.region import Region
 from generator.model.words import Words
 
@@ -23,3 +24,4 @@ class Reference(Struct, frozen=True):
     regions: dict[str, Region] = {}
     subjects: SubjectNames = SubjectNames()
     words: Words = Words()
+    population: dict[str, tuple[Population, ...]] = {}

@@ -8,6 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.money import plain
+from generator.render.citing import bibtex, gb7714
+from generator.render.linked_data import linked_data
 from generator.render.prose import prose
 
 
@@ -25,6 +27,9 @@ def make_environment(templates: Path) -> Environment:
     environment.filters["css"] = css_text
     environment.filters["plain"] = _plain
     environment.filters["prose"] = prose
+    environment.filters["bibtex"] = bibtex
+    environment.filters["gb7714"] = gb7714
+    environment.filters["linked_data"] = linked_data
     return environment
 
 
@@ -37,6 +42,11 @@ def css_text(text: str) -> Markup:
     """A text as a quoted value in a style sheet: nothing in it can end the value."""
     kept = (c if c.isalnum() or c in " ()（）" else f"\\{ord(c):x} " for c in text)
     return Markup('"{}"').format(Markup("").join(map(Markup, kept)))
+
+
+def site_address(path: str, root: str, site_url: str) -> str:
+    """The whole address of a path, or the link from the page where the site has none yet."""
+    return site_url + quote(path, safe="/#") if site_url else href(path, root) or root
 
 
 def _plain(value: Decimal) -> str:

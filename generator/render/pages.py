@@ -1,23 +1,33 @@
 """Rendering a page: its body, crumbs and sidebar, ready to be put into a frame of the shell."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from generator.render.environment import href
+from generator.render.environment import site_address
 from generator.render.terms import TermLinker
 from generator.views.page import Page
 
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page as the values of a frame's slots; every value is finished HTML."""
+    """A page as the values of a frame's slots; every value is finished HTML.
+
+    ``whole`` is the whole page where it needs no frame of the shell, else ''.
+    """
 
     path: str
     layout: str
     depth: int
     slots: dict[str, str]
+    whole: str = ""
+
+    @property
+    def framed(self) -> tuple[str, int, dict[str, str]]:
+        """Layout, depth and slots: what the shell stamps."""
+        return self.layout, self.depth, self.slots
 
     @property
     def file(self) -> str:
@@ -35,15 +45,19 @@ class PageRenderer:
 
     def render(self, page: Page) -> RenderedPage:
         """One page; the same page always gives the same bytes."""
+        if page.kind == "embed":
+            whole = self._template("pages/embed.html", page)
+            return RenderedPage(page.path, "", page.depth, {}, whole)
         layout = "record" if page.sidebar else "plain"
         title = f"{page.title} - {self.site_name}" if page.title else self.site_name
+        content = self._template(f"pages/{page.kind}.html", page)
         slots = {
             "title": str(escape(title)),
             "description": str(escape(page.description)),
             "head": self._head(page),
             "kind": page.kind,
-            "crumbs": self._template("partials/crumbs.html", page),
-            "content": self._template(f"pages/{page.kind}.html", page),
+            "crumbs": self._template("partials/crumbs.html", page, amounts="data-unit=" in content),
+            "content": content,
         }
         if layout == "record":
             slots["sidebar"] = self._template("partials/sidebar.html", page)
@@ -55,21 +69,30 @@ class PageRenderer:
         template = self.environment.get_template("print/running.css")
         return template.render(owner=owner, address=address).encode()
 
-    def _template(self, name: str, page: Page) -> str:
+    def _template(self, name: str, page: Page, **more: bool) -> str:
         terms = TermLinker(page.terms, page.root, page.path)
         template = self.environment.get_template(name)
-        return template.render(page=page, view=page.view, root=page.root, terms=terms)
+        return template.render(
+            page=page,
+            view=page.view,
+            root=page.root,
+            terms=terms,
+            site_name=self.site_name,
+            site_url=self.site_url,
+            head=partial(self._head, page),
+            whole=partial(site_address, root="/", site_url=self.site_url),
+            **more,
+        )
 
     def _head(self, page: Page) -> str:
-        """Print style and canonical address; a page that has moved sends its readers on."""
-        target = page.view.target.path if page.kind == "moved" else page.path
-        parts = []
-        if page.print_style:
-            sheet = Markup('<link rel="stylesheet" href="{}" media="print">')
-            parts.append(sheet.format(href(page.print_style, page.root)))
-        if self.site_url:
-            parts.append(Markup('<link rel="canonical" href="{}">').format(self.site_url + target))
-        if page.kind == "moved":
-            refresh = Markup('<meta http-equiv="refresh" content="0; url={}">')
-            parts.append(refresh.format(href(target, page.root)))
-        return "".join(parts)
+        """What the page says of itself to machines; one that has moved sends its readers on."""
+        moved = page.view.target.path if page.kind == "moved" else ""
+        template = self.environment.get_template("partials/head.html")
+        return template.render(
+            page=page,
+            root=page.root,
+            canonical=moved or page.meta.canonical or page.path,
+            site_url=self.site_url,
+            site_name=self.site_name,
+            address=partial(site_address, root=page.root, site_url=self.site_url),
+        )

@@ -66,6 +66,11 @@ def print_style(record: Disclosure) -> str:
     return file(record, "print.css")
 
 
+def embed(record: Disclosure, name: str) -> str:
+    """A table or chart alone, to be shown in the pages of others."""
+    return f"embed/{disclosure(record)}{name}/"
+
+
 def term_anchor(term: str) -> str:
     """The anchor of a term on a page that defines it."""
     return "term-" + "".join(term.split())
@@ -108,4 +113,5 @@ def of_disclosure(record: Disclosure) -> list[str]:
     paths += [project(record, item.code) for item in record.projects]
     paths += [part(record, "procurement")] if record.procurement else []
     paths += [part(record, "assets")] if record.assets else []
+    paths += [embed(record, f"tables/{filled.form}") for filled in record.tables]
     return paths + [part(record, name) for name in ("checks", "corrections", "full")]

@@ -122,7 +122,8 @@ class BlockWriter:
         """A form of rows in the middle of other things."""
         form, prefix = self.edition.forms[table.form], f"{table.form}-"
         marks, unit = self.marks.of(form.id), self.edition.unit
-        sheet = table_sheet(form, table, self.disclosure, self.site, unit, marks, prefix)
+        links = not self.whole  # the whole document is there to be read and printed
+        sheet = table_sheet(form, table, self.disclosure, self.site, unit, marks, prefix, links)
         return BlockView("sheet", form.label, form.id, level, sheet=sheet)
 
     def projects(self) -> BlockView:
@@ -145,7 +146,8 @@ def project_links(record: Disclosure, edition: Edition) -> tuple[Link, ...]:
         Link(
             f"{project['sequence'].text}. {project.name}" if project["sequence"] else project.name,
             addresses.project(record, project.code),
-            f"{project.budget.text} {edition.unit}" if project.budget else "",
+            project.budget.text,
+            unit=edition.unit if project.budget else "",
         )
         for project in record.projects
     )

@@ -1,6 +1,6 @@
 """Headline figures of a disclosure: what it says in a sentence, taken from its tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.forms.edition import Edition
@@ -8,6 +8,7 @@ from generator.forms.identity import At
 from generator.forms.rows import Line
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount, plain, total
+from generator.model.population import Population, per_resident
 from generator.model.project import Project
 from generator.model.units import convert, shown, unit_of
 from generator.views.seeing.lines import unit_in
@@ -16,13 +17,18 @@ from generator.views.seeing.project_figures import budget_in
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure with the words before and after it; ``computed`` when it stands in no document."""
+    """A figure with its ``unit``, where it is money, and the words before and after it.
+
+    ``computed`` when it stands in no document; ``per_resident`` is in 元, '' where unknown.
+    """
 
     before: str
     figure: str
     after: str
     path: str = ""
     computed: bool = False
+    unit: str = ""
+    per_resident: str = ""
 
 
 def line_of(record: Disclosure, edition: Edition, at: At) -> Line | None:
@@ -65,8 +71,10 @@ def grand_total(record: Disclosure, edition: Edition) -> tuple[Decimal | None, s
     return projects_total(record, edition), "项目预算合计"
 
 
-def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
-    """Up to four figures, each a sentence."""
+def headlines(
+    record: Disclosure, edition: Edition, population: Population | None = None
+) -> tuple[Headline, ...]:
+    """Up to four figures, each a sentence, with amounts a head of the ``population``."""
     known = edition.landmarks
     found = []
     if known:
@@ -78,12 +86,19 @@ def headlines(record: Disclosure, edition: Edition) -> tuple[Headline, ...]:
     found += _project_headlines(record, edition)
     if known:
         found.append(_headline(record, edition, "“三公”经费", known.three_public, ""))
-    return tuple(headline for headline in found if headline.figure)
+    return tuple(_a_head(headline, population) for headline in found if headline.figure)
+
+
+def _a_head(headline: Headline, population: Population | None) -> Headline:
+    figure = amount(headline.figure) if headline.unit else None
+    if population is None or figure is None:
+        return headline
+    return replace(headline, per_resident=per_resident(figure, headline.unit, population))
 
 
 def _headline(record: Disclosure, edition: Edition, before: str, at: At, after: str) -> Headline:
-    unit = unit_at(record, edition, at)
-    return Headline(before, printed(record, edition, at), unit + after, f"tables/{at.form}/")
+    figure, unit = printed(record, edition, at), unit_at(record, edition, at)
+    return Headline(before, figure, after, f"tables/{at.form}/", unit=unit)
 
 
 def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
@@ -91,9 +106,9 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
     spent = printed(record, edition, known.project) if known else ""
     count = len(record.projects)
     if known and spent:
+        after, path = (f"，共 {count} 个项目", "projects/") if count else ("", "")
         unit = unit_at(record, edition, known.project)
-        after = f"{unit}，共 {count} 个项目" if count else unit
-        return [Headline("其中项目支出", spent, after, "projects/" if count else "")]
+        return [Headline("其中项目支出", spent, after, path, unit=unit)]
     sum_of_all = projects_total(record, edition)
     if sum_of_all is None:
         return []
@@ -103,15 +118,16 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
         Headline(
             f"{record.year}年项目预算合计",
             plain(sum_of_all),
-            f"{edition.unit}，共 {count} 个项目",
+            f"，共 {count} 个项目",
             "projects/",
             computed=True,
+            unit=edition.unit,
         )
     ]
     if count > 1 and largest is not None:
-        after = f"{unit_of(largest['unit'].text, edition.unit)}：{largest.name}"
+        after, unit = f"：{largest.name}", unit_of(largest["unit"].text, edition.unit)
         path = f"projects/{largest.code}/"
-        found.append(Headline("最大的项目", largest.budget.text, after, path))
+        found.append(Headline("最大的项目", largest.budget.text, after, path, unit=unit))
     found.append(Headline("绩效指标", str(indicators), "项，逐项列出目标值和依据", "projects/"))
     return found
 

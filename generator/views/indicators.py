@@ -25,6 +25,7 @@ def indicator_rows(
         column.id: list(_spans(rows, tuple(leading[: depth + 1])))
         for depth, column in enumerate(leading)
     }
+    places = [_link_place(form, row, bool(site.data_address(file, row.line))) for row in rows]
     return tuple(
         SheetRow(
             f"{prefix}i{index + 1}",
@@ -38,12 +39,22 @@ def indicator_rows(
                     source=_source(column, row, file, site),
                     rowspan=spans[column.id][index] if column.id in spans else 1,
                     mark=marks.get((index, column.id)),
+                    permalink=f"{prefix}i{index + 1}" if column.id == places[index] else "",
                 )
                 for column in columns
             ),
         )
         for index, row in enumerate(rows)
     )
+
+
+def _link_place(form: ProjectForm, row: Row, named: bool) -> str:
+    """The column whose cell is the link to the row: the first of its own that has words.
+
+    Where the name leads to the data (``named``) it is another.
+    """
+    own = (c for c in form.indicator_columns if c.id not in form.merged_columns and row[c.id])
+    return next((c.id for c in own if not (named and c.kind is ColumnKind.NAME)), "")
 
 
 def _source(column: Column, row: Row, file: str, site: Site) -> str:

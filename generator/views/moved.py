@@ -23,7 +23,9 @@ def moved_pages(site: Site, record: Record, pages: Iterable[Page]) -> Iterator[P
     now = addresses.department(data.region, data.department)
     for old in former_addresses(site, data.region, data.department):
         for page in pages:
-            yield moved(old + page.path.removeprefix(now), page.path, page.title)
+            alone = "embed/" if page.kind == "embed" else ""
+            rest = page.path.removeprefix(alone + now)
+            yield moved(alone + old + rest, page.path, page.title)
 
 
 def former_addresses(site: Site, region: str, code: str) -> tuple[str, ...]:

@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry
 from generator.model.narrative import Block, FormBlock, Heading
+from generator.model.population import Population
 from generator.model.table import Table, TableState
 from generator.views import addresses, search_lines
 from generator.views.blocks import BlockView, project_links
+from generator.views.citation import citation
+from generator.views.datasets import disclosure_meta
+from generator.views.exhibit import chart_exhibits
 from generator.views.figures import Headline, headlines
 from generator.views.page import Link, Page, SearchLine
 from generator.views.record import Record
@@ -53,6 +57,7 @@ class OverviewView:
     dates: tuple[tuple[str, str], ...]
     contact: tuple[tuple[str, Cell], ...]
     data: str
+    residents: Population | None = None
 
     @property
     def preamble_title(self) -> str:
@@ -68,11 +73,12 @@ class OverviewView:
 def overview(record: Record) -> Page:
     """The overview of a disclosure."""
     data = record.disclosure
+    residents = record.site.population(data.region, data.year)
     view = OverviewView(
         f"{record.site.full_region_name(data.region)} · {data.kind.value}",
         record.title,
         verdict(record.checked),
-        headlines(data, record.edition),
+        headlines(data, record.edition, residents),
         balance_figure(data, record.edition),
         _figures(record),
         last_year(record.disclosure, record.edition, record.site),
@@ -93,6 +99,7 @@ def overview(record: Record) -> Page:
         ),
         data.contact or record.site.contact_of(data),
         record.site.data_address(f"{data.folder}/disclosure.yml", 1),
+        residents,
     )
     about = f"{record.title}：信息公开目录、预算公开表、项目绩效目标和核对结果。"
     lines = (
@@ -101,8 +108,15 @@ def overview(record: Record) -> Page:
     )
     named = f"{record.department}{data.year}年"
     aliases = (f"{record.department}{data.year}", named, f"{named}部门预算", f"{named}预算")
-    return record_page(
+    page = record_page(
         record, record.path, "overview", record.title, about, view, "", lines, aliases
+    )
+    charts = ((view.balance,) if view.balance else ()) + view.figures
+    return replace(
+        page,
+        meta=disclosure_meta(record, about),
+        exhibits=chart_exhibits(record, "charts", charts),
+        cite=citation(record, "本份公开", record.title, record.path, ""),
     )
 
 
@@ -142,21 +156,22 @@ def _catalogue(record: Record) -> Iterator[CatalogueGroup]:
     data = record.disclosure
     remarks = {addresses.table(data, t.form): _table_remark(record, t) for t in data.tables}
     remarks |= {
-        addresses.section(data, heading.section): "" if heading.blocks else "无内容"
+        addresses.section(data, heading.section): ("" if heading.blocks else "无内容", "")
         for heading in record.sections
     }
-    remarks |= {link.path: link.remark for link in project_links(data, record.edition)}
+    remarks |= {link.path: (link.remark, link.unit) for link in project_links(data, record.edition)}
     for group in record.groups[1:]:
-        links = (replace(link, remark=remarks.get(link.path, "")) for link in group.links)
+        known = ((link, *remarks.get(link.path, ("", ""))) for link in group.links)
+        links = (replace(link, remark=remark, unit=unit) for link, remark, unit in known)
         yield CatalogueGroup(group.text, tuple(links))
 
 
-def _table_remark(record: Record, table: Table) -> str:
-    """The figure a table is known by: the one of its total that is furthest down and right."""
+def _table_remark(record: Record, table: Table) -> tuple[str, str]:
+    """The figure a table is known by and its unit: that of its total furthest down and right."""
     if table.state is not TableState.FILLED:
-        return table.state.value
+        return table.state.value, ""
     form = record.edition.forms[table.form]
     totals = [line for line in form.rows.lines(table.rows) if line.role in form.totals]
     figures = [line.row.text(line.columns[0]) for line in totals if line.columns]
     figure = next((figure for figure in reversed(figures) if figure), "")
-    return f"{figure} {unit_in(table, record.edition)}" if figure else ""
+    return (figure, unit_in(table, record.edition)) if figure else ("", "")

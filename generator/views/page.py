@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.views.meta import Meta
 from generator.views.search_entry import SearchEntry, SearchLine, SearchPlace
 
 __all__ = ("Link", "LinkGroup", "Page", "SearchEntry", "SearchLine", "SearchPlace")
@@ -11,12 +12,16 @@ __all__ = ("Link", "LinkGroup", "Page", "SearchEntry", "SearchLine", "SearchPlac
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page of the site: words, address from the root, a remark beside it."""
+    """A link to a page of the site: words, address from the root, a remark beside it.
+
+    With a ``unit`` the remark is an amount.
+    """
 
     text: str
     path: str
     remark: str = ""
     current: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,13 +50,30 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class Exhibit:
+    """A table or chart that can stand alone: ``path`` is its address below ``/embed/…``.
+
+    ``kind`` is the template that draws its ``content`` (``templates/figures/<kind>.html``);
+    ``anchor`` is its place on the page it belongs to.
+    """
+
+    path: str
+    title: str
+    kind: str
+    content: Any
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, what its template ``kind`` is given.
 
     ``terms`` maps terms to their definitions; the first use of each in the page's prose becomes a
     link. ``sidebar`` is empty for pages that belong to no disclosure.
-    ``notice`` is said above everything else. ``print_style`` is the address of the style sheet
-    that puts department and year on every printed sheet, '' where the page belongs to none.
+    ``notice`` is said above everything else; ``meta`` is what machines are told. ``print_style``
+    is the address of the style sheet that puts department and year on every printed sheet, ''
+    where the page belongs to none. ``exhibits`` can be embedded elsewhere; ``cite`` is how the
+    page is cited, None where it is not.
     """
 
     path: str
@@ -68,6 +90,9 @@ class Page:
     notice: str = ""
     print_style: str = ""
     attachments: tuple[Attachment, ...] = ()
+    meta: Meta = field(default_factory=Meta)
+    exhibits: tuple[Exhibit, ...] = ()
+    cite: Any = None
 
     @property
     def depth(self) -> int:

@@ -7,13 +7,14 @@ from generator.charts.plan import StepLine, step_line
 from generator.charts.shares import percent
 from generator.forms.project_form import ProjectForm
 from generator.model.money import amount
+from generator.model.population import Population, per_resident
 from generator.model.project import Project
 from generator.views.indicators import indicator_rows
 from generator.views.marks import Mark, Marks
 from generator.views.seeing.facts import PlanFacts
 from generator.views.seeing.figure import Figure
 from generator.views.seeing.sentences import PLANS, say
-from generator.views.sheet import HeadCell, SheetRow
+from generator.views.sheet import HeadCell, SheetRow, money_unit
 from generator.views.site import Site
 
 _HUNDRED = Decimal(100)  # a plan that ends there is one in percent, whatever the budget
@@ -59,6 +60,7 @@ class ProjectForms:
     indicator_heads: tuple[HeadCell, ...]
     indicators: tuple[SheetRow, ...]
     source: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class ProjectView:
     department: str
     year: str
     figures: tuple[Figure, ...] = ()
+    per_resident: str = ""
+    residents: Population | None = None
 
 
 def project_forms(
@@ -145,6 +149,7 @@ def project_forms(
             prefix,
         ),
         site.data_address(project.file, project.line),
+        money_unit(money),
     )
 
 
@@ -187,6 +192,13 @@ def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | 
     first, last = (f"{step.text}{suffix}" for step in (printed[0], printed[-1]))
     facts = PlanFacts(printed[0].label, first, printed[-1].label, last)
     return PlanChart(say(PLANS, facts), forms.plan, step_line(figures, max(*values, whole)))
+
+
+def a_head(project: Project, unit: str, residents: Population | None) -> str:
+    """What the project costs each resident, in 元; '' where either is unknown."""
+    own = project.budget.amount
+    money = project["unit"].text or unit
+    return per_resident(own, money, residents) if own is not None and residents else ""
 
 
 def share(project: Project, whole: Decimal | None) -> str:

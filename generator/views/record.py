@@ -163,10 +163,11 @@ class Record:
         links = self.sequence
         position = self._positions.get(page.path)
         overview = page.path == self.path
-        name = f"{page.title} - {self.department}{self.short_title}"
+        note = self.site.title_note(self.disclosure.region, self.disclosure.department)
+        name = f"{page.title} - {self.department}{note}{self.short_title}"
         return replace(
             page,
-            title=self.title if overview else name,
+            title=f"{self.title}{note}" if overview else name,
             crumbs=self.crumbs if overview else (*self._above(page), Link(page.title, page.path)),
             notice=_DRAFT if self.disclosure.draft else "",
             sidebar=self.sidebar(page.path),

@@ -1,22 +1,26 @@
 """Every page of one disclosure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model.disclosure import Withdrawal
+from generator.model.disclosure import Disclosure, Withdrawal
 from generator.model.money import plain
 from generator.model.narrative import Heading
+from generator.model.project import Project
 from generator.model.table import Table
 from generator.views import addresses, project, search_lines
 from generator.views.blocks import BlockView, project_links
 from generator.views.checks import checks_view
+from generator.views.citation import citation
 from generator.views.compliance import compliance
 from generator.views.corrections import corrections
+from generator.views.datasets import sheet_meta
+from generator.views.exhibit import chart_exhibits
 from generator.views.figures import projects_total
 from generator.views.full import full
 from generator.views.kinds import KINDS
 from generator.views.overview import overview
-from generator.views.page import Link, Page, SearchEntry
+from generator.views.page import Exhibit, Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.record_page import owner, record_page, whole
 from generator.views.seeing.figure import Figure
@@ -112,7 +116,10 @@ def _tables(record: Record) -> Iterator[Page]:
         about = f"{owner(record)}：{sheet.title}"
         path = addresses.table(data, form.id)
         lines = search_lines.of_sheet(sheet)
-        yield record_page(record, path, "table", sheet.title, about, view, "", lines, (form.label,))
+        page = record_page(
+            record, path, "table", sheet.title, about, view, "", lines, (form.label,)
+        )
+        yield _with_sheet(record, page, sheet, f"tables/{form.id}", figures)
 
 
 def _form_page(record: Record, table: Table, name: str) -> Page:
@@ -125,7 +132,22 @@ def _form_page(record: Record, table: Table, name: str) -> Page:
     path = addresses.part(record.disclosure, name)
     lines = search_lines.of_sheet(sheet)
     aliases = (form.label, f"{form.label.removesuffix('表')}表")
-    return record_page(record, path, "table", sheet.title, about, view, "", lines, aliases)
+    page = record_page(record, path, "table", sheet.title, about, view, "", lines, aliases)
+    return _with_sheet(record, page, sheet, name)
+
+
+def _with_sheet(
+    record: Record, page: Page, sheet: Sheet, name: str, charts: tuple[Figure, ...] = ()
+) -> Page:
+    """The page of a form, with what machines, citations and embeddings need of it."""
+    anchor = f"{sheet.id}-title"
+    form = Exhibit(addresses.embed(record.disclosure, name), sheet.title, "sheet", sheet, anchor)
+    return replace(
+        page,
+        meta=sheet_meta(record, sheet, page.description, page.path),
+        exhibits=(form, *chart_exhibits(record, f"{name}/charts", charts)),
+        cite=citation(record, "本表", sheet.title, page.path, anchor),
+    )
 
 
 def _section(record: Record, heading: Heading) -> Page:
@@ -152,6 +174,7 @@ def _projects(record: Record) -> Iterator[Page]:
     about = f"{owner(record)}的全部项目"
     path = addresses.part(data, "projects")
     yield record_page(record, path, "projects", "项目", about, listed, "")
+    residents = record.site.population(data.region, data.year)
     for number, item in enumerate(data.projects):
         forms = project.project_forms(
             number, item, edition.project, record.site, edition.unit, record.marks
@@ -167,11 +190,26 @@ def _projects(record: Record) -> Iterator[Page]:
             record.department,
             data.year,
             page_figures(data, edition, sum_of_all, number),
+            project.a_head(item, edition.unit, residents),
+            residents,
         )
         about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
         path = addresses.project(data, item.code)
         lines = search_lines.of_project(forms)
-        yield record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))
+        page = record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))
+        charts = chart_exhibits(record, f"projects/{item.code}/charts", view.figures)
+        yield replace(
+            page,
+            exhibits=(*_plan(data, item, view.chart), *charts),
+            cite=citation(record, "本项目", item.name, path, f"{forms.id}-title"),
+        )
+
+
+def _plan(data: Disclosure, item: Project, chart: project.PlanChart | None) -> tuple[Exhibit, ...]:
+    if chart is None:
+        return ()
+    path = addresses.embed(data, f"projects/{item.code}/charts/plan")
+    return (Exhibit(path, f"{item.name}：资金支出计划", "plan", chart, "chart-plan"),)
 
 
 def _checks(record: Record) -> Page:

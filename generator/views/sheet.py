@@ -32,7 +32,8 @@ class HeadCell:
 class SheetCell:
     """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away.
 
-    ``path`` leads from a 科目 to all who spend on it, ``source`` to the line in the data.
+    ``path`` leads from a 科目 to all who spend on it, ``source`` to the line in the data;
+    ``permalink`` is the anchor of its row, in the one cell that is the link to it.
     """
 
     anchor: str
@@ -45,6 +46,7 @@ class SheetCell:
     rowspan: int = 1
     mark: Mark | None = None
     path: str = ""
+    permalink: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A form ready to be drawn."""
+    """A form ready to be drawn; ``unit`` is that of its amounts, '' where it is none of money."""
 
     id: str
     title: str
@@ -78,6 +80,13 @@ class Sheet:
     columns: int
     name_column: int
     wide: bool
+    unit: str = ""
+
+    @property
+    def blank(self) -> tuple[int, ...]:
+        """The columns, from 0, in which no row has anything; narrow screens fold them away."""
+        texts = zip(*([cell.text for cell in row.cells] for row in self.rows), strict=True)
+        return tuple(number for number, column in enumerate(texts) if not any(column))
 
 
 def head_rows(heads: tuple[Head, ...]) -> tuple[tuple[HeadCell, ...], ...]:
@@ -105,8 +114,12 @@ def table_sheet(
     unit: str,
     marks: Cells,
     prefix: str = "",
+    permalinks: bool = True,
 ) -> Sheet:
-    """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several."""
+    """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several.
+
+    With ``permalinks`` each row has a link to itself.
+    """
     year = {"year": disclosure.year}
     styles = {
         line.index: _style(line, form.totals) for line in reversed(form.rows.lines(table.rows))
@@ -127,6 +140,7 @@ def table_sheet(
                     for column in form.leaves
                     if (at := (index, column.id)) in marks
                 },
+                permalinks,
             ),
             row.derived,
             tuple((anchors[line], names[line]) for line in row.addends if line in anchors),
@@ -145,6 +159,7 @@ def table_sheet(
         len(form.leaves),
         [column.id for column in form.leaves].index(form.row_heads),
         len(form.leaves) > _WIDE,
+        money_unit(table.head["unit"].text if "unit" in table.head else unit),
     )
 
 
@@ -152,6 +167,14 @@ def _printed(cell: HeadCell, form: TableForm, year: dict[str, str]) -> HeadCell:
     text = cell.text.replace("{year}", year["year"])
     sticky = cell.column is not None and cell.column.id == form.row_heads
     return HeadCell(text, cell.column, cell.colspan, cell.rowspan, sticky)
+
+
+UNITS = ("元", "千元", "万元", "百万元", "亿元")
+
+
+def money_unit(printed: str) -> str:
+    """The unit in which amounts can be read as others; '' where it is not known for sure."""
+    return printed if printed in UNITS else ""
 
 
 def _state(table: Table) -> str:
@@ -183,15 +206,23 @@ def _numbers(form: TableForm) -> tuple[str, ...]:
 
 
 def _cells(
-    form: TableForm, row: Row, anchor: str, source: str, marks: Mapping[str, Mark]
+    form: TableForm,
+    row: Row,
+    anchor: str,
+    source: str,
+    marks: Mapping[str, Mark],
+    permalinks: bool,
 ) -> tuple[SheetCell, ...]:
-    """The cells of a row; its first filled cell carries the link to its line in the data."""
-    cells, pending = [], source
+    """The cells of a row; the first with words leads to its line in the data, where that has an
+    address, and the next to the row itself."""
     subject = _subject(form, row)
+    cells, pending, own = [], source, anchor if permalinks else ""
     for column in form.leaves:
         cell = row[column.id]
         linked = pending if cell and not (column.kind.numeric or subject.get(column.id)) else ""
         pending = "" if linked else pending
+        permalink = own if cell and not column.kind.numeric and not linked else ""
+        own = "" if permalink else own
         cells.append(
             SheetCell(
                 f"{anchor}-{column.id}",
@@ -203,6 +234,7 @@ def _cells(
                 linked,
                 mark=marks.get(column.id),
                 path=subject.get(column.id, ""),
+                permalink=permalink,
             )
         )
     return tuple(cells)

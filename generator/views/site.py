@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
+from generator.model.population import Population, latest
 from generator.model.reference import Reference
 from generator.views import addresses
 from generator.views.page import Definition
@@ -92,6 +93,30 @@ class Site:
         """The name of the department of a disclosure, its code where unknown."""
         department = self.departments.get((disclosure.region, disclosure.department))
         return department.name.text if department else disclosure.department
+
+    def population(self, region: str, year: str) -> Population | None:
+        """The residents to divide the amounts of a year by; None where no figure stands."""
+        return latest(self.reference.population, region, year)
+
+    def title_note(self, region: str, department: str) -> str:
+        """What tells a department apart from others of its name, in titles; '' where none has it.
+
+        The region; where two of one region share the name, the code too.
+        """
+        years = self.years_of(region, department)
+        namesakes = self._namesakes.get(years[0].name, ()) if years else ()
+        if len(namesakes) < 2:
+            return ""
+        near = [code for place, code in namesakes if place == region]
+        name = self.full_region_name(region)
+        return f"（{name} {department}）" if len(near) > 1 else f"（{name}）"
+
+    @cached_property
+    def _namesakes(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for summary in self.summaries:
+            found.setdefault(summary.name, {})[summary.region, summary.department] = None
+        return {name: tuple(keys) for name, keys in found.items()}
 
     def contact_of(self, disclosure: Disclosure) -> tuple[tuple[str, Cell], ...]:
         """How to reach the department of a disclosure."""

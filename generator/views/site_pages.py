@@ -193,7 +193,7 @@ def _department(site: Site, region: str, code: str) -> Page:
         Link(site.region_name(region), addresses.region(region)),
         Link(name, path),
     )
-    title = f"{name}历年预算公开"
+    title = f"{name}{site.title_note(region, code)}历年预算公开"
     text = " ".join((view.region, code, *view.units, *(s.title for s in years)))
     aliases = (name, *view.former_names)
     entry = SearchEntry(path, title, text, aliases=aliases, kind=KINDS["department"])

@@ -22,7 +22,8 @@ POLICY = (
 TABLE = """
 <section class="mz-paper"><h1 class="mz-paper__title" id="t">收入总表</h1>
 <p class="mz-paper__head"><span>部门</span> <span>预算年度：2024</span> <span>单位：万元</span></p>
-<div class="mz-sheet" role="region" tabindex="0" aria-labelledby="t"><table class="mz-table">
+<div class="mz-sheet" role="region" tabindex="0" aria-labelledby="t">
+<table class="mz-table" data-blank="3">
 <thead><tr><th rowspan="2">序号</th> <th class="mz-name" rowspan="2">项目</th>
 <th colspan="3">收入</th></tr><tr><th>合计</th> <th>事业收入</th> <th>其他收入</th></tr></thead>
 <tbody><tr><td class="mz-seq">1</td> <th class="mz-name">机关服务</th>

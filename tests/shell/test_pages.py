@@ -29,7 +29,8 @@ class Audit(HTMLParser):
         for name, value in attrs:
             if name == "style" or name.startswith("on") or (value or "").startswith("javascript:"):
                 self.inline.append(f"{tag} {name}={value}")
-        if tag in LOADED and (address := given.get(LOADED[tag])):
+        followed = "alternate" in (given.get("rel") or "").split()  # by whom it concerns
+        if not followed and tag in LOADED and (address := given.get(LOADED[tag])):
             self.loads.append(address)
         if "id" in given:
             self.ids.append(given["id"] or "")
@@ -89,4 +90,4 @@ def test_the_search_index_is_handed_over_and_not_written(shell: Shell) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_frames_are_small(shell: Shell, layout: str) -> None:
-    assert len(shell.stamp(layout, 6, dict.fromkeys(LAYOUTS[layout], ""))) < 11_000
+    assert len(shell.stamp(layout, 6, dict.fromkeys(LAYOUTS[layout], ""))) < 12_000

@@ -16,11 +16,22 @@ RUN = """async () => (await axe.run(document, {
 })).violations.map(v => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html.slice(0, 160)}`)"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "light"), (375, "dark")])
-def test_axe_has_no_objection(site: Built, visitor: Visitor, width: int, scheme: str) -> None:
+WAYS = [(1280, "light", False), (1280, "dark", False), (375, "light", False), (375, "dark", False)]
+
+
+@pytest.mark.parametrize(("width", "scheme", "large"), [*WAYS, (375, "dark", True)])
+def test_axe_has_no_objection(
+    site: Built, visitor: Visitor, width: int, scheme: str, large: bool
+) -> None:
+    """With everything unfolded that readers can unfold; in large print too."""
     objections = {}
     for address in samples(site):
         page = visitor.open(address, width, color_scheme=scheme)
+        page.evaluate(
+            """large => { document.documentElement.classList.toggle('mz-large', large);
+            document.querySelectorAll('article details').forEach(e => { e.open = true; }); }""",
+            large,
+        )
         page.evaluate(AXE.read_text("utf-8"))
         if found := page.evaluate(RUN):
             objections[address] = found

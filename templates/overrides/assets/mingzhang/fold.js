@@ -13,42 +13,28 @@
       var x = 0;
       Array.prototype.forEach.call(row.cells, function (cell) {
         while (taken[y] && taken[y][x]) x++;
+        var span = Number(cell.dataset.span || (cell.dataset.span = cell.colSpan));
         for (var dy = 0; dy < cell.rowSpan; dy++) {
           taken[y + dy] = taken[y + dy] || [];
-          for (var dx = 0; dx < cell.colSpan; dx++) taken[y + dy][x + dx] = true;
+          for (var dx = 0; dx < span; dx++) taken[y + dy][x + dx] = true;
         }
-        spans.push({ cell: cell, first: x, span: cell.colSpan });
-        x += cell.colSpan;
+        spans.push({ cell: cell, first: x, span: span });
+        x += span;
       });
     });
     return spans;
   }
 
-  /* Numbers of the columns that are blank in every row of the body. */
-  function blankColumns(rows, width) {
-    var blank = [];
-    for (var x = 0; x < width; x++) {
-      var empty = rows.every(function (row) {
-        return !row.cells[x].textContent.trim();
-      });
-      if (empty) blank.push(x);
-    }
-    return blank;
-  }
-
+  /* What of the table is there so far; which columns are blank in every row it says itself. */
   function foldable(table) {
-    if (!table.tHead || !table.tBodies.length) return null;
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    var heads = headGrid(table);
-    var width = Math.max.apply(null, heads.map(function (h) { return h.first + h.span; }));
-    var even = rows.every(function (row) { return row.cells.length === width; });
-    var blank = even && rows.length ? blankColumns(rows, width) : [];
-    return blank.length ? { rows: rows, heads: heads, blank: blank } : null;
+    if (!table.tHead) return null;
+    var rows = table.tBodies.length ? Array.prototype.slice.call(table.tBodies[0].rows) : [];
+    return { rows: rows, heads: headGrid(table), blank: table.dataset.blank.split(" ").map(Number) };
   }
 
   function show(form, folded) {
     form.rows.forEach(function (row) {
-      form.blank.forEach(function (x) { row.cells[x].hidden = folded; });
+      form.blank.forEach(function (x) { if (row.cells[x]) row.cells[x].hidden = folded; });
     });
     form.heads.forEach(function (head) {
       var gone = form.blank.filter(function (x) {
@@ -59,7 +45,7 @@
     });
   }
 
-  document.querySelectorAll(".mz-sheet > .mz-table:not(.mz-form):not(.mz-list)").forEach(function (table) {
+  function prepare(table) {
     var form = foldable(table);
     if (!form) return;
     var note = document.createElement("p");
@@ -100,5 +86,27 @@
     window.addEventListener("beforeprint", function () { show(form, false); });
     window.addEventListener("afterprint", function () { show(form, folded); });
     suit();
+  }
+
+  /* Each row as it comes in, before it is painted, and the note once the table is whole: nothing
+     that has been seen moves. */
+  var prepared = new Set();
+  function prepareAll() {
+    document.querySelectorAll(".mz-table[data-blank]").forEach(function (table) {
+      if (prepared.has(table)) return;
+      if (table.parentElement.nextSibling || document.readyState !== "loading") {
+        prepared.add(table);
+        prepare(table);
+      } else if (narrow.matches) {
+        var form = foldable(table);
+        if (form) show(form, true);
+      }
+    });
+  }
+  var arriving = new MutationObserver(prepareAll);
+  arriving.observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", function () {
+    arriving.disconnect();
+    prepareAll();
   });
 })();

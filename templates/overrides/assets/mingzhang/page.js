@@ -37,6 +37,22 @@
     document.head.appendChild(script);
   });
 
+
+  /* What an address points at is never shut away. */
+  function openTarget() {
+    var name = location.hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch (error) {
+      /* A stray % is part of the name. */
+    }
+    var target = name && document.getElementById(name);
+    for (var e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+    if (target) target.scrollIntoView();
+  }
+  if (location.hash) openTarget();
+  window.addEventListener("hashchange", openTarget);
+
   /* Escape closes the drawer. */
   document.addEventListener("keydown", function (event) {
     var drawer = document.getElementById("__drawer");

@@ -4,6 +4,8 @@
   "use strict";
   var scope = new URL(document.currentScript.dataset.scope, location.href);
 
+  /* Said at once, so that nothing that needs scripts moves the page when it appears. */
+  document.documentElement.className = "js";
   window.__md_scope = scope;
   window.__md_hash = function (text) {
     var hash = 0;

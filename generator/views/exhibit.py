@@ -1,0 +1,72 @@
+"""Tables and charts that can stand alone, on pages of their own to be embedded elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.views import addresses
+from generator.views.meta import Meta
+from generator.views.page import Exhibit, Page
+from generator.views.record import Record
+from generator.views.seeing.figure import Figure
+from generator.views.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class EmbedView:
+    """A figure alone: what it is, whose, and the page it comes from (with its anchor)."""
+
+    exhibit: Exhibit
+    content: Any
+    owner: str
+    source: str
+
+
+def chart_exhibits(record: Record, folder: str, charts: tuple[Figure, ...]) -> tuple[Exhibit, ...]:
+    """The charts of a page, each to stand alone below ``folder``."""
+    return tuple(
+        Exhibit(
+            addresses.embed(record.disclosure, f"{folder}/{chart.id}"),
+            chart.title,
+            "chart",
+            chart,
+            f"chart-{chart.id}",
+        )
+        for chart in charts
+    )
+
+
+def embeds(record: Record, page: Page) -> Iterator[Page]:
+    """The pages of the figures of a page. They have no navigation, and no search engine is to
+    list them: they repeat what stands on ``page``."""
+    note = record.site.title_note(record.disclosure.region, record.disclosure.department)
+    owner = f"{record.department}{note}{record.short_title}"
+    for exhibit in page.exhibits:
+        shown, source = _alone(exhibit.content), f"{page.path}#{exhibit.anchor}"
+        view = EmbedView(exhibit, shown, owner, source)
+        title = f"{exhibit.title}（嵌入） - {owner}"
+        meta = Meta(canonical=page.path, indexed=False)
+        yield Page(exhibit.path, "embed", title, page.description, view, meta=meta)
+
+
+def _alone(content: Any) -> Any:
+    """What a page in another's frame shows: a sheet whose rows lead nowhere but to the source."""
+    if not isinstance(content, Sheet):
+        return content
+    rows = tuple(
+        replace(
+            row,
+            addends=(),
+            cells=tuple(
+                replace(
+                    cell,
+                    source="",
+                    permalink="",
+                    mark=replace(cell.mark, path="") if cell.mark else None,
+                )
+                for cell in row.cells
+            ),
+        )
+        for row in content.rows
+    )
+    return replace(content, rows=rows)
