@@ -39,7 +39,7 @@ SCHEMA_KINDS = (
 )
 
 
-EXPORT_FORMATS = ("xlsx", "csv", "json")
+EXPORT_FORMATS = ("xlsx", "csv", "json", "pdf")
 
 
 class Parser(ArgumentParser):
@@ -181,7 +181,7 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     fix = commands.add_parser("fix", help="改正有把握的笔误：全角数字和冒号、千位分隔符、编码等")
     fix.add_argument("paths", nargs="*", metavar="路径", help="只改这些文件或文件夹")
     fix.add_argument("--dry-run", action="store_true", help="只显示会怎样改，不改文件")
-    export = commands.add_parser("export", help="把一份公开写成文件：官方表格、CSV 或 JSON")
+    export = commands.add_parser("export", help="把一份公开写成文件：官方表格、CSV、JSON 或 PDF")
     export.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
     export.add_argument("--format", choices=EXPORT_FORMATS, default="xlsx", help="格式，默认 xlsx")
     export.add_argument(

@@ -1,5 +1,6 @@
 """One disclosure as files on disk, for ``mingzhang export``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,11 @@ from generator.load.structure_rules import UNFILLED
 from generator.load.suggestion import suggest
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
+from generator.printing import FILE, disclosure_pdf
 from generator.project import Project
+from generator.render.typesetting import Unprintable
+
+PDF = "pdf"
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,12 @@ def export(project: Project, place: str, format: str, output: str | None) -> Don
     if found.disclosure is None:
         said = text.brief(found.findings, project.lines, found.findings)
         return Done(1, said, "数据没有读全，没有导出。\n")
-    ending = f"-{format}" if EXPORTS[format].folder else f".{format}"
+    ending = f"-{format}" if _needs_folder(format) else f".{format}"
     target = Path(output or wanted.replace("/", "-") + ending)
     try:
-        paths = write(found.disclosure, found.owner, format, target)
+        paths = write(project, found.disclosure, found.owner, format, target)
+    except Unprintable as obstacle:
+        return Done(1, wrong=f"{obstacle}\n")
     except OSError as error:
         return Done(1, wrong=f"无法写入“{target}”：{error.strerror}。\n")
     if not paths:
@@ -86,16 +93,33 @@ def find(project: Project, place: str) -> Found:
     return Found(tuple(places), disclosure, _owner(dataset, place), unread)
 
 
-def write(found: Disclosure, owner: Owner, format: str, output: Path) -> tuple[Path, ...]:
-    """Write one format to the file ``output``; where it is a folder, into it. Raises OSError."""
-    export = EXPORTS[format]
-    files = tuple(export.files(found, registry.edition(found.edition), owner))
-    inside = export.folder or output.is_dir()
+def write(
+    project: Project, found: Disclosure, owner: Owner, format: str, output: Path
+) -> tuple[Path, ...]:
+    """Write one format to the file ``output``; where it is a folder, into it.
+
+    Raises OSError, and Unprintable for a PDF that cannot be set.
+    """
+    files = tuple(_files(project, found, owner, format))
+    inside = _needs_folder(format) or output.is_dir()
     paths = tuple(output / name if inside else output for name, _ in files)
     for path, (_, content) in zip(paths, files, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return paths
+
+
+def _files(
+    project: Project, found: Disclosure, owner: Owner, format: str
+) -> Iterable[tuple[str, bytes]]:
+    """The files of a format. The PDF is set from the pages' own views, so it has no exporter."""
+    if format == PDF:
+        return ((FILE, disclosure_pdf(project, found, owner.department)),)
+    return EXPORTS[format].files(found, registry.edition(found.edition), owner)
+
+
+def _needs_folder(format: str) -> bool:
+    return format != PDF and EXPORTS[format].folder
 
 
 def _owner(dataset: Dataset, place: str) -> Owner:

@@ -37,7 +37,16 @@ MAY_IMPORT = {
     "bulk_downloads": {
         *("bulk", "downloads", "exchange", "flat", "forms", "model", "project", "store", "views"),
     },
-    "exporting": {"diagnostics", "exchange", "model", "forms", "load", "project"},
+    "exporting": {
+        "printing",
+        "render",
+        "diagnostics",
+        "exchange",
+        "model",
+        "forms",
+        "load",
+        "project",
+    },
     # The two halves of every command: what the data are and what is wrong with them, and what the
     # site holds. They do not know of each other; the pipeline joins them.
     "examining": {"diagnostics", "model", "load", "store", "rules", "project"},
