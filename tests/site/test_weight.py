@@ -14,7 +14,7 @@ LIMIT = 80_000  # bytes as they are sent, compressed; what is stored so already 
 WATCH = """const inTable = node => !!(node?.closest ? node : node?.parentElement)?.closest('table');
 window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(entry =>
   window.shifts.push([entry.value,
-    entry.sources.map(s => s.node).filter(n => !inTable(n)).map(n => n?.nodeName)])
+    entry.sources.map(s => s.node).filter(n => n && !inTable(n)).map(n => n.nodeName)])
 )).observe({type: 'layout-shift', buffered: true});"""
 STORED = """localStorage.setItem('/.mz-unit', '"元"');
   localStorage.setItem('/.mz-large', 'true');"""
