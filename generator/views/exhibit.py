@@ -22,11 +22,11 @@ class EmbedView:
     source: str
 
 
-def chart_exhibits(record: Record, folder: str, charts: tuple[Figure, ...]) -> tuple[Exhibit, ...]:
-    """The charts of a page, each to stand alone below ``folder``."""
+def chart_exhibits(record: Record, of: str, charts: tuple[Figure, ...]) -> tuple[Exhibit, ...]:
+    """The charts of a page, each to stand alone; ``of`` tells those of several pages apart."""
     return tuple(
         Exhibit(
-            addresses.embed(record.disclosure, f"{folder}/{chart.id}"),
+            addresses.embed(record.disclosure, f"charts/{of}{chart.id}"),
             chart.title,
             "chart",
             chart,
@@ -51,6 +51,8 @@ def embeds(record: Record, page: Page) -> Iterator[Page]:
 
 def _alone(content: Any) -> Any:
     """What a page in another's frame shows: a sheet whose rows lead nowhere but to the source."""
+    if isinstance(content, Figure):
+        return _chart_alone(content)
     if not isinstance(content, Sheet):
         return content
     rows = tuple(
@@ -70,3 +72,11 @@ def _alone(content: Any) -> Any:
         for row in content.rows
     )
     return replace(content, rows=rows)
+
+
+def _chart_alone(chart: Figure) -> Figure:
+    groups = (
+        replace(group, rows=tuple(replace(row, path="") for row in group.rows))
+        for group in chart.groups
+    )
+    return replace(chart, groups=tuple(groups), sources=())

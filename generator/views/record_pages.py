@@ -140,12 +140,12 @@ def _with_sheet(
     record: Record, page: Page, sheet: Sheet, name: str, charts: tuple[Figure, ...] = ()
 ) -> Page:
     """The page of a form, with what machines, citations and embeddings need of it."""
-    anchor = f"{sheet.id}-title"
+    anchor, form_id = f"{sheet.id}-title", name.rpartition("/")[2]
     form = Exhibit(addresses.embed(record.disclosure, name), sheet.title, "sheet", sheet, anchor)
     return replace(
         page,
         meta=sheet_meta(record, sheet, page.description, page.path),
-        exhibits=(form, *chart_exhibits(record, f"{name}/charts", charts)),
+        exhibits=(form, *chart_exhibits(record, f"{form_id}-", charts)),
         cite=citation(record, "本表", sheet.title, page.path, anchor),
     )
 
@@ -197,7 +197,7 @@ def _projects(record: Record) -> Iterator[Page]:
         path = addresses.project(data, item.code)
         lines = search_lines.of_project(forms)
         page = record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))
-        charts = chart_exhibits(record, f"projects/{item.code}/charts", view.figures)
+        charts = chart_exhibits(record, f"{item.code}-", view.figures)
         yield replace(
             page,
             exhibits=(*_plan(data, item, view.chart), *charts),
@@ -208,7 +208,7 @@ def _projects(record: Record) -> Iterator[Page]:
 def _plan(data: Disclosure, item: Project, chart: project.PlanChart | None) -> tuple[Exhibit, ...]:
     if chart is None:
         return ()
-    path = addresses.embed(data, f"projects/{item.code}/charts/plan")
+    path = addresses.embed(data, f"charts/{item.code}-plan")
     return (Exhibit(path, f"{item.name}：资金支出计划", "plan", chart, "chart-plan"),)
 
 

@@ -29,7 +29,7 @@ TABLE_DAMAGE = {
     "rows exchanged": (r'(<tr id="r3".*?</tr>\n)(<tr id="r4".*?</tr>\n)', r"\g<2>\g<1>"),
     "a head lost": (r'<th scope="col">[^<]+</th>', ""),
     "栏次 changed": (r'<th scope="col">3</th>', '<th scope="col">4</th>'),
-    "the unit changed": ("<span>单位：", "<span>单位：千"),
+    "the unit changed": ("(<span[^>]*>)单位：", r"\g<1>单位：千"),
 }
 PROJECT_DAMAGE = {
     "a plan value moved": (r"(<td[^>]*plan-1[^>]*>)([^<]*)(</td>)", r"\g<1>\g<3>"),

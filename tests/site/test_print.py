@@ -49,7 +49,9 @@ def of_every_kind(record: Record, site: Built) -> list[str]:
 
 @pytest.fixture
 def tab(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        base_url=address, viewport={"width": 1280, "height": 900}, bypass_csp=True
+    )
     yield context.new_page()
     context.close()
 

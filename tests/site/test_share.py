@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.build import Built
-from tests.site.markup import one, text
+from tests.site.markup import text
 from tests.site.records import TABLE_IDS, Record, records
 from tests.site.visit import Visitor
 
@@ -107,10 +107,10 @@ def test_without_scripts_the_links_are_there(table: str, visitor: Visitor) -> No
     page.locator("#r4 a.mz-anchor").click()
     assert page.url.endswith(f"{table}#r4")
     page.locator("#embed summary").click()
-    assert page.locator("#embed .mz-snippet").is_visible()
+    assert page.locator("#embed .mz-snippet").first.is_visible()
 
 
 def test_the_address_of_the_site_stands_in_what_is_copied(site: Built, table: str) -> None:
     """Without an address configured a page names its place from the site's root."""
-    code = text(one(site.page(table), "#embed .mz-snippet"))
+    code = text(site.page(table).css("#embed .mz-snippet")[0])
     assert code.startswith(f'<iframe src="/embed/{table}"')

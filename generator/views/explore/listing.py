@@ -91,6 +91,13 @@ class Listing:
     sum: Sum | None = None
     unit: str = ""
 
+    @property
+    def unit_column(self) -> int | None:
+        """The column, from 0, that says in which unit the amounts of a row are; None without."""
+        ids = [column.id for column in self.columns]
+        amounts = any(column.kind is CellKind.AMOUNT for column in self.columns)
+        return ids.index("unit") if amounts else None
+
 
 def listing(
     id: str,

@@ -58,9 +58,9 @@
     document.querySelectorAll(AMOUNTS).forEach(convert);
   }
 
-  /* While the page comes in, what has come is converted before it is painted. */
+  /* What comes in, with the page or later through a script, is converted before it is painted. */
   var arriving = new MutationObserver(function (changes) {
-    changes.forEach(function (change) {
+    if (chosen) changes.forEach(function (change) {
       change.addedNodes.forEach(function (node) {
         if (node.nodeType !== 1) return;
         if (node.matches(AMOUNTS)) convert(node);
@@ -68,7 +68,7 @@
       });
     });
   });
-  if (chosen) arriving.observe(root, { childList: true, subtree: true });
+  arriving.observe(root, { childList: true, subtree: true });
 
   /* What is copied is what is printed: for the moment of copying the page is as it came. */
   function printed(node, offset, end) {
@@ -86,7 +86,6 @@
   });
 
   document.addEventListener("DOMContentLoaded", function () {
-    arriving.disconnect();
     if (chosen) convertAll();
     var units = document.getElementById("mz-units");
     if (units) {

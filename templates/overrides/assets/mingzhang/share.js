@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var said = document.createElement("p");
-  said.className = "mz-tapped";
+  said.className = "mz-tapped mz-tapped--copied";
   said.setAttribute("role", "status");
   said.hidden = true;
   document.body.appendChild(said);

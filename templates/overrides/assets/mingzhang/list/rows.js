@@ -19,9 +19,15 @@ export function rowsOf(table, root) {
     cells: [...element.cells].map((cell) => {
       const link = cell.querySelector("a");
       const path = link ? decodeURI(link.getAttribute("href")).slice(root.length) : "";
-      return { text: cell.textContent.trim(), path };
+      return { text: printed(cell, element), path };
     }),
   }));
+}
+
+/* Readers may have amounts converted (reading.js); what counts is what is printed. */
+function printed(cell, row) {
+  if (cell.classList.contains("mz-unit")) return row.dataset.unit;
+  return cell.dataset.value || cell.textContent.trim();
 }
 
 /* A piece holds each text once; a cell is its number, or [text, address, anchor]. */
@@ -39,6 +45,8 @@ export function unpacked({ texts, rows }) {
 export function elementOf(row, columns, root) {
   if (!row.element) {
     row.element = document.createElement("tr");
+    const unit = columns.some((column) => column.kind === "amount") && columns.find((column) => column.id === "unit");
+    if (unit) row.element.dataset.unit = row.cells[unit.index].text;
     columns.forEach((column) => row.element.append(cellOf(row.cells[column.index], column, root), " "));
   }
   return row.element;
@@ -52,6 +60,8 @@ function cellOf({ text, path }, column, root) {
   } else if (column.kind !== "text") {
     cell.className = "mz-num";
     if (text && column.kind === "amount") cell.dataset.value = text;
+  } else if (column.id === "unit") {
+    cell.className = "mz-unit";
   }
   if (!path) {
     cell.textContent = text;
