@@ -210,6 +210,27 @@ def _new(arguments: Namespace) -> int:
     return OK
 
 
+def _import(arguments: Namespace) -> int:
+    from generator.importing import Imported, WrongPlace, import_document
+
+    project, file = _project(), Path(arguments.file)
+    done = import_document(project, file, arguments.to, arguments.force, _say_aside)
+    if isinstance(done, WrongPlace):
+        raise WrongUse(done.message)
+    if not isinstance(done, Imported):
+        print(done.message, file=sys.stderr)
+        return ERRORS_FOUND
+    text = "\n".join(done.report) + "\n"
+    sys.stdout.write(text)
+    if arguments.report:
+        try:
+            Path(arguments.report).write_text(text, encoding="utf-8")
+        except OSError as error:
+            print(f"数据已写入，报告没有写成：{error.strerror}。", file=sys.stderr)
+            return ERRORS_FOUND
+    return OK
+
+
 def _schema(arguments: Namespace) -> int:
     from generator.exchange import schema
     from generator.forms.editions import DEFAULT
@@ -286,6 +307,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "diff": _diff,
     "explain": _explain,
     "new": _new,
+    "import": _import,
     "schema": _schema,
     "fix": _fix,
     "export": _export,
