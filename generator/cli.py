@@ -211,24 +211,9 @@ def _new(arguments: Namespace) -> int:
 
 
 def _import(arguments: Namespace) -> int:
-    from generator.importing import Imported, WrongPlace, import_document
+    from generator.importing import answer
 
-    project, file = _project(), Path(arguments.file)
-    done = import_document(project, file, arguments.to, arguments.force, _say_aside)
-    if isinstance(done, WrongPlace):
-        raise WrongUse(done.message)
-    if not isinstance(done, Imported):
-        print(done.message, file=sys.stderr)
-        return ERRORS_FOUND
-    text = "\n".join(done.report) + "\n"
-    sys.stdout.write(text)
-    if arguments.report:
-        try:
-            Path(arguments.report).write_text(text, encoding="utf-8")
-        except OSError as error:
-            print(f"数据已写入，报告没有写成：{error.strerror}。", file=sys.stderr)
-            return ERRORS_FOUND
-    return OK
+    return answer(_project(), arguments, sys.stdout.write, _say_aside)
 
 
 def _schema(arguments: Namespace) -> int:

@@ -1,5 +1,6 @@
 """``mingzhang import``: a document into data files, a report, the findings of the checks."""
 
+from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.load.reference import load_reference
 from generator.project import Project
 
 Say = Callable[[str], None]
+DONE, REFUSED, WRONG_USE = 0, 1, 2
 _MOST_FINDINGS = 200
 
 
@@ -34,6 +36,23 @@ class WrongPlace:
     """Why nothing can be imported to where it was asked to."""
 
     message: str
+
+
+def answer(project: Project, asked: Namespace, write: Callable[[str], object], say: Say) -> int:
+    """Do what the command asks, write its report and say what went wrong; the exit status."""
+    done = import_document(project, Path(asked.file), asked.to, asked.force, say)
+    if not isinstance(done, Imported):
+        say(done.message)
+        return WRONG_USE if isinstance(done, WrongPlace) else REFUSED
+    text = "\n".join(done.report) + "\n"
+    write(text)
+    if asked.report:
+        try:
+            Path(asked.report).write_text(text, encoding="utf-8")
+        except OSError as error:
+            say(f"数据已写入，报告没有写成：{error.strerror}。")
+            return REFUSED
+    return DONE
 
 
 def import_document(

@@ -1,12 +1,14 @@
 """Documents of other counties: other titles, columns, labels. What is not known is told."""
 
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 import xlsxwriter
 
 from generator.model.disclosure import Disclosure, Kind
+from generator.model.narrative import Heading, sections
 from generator.model.table import TableState
 from tests.incoming.trial import Trial, below
 
@@ -185,6 +187,64 @@ def test_codes_in_three_columns_with_parts_only_where_they_change(
         "一般公共服务支出",
         "政府办公厅",
         "行政运行",
+    ]
+
+
+def grid(document: Any, rows: list[list[str]], *merged: tuple[int, int, int, int]) -> None:
+    """A table of texts; each of ``merged`` is top, left, bottom, right."""
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(number, column).text = text
+    for top, left, bottom, right in merged:
+        table.cell(top, left).merge(table.cell(bottom, right))
+
+
+def test_a_word_file_with_other_heads_and_nested_sections(project: Trial, tmp_path: Path) -> None:
+    document: Any = docx.Document()
+    for line in ("附件2", "表一 一般公共预算基本支出表", "部门：玉田县示例局\t单位：万元"):
+        document.add_paragraph(line)
+    grid(
+        document,
+        [
+            ["部门预算支出经济分类科目", "", "本年一般公共预算基本支出", "", ""],
+            ["科目编码", "科目名称", "合计", "人员经费", "公用经费"],
+            ["301", "工资福利支出", "70.00", "70.00", ""],
+            ["合计", "", "90.00", "70.00", "20.00"],
+        ],
+        (0, 0, 0, 1),
+        (0, 2, 0, 4),
+        (3, 0, 3, 1),
+    )
+    document.add_paragraph("表二 一般公共预算“三公”经费支出表")
+    document.add_paragraph("单位：万元")
+    grid(document, [["合计", "因公出国（境）费", "公务接待费"], ["1.30", "", "1.30"]])
+    for line in (
+        *("第二部分 情况说明", "一、部门基本情况", "负责示例。", "二、其他重要事项情况说明"),
+        *("（一）机关运行经费", "20万元。", "（二）政府采购情况", "没有。"),
+    ):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "x.docx"))
+    report = project.done(tmp_path / "x.docx", PLACE)
+    record = project.disclosure(PLACE)
+    [table] = record.tables
+    assert table.form == "basic_expenditure"
+    assert table.head["department"].text == "玉田县示例局"
+    assert [row.text("subject_name") for row in table.printed_rows] == ["工资福利支出", "合计"]
+    assert [row.text("subject_code") for row in table.printed_rows] == ["301", ""]
+    assert told(report, UNKNOWN, "三公", "2 行"), (
+        "the form lies on its side: not understood, and told"
+    )
+    assert [heading.section for heading in sections(record.narrative)] == [
+        "responsibilities",
+        "operating-costs",
+        "procurement",
+    ]
+    [part] = record.narrative
+    assert isinstance(part, Heading)
+    assert [b.text.text for b in part.blocks if isinstance(b, Heading)] == [
+        "一、部门基本情况",
+        "二、其他重要事项情况说明",
     ]
 
 

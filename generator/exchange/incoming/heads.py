@@ -13,6 +13,7 @@ from generator.forms.table_form import TableForm
 _EXACT, _OTHER, _LIKE, _GROUP = 8, 7, 3, 2
 _SURE = 6
 _SHORTEST_LIKE = 3
+_LONG_WORD = 6
 _DEEPEST = 5
 
 Path = tuple[str, ...]  # the texts above a column, from top to bottom
@@ -66,8 +67,13 @@ def is_number_row(edition: Edition, row: BoxRow) -> bool:
 def looks_like_head(edition: Edition, form: TableForm, row: BoxRow) -> bool:
     """Whether most of a row's texts are words of the form's head."""
     words = [bare_label(text) for text in texts(row)]
-    known = sum(word in words_of(edition, form) for word in words)
+    known = sum(_is_word(edition, form, word) for word in words)
     return known >= 2 and known * 2 >= len(words) and not any(figure(word) for word in words)
+
+
+def _is_word(edition: Edition, form: TableForm, word: str) -> bool:
+    """Whether a text is a word of the form's head, or holds a long one."""
+    return any(word == w or (len(w) >= _LONG_WORD and w in word) for w in words_of(edition, form))
 
 
 def match_head(edition: Edition, form: TableForm, grid: Grid, start: int) -> HeadMatch | None:
@@ -157,7 +163,7 @@ def _spread(edition: Edition, form: TableForm, rows: Sequence[BoxRow]) -> dict[i
     if not candidates:
         return {n: _path([text]) for n, text in enumerate(lower)}
     leaves = leaves_of(edition, form)
-    return max(candidates, key=lambda paths: _total(paths, leaves))
+    return max(candidates, key=lambda paths: _in_order(paths, leaves)[0])
 
 
 def _spreads(upper: list[str], lower: list[str]) -> list[list[str]]:
@@ -202,10 +208,6 @@ def _score(path: Path, leaf: Leaf, all_groups: frozenset[str]) -> int:
     if above & leaf.groups:
         return score + _GROUP
     return score - _GROUP if above & (all_groups - leaf.groups) else score
-
-
-def _total(paths: dict[int, Path], leaves: Sequence[Leaf]) -> int:
-    return _in_order(paths, leaves)[0]
 
 
 def _in_order(

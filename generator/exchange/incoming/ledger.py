@@ -35,8 +35,10 @@ class Ledger:
 
     def doubt(self, where: str, message: str, cells: int = 1) -> None:
         """A reading that a person should look at."""
-        self.doubts.append(Entry(where, message))
-        self.doubtful_cells += cells
+        entry = Entry(where, message)
+        if entry not in self.doubts:
+            self.doubts.append(entry)
+            self.doubtful_cells += cells
 
     def note(self, where: str, message: str) -> None:
         """Something done on good grounds that a person may want to know."""

@@ -226,9 +226,10 @@ class _Builder:
         following = self.lines[index + 1]
         if following.mark is not None:
             return True
-        if section_of(self.edition, self.kind, following.text, self.found.sections):
-            return False
         after = number_of(following.text)
+        if section_of(self.edition, self.kind, following.text, self.found.sections):
+            styles = {level.style for level in self.levels}
+            return after is not None and after.value == 1 and after.style not in styles
         if after is None:
             return True
         if after.style == "part":

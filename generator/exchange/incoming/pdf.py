@@ -3,6 +3,7 @@
 What a PDF holds are letters at places. The result is a draft: a person must confirm it.
 """
 
+import logging
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -16,6 +17,8 @@ from generator.exchange.incoming.pdf_letters import Letter, Line, lines_of
 from generator.exchange.incoming.pdf_paragraphs import Page, in_reading_order, is_page_number
 from generator.exchange.incoming.pdf_tables import grid_of
 
+# Its remarks on colours and fonts are in English and tell a clerk nothing.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _EVERY = 10  # pages between two words on how far it is
 
 

@@ -72,6 +72,7 @@ def add_row(
     if code:
         cells["subject_code"] = code
         ledger.cells += 1
+    _move_words(filled, cells)
     if _continues(filled, cells):
         _append(filled, cells, row, ledger)
     elif cells:
@@ -181,6 +182,15 @@ def _joined_code(filled: Filled, boxes: dict[int, Box]) -> str:
         else:
             found[n] = filled.codes.get(column, "")
     return "".join(found[: last + 1])
+
+
+def _move_words(filled: Filled, cells: Cells) -> None:
+    """合计 that stands over code and name is the name; a code is letters and digits."""
+    for column in filled.form.leaves:
+        name = filled.form.row_heads
+        misplaced = column.kind is ColumnKind.CODE and not cells.get(column.id, "").isascii()
+        if misplaced and name not in cells:
+            cells[name] = cells.pop(column.id)
 
 
 def _continues(filled: Filled, cells: Cells) -> bool:

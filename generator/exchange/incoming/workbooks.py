@@ -1,5 +1,6 @@
 """Excel files: every sheet a grid, merged cells as merged, numbers as they are shown."""
 
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -21,8 +22,10 @@ Merged = Mapping[tuple[int, int], tuple[int, int]]  # top left → rows, columns
 def read_xlsx(data: bytes) -> Document | Refusal:
     """A workbook of today's Excel."""
     try:
-        formulas = openpyxl.load_workbook(BytesIO(data))
-        values = openpyxl.load_workbook(BytesIO(data), data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it leaves out are styles and validations
+            formulas = openpyxl.load_workbook(BytesIO(data))
+            values = openpyxl.load_workbook(BytesIO(data), data_only=True)
     except zipfile.BadZipFile:
         return _damaged("BadZipFile")
     except Exception as error:  # whatever a damaged package makes the library raise
