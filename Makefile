@@ -22,6 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-s
 DEPENDENCIES := $(VENV)/installed-dependencies
 MINGZHANG := $(VENV)/installed-mingzhang
 DEVELOPMENT := $(VENV)/installed-development
+EXTRAS := $(VENV)/installed-extras
 
 # Scripts in an environment name their Python by full path: a checkout that was moved or copied, or
 # a Python that is gone, needs a new one.
@@ -47,6 +48,10 @@ bench: $(DEVELOPMENT) $(MINGZHANG) ## 测量：核对能发现多少改动、用
 	@$(BIN)/python -m bench.detection
 	@$(BIN)/python -m bench.speed
 
+.PHONY: extras
+extras: $(EXTRAS) ## 安装读入 Word、Excel、PDF 所需的依赖（mingzhang import）
+	@echo '已装好，可以用 mingzhang import 读入 .docx .xlsx .xls .pdf 文件。'
+
 .PHONY: check
 check: $(MINGZHANG) $(DEVELOPMENT) ## 检查代码格式、规范、类型和全部数据
 	@$(BIN)/ruff format --quiet --check || { echo '代码格式不合规范，请运行 .venv/bin/ruff format' >&2; exit 1; }
@@ -68,12 +73,15 @@ system:
 lock: $(DEVELOPMENT) ## 按 pyproject.toml 重写锁定文件；UPGRADE=1 时升级到最新版本
 	@$(LOCK) --group build --output-file requirements-build.lock
 	@$(LOCK) pyproject.toml --output-file requirements.lock
-	@$(LOCK) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra import --constraints requirements.lock \
+		--output-file requirements-import.lock
+	@$(LOCK) pyproject.toml --extra import --group dev --constraints requirements.lock \
+		--constraints requirements-import.lock --output-file requirements-dev.lock
 
 .PHONY: wheelhouse
 wheelhouse: $(DEPENDENCIES) ## 下载全部依赖到 wheelhouse/，供没有外网的机器安装
 	@$(PIP) download --quiet --require-hashes --use-pep517 $(WHEELS) --dest wheelhouse \
-		-r requirements-build.lock -r requirements.lock
+		-r requirements-build.lock -r requirements.lock -r requirements-import.lock
 	@echo '依赖已下载到 wheelhouse/。在内网机器上运行：PIP_NO_INDEX=1 PIP_FIND_LINKS=wheelhouse make site'
 
 .PHONY: clean
@@ -97,6 +105,10 @@ $(DEPENDENCIES): requirements-build.lock requirements.lock
 
 $(MINGZHANG): $(DEPENDENCIES) pyproject.toml
 	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(EXTRAS): $(MINGZHANG) requirements-import.lock
+	@$(INSTALL) -r requirements-import.lock
 	@touch $@
 
 $(DEVELOPMENT): $(DEPENDENCIES) requirements-dev.lock

@@ -210,6 +210,12 @@ def _new(arguments: Namespace) -> int:
     return OK
 
 
+def _import(arguments: Namespace) -> int:
+    from generator.importing import answer
+
+    return answer(_project(), arguments, sys.stdout.write, _say_aside)
+
+
 def _schema(arguments: Namespace) -> int:
     from generator.exchange import schema
     from generator.forms.editions import DEFAULT
@@ -286,6 +292,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "diff": _diff,
     "explain": _explain,
     "new": _new,
+    "import": _import,
     "schema": _schema,
     "fix": _fix,
     "export": _export,

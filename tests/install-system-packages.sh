@@ -19,12 +19,16 @@ has_poppler() {
   command -v pdftotext && command -v pdffonts && command -v pdftoppm
 }
 
+has_office() {
+  command -v soffice && command -v localc && command -v lowriter
+}
+
 missing_packages() {
   has_chromium >/dev/null 2>&1 || echo chromium
   has_nginx >/dev/null 2>&1 || echo nginx-light
   has_poppler >/dev/null 2>&1 || echo poppler-utils
+  has_office >/dev/null 2>&1 || echo libreoffice-calc libreoffice-writer
   has_fonts >/dev/null 2>&1 || echo fonts-noto-cjk fontconfig
-  command -v soffice >/dev/null 2>&1 || echo libreoffice-calc
   command -v unzip >/dev/null 2>&1 || echo unzip
 }
 

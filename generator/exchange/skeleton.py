@@ -76,15 +76,12 @@ def new_disclosure(
 
     An example of a project is part of it only where there is no project yet.
     """
-    parts = place.strip("/").removeprefix(f"{data_dir}/").split("/")
-    wrong = _wrong_place(parts, reference, data_dir) or _wrong_kind(kind)
-    if wrong:
+    parts = place_parts(root, data_dir, place, reference)
+    wrong = parts if isinstance(parts, str) else _wrong_kind(kind)
+    if wrong or isinstance(parts, str):
         return wrong
     region, department, year = parts
     home = root / data_dir / region / department
-    obstacle = _obstacle(root, [root / data_dir, home.parent, home, home / year])
-    if obstacle:
-        return obstacle
     functional = reference.subjects.functional
     texts = skeleton(
         region,
@@ -116,6 +113,20 @@ def write_new(root: Path, new: NewDisclosure) -> tuple[str, ...]:
             continue
         written.append(path)
     return tuple(written)
+
+
+def place_parts(
+    root: Path, data_dir: str, place: str, reference: Reference
+) -> tuple[str, str, str] | str:
+    """Region, department and year of REGION/DEPT/YEAR; a sentence where data cannot stand there."""
+    parts = place.strip("/").removeprefix(f"{data_dir}/").split("/")
+    wrong = _wrong_place(parts, reference, data_dir)
+    if wrong:
+        return wrong
+    region, department, year = parts
+    home = root / data_dir / region / department
+    obstacle = _obstacle(root, [root / data_dir, home.parent, home, home / year])
+    return obstacle or (region, department, year)
 
 
 def _wrong_place(parts: list[str], reference: Reference, data_dir: str) -> str:

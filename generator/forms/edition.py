@@ -10,6 +10,7 @@ from generator.forms.landmarks import Landmarks
 from generator.forms.project_form import ProjectForm
 from generator.forms.spoken import Spoken, SpokenItems
 from generator.forms.table_form import TableForm
+from generator.forms.wordings import NO_OTHERS, Wordings
 from generator.model.disclosure import Kind
 
 
@@ -27,7 +28,8 @@ class Edition:
 
     ``tables`` are in the usual order; a disclosure may print them in another. ``cross_checks`` tie
     tables to each other and to the projects; ``spoken`` and ``spoken_items`` tie the text to them;
-    ``seeing`` says which charts there are and what is compared.
+    ``seeing`` says which charts there are and what is compared; ``wordings`` are the
+    other names by which an import knows all this.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Edition:
     spoken: tuple[Spoken, ...] = ()
     spoken_items: tuple[SpokenItems, ...] = ()
     seeing: Seeing = NOTHING
+    wordings: Wordings = NO_OTHERS
 
     @cached_property
     def forms(self) -> dict[str, TableForm]:

@@ -20,6 +20,7 @@ from generator.forms.hebei.summaries import (
 )
 from generator.forms.hebei.three_public import THREE_PUBLIC_EXPENSES
 from generator.forms.hebei.ties import CROSS_CHECKS
+from generator.forms.hebei.wordings import WORDINGS
 from generator.forms.registry import register
 from generator.model.disclosure import Kind
 
@@ -72,5 +73,6 @@ HEBEI = register(
         spoken=SPOKEN,
         spoken_items=SPOKEN_ITEMS,
         seeing=SEEING,
+        wordings=WORDINGS,
     )
 )

@@ -1,0 +1,78 @@
+"""A form as it is being read, and what its head says."""
+
+from dataclasses import dataclass, field
+
+from generator.exchange.incoming.captions import Caption, head_value
+from generator.exchange.incoming.document import Box, Grid
+from generator.exchange.incoming.heads import HeadMatch
+from generator.exchange.incoming.ledger import Ledger
+from generator.exchange.incoming.money import unit_in
+from generator.exchange.incoming.wording import excerpt
+from generator.forms.column import ColumnKind
+from generator.forms.edition import Edition
+from generator.forms.table_form import TableForm
+
+Cells = dict[str, str]
+
+
+@dataclass
+class Filled:
+    """A form as read from the document, growing as further grids of it come.
+
+    ``head`` and ``rows`` are by the ids of the form; ``title`` is what is printed above it.
+    ``unit`` is the unit that its amounts are printed in. ``last`` is the last row as printed;
+    ``resumed`` says that the next row is the first on a new page; ``figures`` are all amounts.
+    """
+
+    form: TableForm
+    match: HeadMatch
+    where: str
+    title: str = ""
+    head: dict[str, str] = field(default_factory=dict)
+    unit: str = ""
+    rows: list[Cells] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pieces: int = 1
+    codes: dict[int, str] = field(default_factory=dict)
+    nils: list[str] = field(default_factory=list)
+    strangers: dict[int, list[Box]] = field(default_factory=dict)
+    last: dict[str, Box] = field(default_factory=dict)
+    resumed: bool = False
+    figures: list[tuple[str, str]] = field(default_factory=list)
+
+
+def begun(edition: Edition, match: HeadMatch, grid: Grid, caption: Caption, title: str,
+          ledger: Ledger) -> Filled:  # fmt: skip
+    """A form whose head was found; what the head leaves open is said."""
+    form = match.form
+    filled = Filled(form, match, grid.rows[0][0].where if grid.rows[0] else grid.where, title)
+    filled.head = {
+        field.id: head_value(field.id, caption.values[field.id])
+        for field in form.head
+        if caption.values.get(field.id)
+    }
+    filled.unit = _unit(edition, match, caption, filled, ledger)
+    for label in match.missing:
+        if label != form.leaves[0].label or form.numbered:
+            ledger.doubt(filled.where, f"“{form.label}”里没有“{label}”一列，这一列空着", 0)
+    for column, words in match.unsure.items():
+        label = form.by_id[match.columns[column]].label
+        ledger.doubt(filled.where, f"“{form.label}”的“{excerpt(words)}”一列当作“{label}”读出")
+    return filled
+
+
+def _unit(
+    edition: Edition, match: HeadMatch, caption: Caption, filled: Filled, ledger: Ledger
+) -> str:
+    """The unit of the amounts; the head line of the data names the unit of the 版式."""
+    heads = " ".join(word for words in match.heads for word in words)
+    unit = unit_in(caption.values.get("unit", "")) or unit_in(heads.partition("金额单位")[2])
+    money = any(column.kind is ColumnKind.AMOUNT for column in match.form.leaves)
+    if not unit and money:
+        unit = edition.unit
+        ledger.doubt(filled.where, f"“{match.form.label}”没有写明金额单位，当作{unit}", 0)
+    if unit != edition.unit and money:
+        if "unit" in filled.head:
+            filled.head["unit"] = edition.unit
+        ledger.note(filled.where, f"“{match.form.label}”以{unit}为单位，已换算为{edition.unit}")
+    return unit

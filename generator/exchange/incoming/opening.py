@@ -1,0 +1,152 @@
+"""Opening a file: what it is by its bytes, and the reader for it."""
+
+import os
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from generator.exchange.incoming.document import Document, Refusal
+from generator.exchange.incoming.text_files import read_text_file
+from generator.forms.edition import Edition
+
+Say = Callable[[str], None]
+"""Takes a sentence about how far the work is."""
+
+EXTRAS = "make extras"
+"""The command that installs the libraries that this room needs beyond the program's own."""
+
+SUFFIXES = (".docx", ".xlsx", ".xls", ".pdf", ".txt", ".md", ".doc")
+_TEXT = (".txt", ".md")
+_LARGEST = 100 * 1024 * 1024
+_LARGEST_UNPACKED = 400 * 1024 * 1024
+_MOST_MEMBERS = 5_000
+_HIGHEST_RATIO = 200
+_RATIO_MATTERS_FROM = 30 * 1024 * 1024
+_OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK", b"%PDF-"
+_KINDS = {".docx": "Word 文件", ".xlsx": "Excel 文件", ".pdf": "PDF", ".doc": "旧版 Word 文件",
+          ".xls": "旧版 Excel 文件", ".zip": "压缩包"}  # fmt: skip
+_OTHER_KINDS = (
+    (b"\x89PNG", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"{\\rtf", "RTF 文件"),
+    (b"Rar!", "RAR 压缩包"),
+    (b"7z\xbc\xaf", "7-Zip 压缩包"),
+    (b"\x1f\x8b", "GZIP 压缩包"),
+    (b"<!DOCTYPE", "网页"),
+    (b"<html", "网页"),
+)
+
+
+def read_bytes(path: Path) -> bytes | Refusal:
+    """The bytes of a file; why not, where it cannot be read."""
+    if path.is_dir():
+        return Refusal(f"“{path}”是文件夹，请写要导入的文件。")
+    if path.suffix.lower() not in SUFFIXES:
+        shown = path.suffix or "没有扩展名"
+        return Refusal(f"不认识这种文件（{shown}），可以导入：{' '.join(SUFFIXES)}。")
+    try:
+        if path.stat().st_size > _LARGEST:
+            return Refusal(f"文件有 {path.stat().st_size >> 20} MB，超过 {_LARGEST >> 20} MB。")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Refusal(f"找不到文件“{path}”。")
+    except OSError as error:
+        return Refusal(f"读不了“{path}”：{os.strerror(error.errno or 0)}。")
+    return data or Refusal(f"“{path.name}”是空文件，一个字节也没有。")
+
+
+def read_document(name: str, data: bytes, edition: Edition, say: Say) -> Document | Refusal:
+    """A file's bytes as a document, by the reader of its format."""
+    suffix = Path(name).suffix.lower()
+    wrong = _mismatch(suffix, data)
+    if wrong is not None:
+        return wrong
+    if suffix in _TEXT:
+        return read_text_file(data, edition)
+    try:
+        return _with_library(suffix, data, say)
+    except ModuleNotFoundError as error:
+        return Refusal(
+            f"读 {suffix} 文件还需要安装 {error.name}：请在项目文件夹里运行 {EXTRAS}，再导入一次。"
+            "文本文件（.txt、.md）不需要安装。"
+        )
+
+
+def _with_library(suffix: str, data: bytes, say: Say) -> Document | Refusal:
+    if suffix == ".docx":
+        from generator.exchange.incoming.word import read_word
+
+        return read_word(data)
+    if suffix == ".xlsx":
+        from generator.exchange.incoming.workbooks import read_xlsx
+
+        return read_xlsx(data)
+    if suffix == ".xls":
+        from generator.exchange.incoming.workbooks import read_xls
+
+        return read_xls(data)
+    if suffix == ".doc":
+        from generator.exchange.incoming.old_word import read_old_word
+
+        return read_old_word(data, say)
+    from generator.exchange.incoming.pdf import read_pdf
+
+    return read_pdf(data, say)
+
+
+def _mismatch(suffix: str, data: bytes) -> Refusal | None:
+    """What is wrong with the file as a whole: another format than its name says, locked, broken."""
+    found = _kind(data)
+    if isinstance(found, Refusal):
+        return found
+    if found == ".encrypted":
+        return Refusal("这个文件有打开密码。请在 Word 或 Excel 里去掉密码，另存后再导入。")
+    if suffix in _TEXT:
+        other = next((kind for mark, kind in _OTHER_KINDS if data.startswith(mark)), "")
+        other = _KINDS.get(found, other)
+    elif found == suffix or (suffix in (".doc", ".xls") and found in (".doc", ".xls", ".ole")):
+        return None
+    else:
+        other = _KINDS.get(found, "") or next(
+            (kind for mark, kind in _OTHER_KINDS if data.lstrip().startswith(mark)), "别的文件"
+        )
+    if not other:
+        return None
+    return Refusal(f"文件名的扩展名是 {suffix}，内容却是{other}。请改成正确的扩展名，再导入一次。")
+
+
+def _kind(data: bytes) -> str | Refusal:
+    """The suffix that the bytes speak for; '' for what may be text."""
+    if data.startswith(_PDF) or _PDF in data[:1024]:
+        return ".pdf"
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return ".encrypted"
+        word = "WordDocument".encode("utf-16-le") in data
+        book = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+        return ".doc" if word else ".xls" if book else ".ole"
+    if data.startswith(_ZIP):
+        return _zip_kind(data)
+    return ""
+
+
+def _zip_kind(data: bytes) -> str | Refusal:
+    """What office file a ZIP archive is; a refusal where it is broken or far too big."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return Refusal("文件已损坏，打不开：可能没有下载完整。请重新取一份再导入。")
+    whole = sum(member.file_size for member in members)
+    too_dense = whole > _RATIO_MATTERS_FROM and whole > _HIGHEST_RATIO * len(data)
+    if whole > _LARGEST_UNPACKED or len(members) > _MOST_MEMBERS or too_dense:
+        return Refusal(f"这个文件展开后有 {whole >> 20} MB，不像正常的办公文件，没有打开。")
+    names = {member.filename for member in members}
+    if any(member.flag_bits & 1 for member in members):
+        return ".encrypted"
+    if "word/document.xml" in names:
+        return ".docx"
+    if "xl/workbook.xml" in names:
+        return ".xlsx"
+    return ".zip"

@@ -1,0 +1,89 @@
+"""Writing all files of an import, or none: a full disk leaves everything as it was."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_PREFIX = ".import-"  # hidden: nothing that reads the data looks into it
+_SAID = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EACCES: "没有写入权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def write_all(root: Path, data_dir: str, files: Mapping[str, bytes]) -> str:
+    """Write files by their path from the root; '' or the reason why nothing was written.
+
+    All are written in full beside the data first and then moved into place; when a move fails,
+    those before it are undone.
+    """
+    staging: Path | None = None
+    moved = _Moves()
+    try:
+        staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root / data_dir))
+        staged = {path: staging / str(n) for n, path in enumerate(files)}
+        for path, place in staged.items():
+            _write(place, files[path])
+        for path, place in staged.items():
+            moved.move(place, root / path, staging)
+    except OSError as error:
+        moved.undo()
+        reason = _SAID.get(error.errno or 0) or os.strerror(error.errno or 0)
+        return f"写入失败（{reason}），没有留下任何改动。"
+    except BaseException:
+        moved.undo()
+        raise
+    finally:
+        if staging is not None:
+            shutil.rmtree(staging, ignore_errors=True)
+    return ""
+
+
+def _write(place: Path, data: bytes) -> None:
+    with place.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class _Moves:
+    """What has been moved into place, so that it can be taken back."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[Path, Path | None]] = []
+        self.folders: list[Path] = []
+
+    def move(self, staged: Path, target: Path, staging: Path) -> None:
+        """Put one file where it belongs; what stood there is kept aside."""
+        self._make_folder(target.parent)
+        before = None
+        if target.exists():
+            before = staging / f"before-{len(self.done)}"
+            shutil.copy2(target, before)
+            staged.chmod(target.stat().st_mode & 0o777)
+        else:
+            staged.chmod(0o644)
+        staged.replace(target)
+        self.done.append((target, before))
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = [f for f in (folder, *folder.parents) if not f.exists()]
+        for each in reversed(missing):
+            each.mkdir()
+            self.folders.append(each)
+
+    def undo(self) -> None:
+        """Take everything back, the last first."""
+        for target, before in reversed(self.done):
+            if before is None:
+                target.unlink(missing_ok=True)
+            else:
+                before.replace(target)
+        for folder in reversed(self.folders):
+            folder.rmdir()

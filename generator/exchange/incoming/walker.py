@@ -1,0 +1,289 @@
+"""Going through the body of a document: every line and every row finds its place."""
+
+import re
+
+from generator.exchange.incoming import captions, projects, tables
+from generator.exchange.incoming.above import Above
+from generator.exchange.incoming.document import BoxRow, Document, Grid, Paragraph, Part
+from generator.exchange.incoming.filled import Filled, begun
+from generator.exchange.incoming.heads import HeadMatch, match_head, texts
+from generator.exchange.incoming.indicators import is_indicator_head
+from generator.exchange.incoming.ledger import Ledger
+from generator.exchange.incoming.outline import Line, Node
+from generator.exchange.incoming.projects import Reader
+from generator.exchange.incoming.state import State
+from generator.exchange.incoming.vocabulary import form_of_title, is_project_title
+from generator.exchange.incoming.wording import excerpt, is_dress, squeeze
+from generator.forms.edition import Edition
+
+_NOTE = re.compile(r"(?:注|备注|说明|附注)\s*[0-9]?\s*[:：]\s*")
+_CLEAR, _RIVAL = 600, 40  # of 800: how well a head must fit where no title tells the form
+_CONTINUED = re.compile(r"[（(]?续表?[0-9一二三四五六七八九十]*[)）]?")
+
+
+class Walker:
+    """Goes through the parts of a body, one after the other."""
+
+    def __init__(self, document: Document, edition: Edition, ledger: Ledger) -> None:
+        self.edition, self.ledger = edition, ledger
+        self.plain_blanks, self.from_layout = document.layout_blanks, document.draft_only
+        self.state = State()
+        self.above = Above(edition, ledger, self.state.lines)
+
+    def take(self, part: Part) -> None:
+        """The next part of the document."""
+        if isinstance(part, Paragraph):
+            self._line(part.text, part.where)
+        else:
+            self._grid(part)
+
+    def close(self) -> None:
+        """The end of the document."""
+        self._close_project()
+        self.state.open_table = None
+
+    def _line(self, text: str, where: str) -> None:
+        state = self.state
+        if _CONTINUED.fullmatch(squeeze(text)):
+            return
+        if state.after is not None and _NOTE.match(text):
+            state.after.notes.append(_NOTE.sub("", text, count=1))
+            return
+        state.lines.append(Line(text, where))
+        if is_project_title(self.edition, text):
+            self._close_project()
+
+    def _grid(self, grid: Grid) -> None:
+        index = 0
+        while index < len(grid.rows):
+            index = self._rows(grid, index)
+
+    def _rows(self, grid: Grid, index: int) -> int:
+        """Take what begins at a row; the number of the next row to look at."""
+        row, state = grid.rows[index], self.state
+        if not texts(row):
+            return index + 1
+        if projects.is_field_row(self.edition, row):
+            self._begin_project(row)
+            return self._project_rows(grid, index)
+        if is_indicator_head(self.edition, row):
+            if state.reader is None:
+                self._begin_project(row)
+            return self._project_rows(grid, index)
+        match = self._match(grid, index)
+        if match:
+            return self._table(grid, index, match)
+        if index == 0 and self._goes_on(grid):
+            if self.state.open_table is not None:
+                self.state.open_table.resumed = self.from_layout
+            end = self._table_rows(grid, 0)
+            if end:
+                self._went_on(grid)
+                return end
+        return self._loose_row(grid, index)
+
+    # Forms of rows.
+
+    def _match(self, grid: Grid, index: int) -> HeadMatch | None:
+        """The form whose head begins here, by its title if there is one, else by its columns."""
+        known = [
+            match
+            for form in self.edition.forms.values()
+            if (match := match_head(self.edition, form, grid, index))
+        ]
+        if not known:
+            return None
+        title = self.above.title_id(grid)
+        if title:
+            return next((match for match in known if match.form.id == title), None)
+        if self.above.foreign_title(grid):
+            return None
+        open_table = self.state.open_table
+        ranked = sorted(known, key=lambda match: -match.score)
+        if open_table is not None and not self._has_lines_since(open_table):
+            same = [match for match in ranked if match.form is open_table.form]
+            if same:
+                return same[0]
+        best = ranked[0]
+        rivals = [m for m in ranked[1:] if m.score > best.score - _RIVAL]
+        if best.score < _CLEAR or rivals:
+            return None
+        if best.form.head:
+            message = f"没有找到表题，按各列的名称当作“{best.form.label}”读出"
+            self.ledger.doubt(grid.rows[index][0].where, message, 0)
+        return best
+
+    def _has_lines_since(self, filled: Filled) -> bool:
+        return any(line.mark is None for line in self.state.lines[-1:])
+
+    def _table(self, grid: Grid, index: int, match: HeadMatch) -> int:
+        state = self.state
+        self._close_project()
+        caption = self.above.caption()
+        title = self.above.take_title(match.form)
+        known = state.known(match.form)
+        if known is not None and match.form is not self.edition.institutions:
+            known.match, known.pieces = match, known.pieces + 1
+            known.resumed = self.from_layout
+            state.open_table = known
+            self.ledger.note(grid.rows[index][0].where, f"“{match.form.label}”在这里接着上一段")
+            return self._table_rows(grid, match.first)
+        filled = begun(self.edition, match, grid, caption, title, self.ledger)
+        state.place(filled, self.edition)
+        state.open_table = filled
+        return self._table_rows(grid, match.first)
+
+    def _table_rows(self, grid: Grid, index: int) -> int:
+        """The rows of the open table, to the end of the grid or to what begins anew."""
+        filled = self.state.open_table
+        assert filled is not None
+        self.state.after = filled
+        while index < len(grid.rows):
+            row = grid.rows[index]
+            words = texts(row)
+            if self._is_noise(filled, row, words):
+                index += 1
+                continue
+            if len(words) == 1 and _NOTE.match(words[0]):
+                filled.notes.append(_NOTE.sub("", words[0], count=1).strip())
+                index += 1
+                continue
+            if self._begins_anew(grid, index, filled):
+                break
+            tables.add_row(self.edition, filled, row, self.ledger, self.plain_blanks)
+            index += 1
+        return index
+
+    def _is_noise(self, filled: Filled, row: BoxRow, words: list[str]) -> bool:
+        """Whether a row is blank, or repeats the head or the line above it after a page break."""
+        if not words or tables.is_repeated_head(self.edition, filled.match, row):
+            return True
+        return len(words) > 1 and captions.parsed(self.edition, words) is not None
+
+    def _begins_anew(self, grid: Grid, index: int, filled: Filled) -> bool:
+        row = grid.rows[index]
+        words = texts(row)
+        if tables.is_stray(filled, row):
+            return True
+        if len(words) == 1 and (
+            form_of_title(self.edition, words[0]) or is_project_title(self.edition, words[0])
+        ):
+            return True
+        if projects.is_field_row(self.edition, row) or is_indicator_head(self.edition, row):
+            return True
+        return any(
+            form is not filled.form and match_head(self.edition, form, grid, index)
+            for form in self.edition.forms.values()
+        )
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a grid without head goes on from the table before it."""
+        filled = self.state.open_table
+        if filled is None or self._lines_since_table():
+            return False
+        return grid.width == filled.match.width
+
+    def _went_on(self, grid: Grid) -> None:
+        filled = self.state.open_table
+        assert filled is not None
+        filled.pieces += 1
+        self.ledger.note(grid.where, f"没有表头的一段接在“{filled.form.label}”后面")
+
+    def _lines_since_table(self) -> bool:
+        return bool(self.state.lines) and self.state.lines[-1].mark is None
+
+    def _loose_row(self, grid: Grid, index: int) -> int:
+        """A row that begins no form: a title, a head line, or something not understood."""
+        row = grid.rows[index]
+        words = texts(row)
+        if captions.parsed(self.edition, words) is not None:
+            for box in row:
+                if box.text.strip():
+                    self.state.lines.append(Line(box.text.strip(), box.where))
+        elif len(words) == 1 and self._is_line(grid, row, words[0]):
+            self._line(words[0].strip(), row[0].where)
+        elif self.state.reader is not None and (index or not self._lines_since_table()):
+            return self._project_rows(grid, index)
+        elif len(words) == 1:
+            box = next(box for box in row if box.text.strip())
+            for line in box.text.split("\n"):
+                if line.strip():
+                    self._line(line.strip(), box.where)
+        else:
+            return self._unknown_rows(grid, index)
+        return index + 1
+
+    def _unknown_rows(self, grid: Grid, index: int) -> int:
+        """Rows of a table that is no known form: told as one, with the lines right above it."""
+        start, row = index, grid.rows[index]
+        title = self.above.foreign_lines()
+        index += 1
+        while index < len(grid.rows) and not self._known_start(grid, index):
+            index += 1
+        shown = excerpt(" | ".join(texts(row)), 60)
+        count = sum(1 for r in grid.rows[start:index] if texts(r))
+        name = f"“{excerpt(title)}”" if title else ""
+        message = f"不认识的表{name}，{count} 行没有收入，第一行是：{shown}"
+        self.ledger.miss(row[0].where, message)
+        return index
+
+    def _known_start(self, grid: Grid, index: int) -> bool:
+        row = grid.rows[index]
+        words = texts(row)
+        return (
+            projects.is_field_row(self.edition, row)
+            or is_indicator_head(self.edition, row)
+            or (len(words) == 1 and self._is_line(grid, row, words[0]))
+            or self._match(grid, index) is not None
+        )
+
+    def _is_line(self, grid: Grid, row: BoxRow, text: str) -> bool:
+        """Whether a row with a single text is a title, or a remark over the width of its table."""
+        if is_project_title(self.edition, text) or form_of_title(self.edition, text):
+            return True
+        reader = self.state.reader
+        box = next(box for box in row if box.text.strip())
+        in_rows = reader is None or bool(reader.draft.columns)
+        return in_rows and grid.aligned and grid.width > 1 and 10 * box.width >= 6 * grid.width
+
+    # Projects.
+
+    def _begin_project(self, row: BoxRow) -> None:
+        state = self.state
+        self._close_project()
+        caption = self.above.caption()
+        title = ""
+        lines = state.lines
+        if lines and lines[-1].mark is None and is_project_title(self.edition, lines[-1].text):
+            title = lines.pop().text
+        if lines and lines[-1].mark is None and is_dress(lines[-1].text):
+            line = lines.pop()
+            self.ledger.note(line.where, f"表题前的“{excerpt(line.text)}”没有收入")
+        mark: Node = {"表": self.edition.project.label}
+        if not any(line.mark == mark for line in lines):
+            lines.append(Line("", row[0].where, mark))
+        draft = projects.started(self.edition, title, caption, row[0].where, self.ledger)
+        state.projects.append(draft)
+        state.reader = Reader(self.edition, draft, self.ledger, self.plain_blanks)
+        state.open_table = state.after = None
+
+    def _project_rows(self, grid: Grid, index: int) -> int:
+        """The rows of the open project, to the end of the grid or to the next one."""
+        reader, start = self.state.reader, index
+        assert reader is not None
+        while index < len(grid.rows):
+            row = grid.rows[index]
+            words = texts(row)
+            if index > start and (
+                projects.is_field_row(self.edition, row)
+                or (len(words) == 1 and self._is_line(grid, row, words[0]))
+            ):
+                break
+            reader.take(row)
+            index += 1
+        return index
+
+    def _close_project(self) -> None:
+        if self.state.reader is not None:
+            projects.finished(self.state.reader.draft, self.ledger)
+        self.state.reader = None

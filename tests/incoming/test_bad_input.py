@@ -1,0 +1,254 @@
+"""Files that cannot be imported: one clear sentence, exit status 1, nothing written."""
+
+import errno
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+import xlsxwriter
+from PIL import Image
+
+from generator.cli import main
+from generator.exchange.incoming import opening, storing
+from generator.importing import WrongPlace
+from tests.incoming.make_documents import Style, pieces
+from tests.incoming.make_word import write_word
+from tests.incoming.office import converted
+from tests.incoming.trial import KEYS, ROOT, Trial
+
+PLACE = "130229/301/2026"
+SOURCE = ROOT / "data" / KEYS[1] / "source/original.txt"
+
+
+def saved(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def small_word(folder: Path) -> Path:
+    path = folder / "small.docx"
+    write_word(pieces(ROOT / "data" / KEYS[1], Style())[:60], path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x.docx", "x.xlsx", "x.xls", "x.pdf", "x.doc"])
+def test_an_empty_file(project: Trial, tmp_path: Path, name: str) -> None:
+    assert "空文件" in project.refused(saved(tmp_path, name, b""), PLACE)
+
+
+def test_a_text_of_blanks(project: Trial, tmp_path: Path) -> None:
+    assert "没有一个字" in project.refused(saved(tmp_path, "x.txt", b" \n\n \t\n"), PLACE)
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "x.pdf", "x.doc", "x.xls"])
+def test_a_text_under_another_name(project: Trial, tmp_path: Path, name: str) -> None:
+    said = project.refused(saved(tmp_path, name, SOURCE.read_bytes()), PLACE)
+    assert "扩展名" in said and name[1:] in said
+
+
+def test_a_word_file_under_the_name_of_another(project: Trial, tmp_path: Path) -> None:
+    data = small_word(tmp_path).read_bytes()
+    for name in ("x.xlsx", "x.pdf", "x.txt"):
+        assert "内容却是Word 文件" in project.refused(saved(tmp_path, name, data), PLACE)
+
+
+def test_an_unknown_suffix_a_folder_a_missing_file(project: Trial, tmp_path: Path) -> None:
+    assert "不认识这种文件" in project.refused(saved(tmp_path, "x.wps", b"x"), PLACE)
+    assert "文件夹" in project.refused(tmp_path, PLACE)
+    assert "找不到" in project.refused(tmp_path / "none.pdf", PLACE)
+
+
+@pytest.mark.parametrize("half", [30, 60, 95])
+def test_a_broken_archive(project: Trial, tmp_path: Path, half: int) -> None:
+    data = small_word(tmp_path).read_bytes()
+    said = project.refused(saved(tmp_path, "x.docx", data[: len(data) * half // 100]), PLACE)
+    assert "已损坏" in said
+
+
+def test_an_archive_with_rubbish_inside(project: Trial, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<不是 XML")
+    assert "可能已损坏" in project.refused(path, PLACE)
+    book = tmp_path / "x.xlsx"
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<不是 XML")
+    assert "可能已损坏" in project.refused(book, PLACE)
+
+
+def test_a_broken_pdf(project: Trial, tmp_path: Path) -> None:
+    said = project.refused(saved(tmp_path, "x.pdf", b"%PDF-1.7\n" + b"\x00\xff" * 500), PLACE)
+    assert "PDF" in said
+
+
+def test_an_archive_that_unpacks_to_gigabytes(project: Trial, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * (80 << 20))
+    assert path.stat().st_size < 200_000
+    assert "不像正常的办公文件" in project.refused(path, PLACE)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16", "utf-16-le", "utf-8-sig"])
+def test_other_encodings_are_read(project: Trial, tmp_path: Path, encoding: str) -> None:
+    data = SOURCE.read_text("utf-8").encode(encoding)
+    assert "条指标" in project.done(saved(tmp_path, "x.txt", data), PLACE)
+
+
+def test_bytes_that_are_no_text(project: Trial, tmp_path: Path) -> None:
+    said = project.refused(saved(tmp_path, "x.txt", bytes(range(128, 256)) * 20), PLACE)
+    assert "不是文本" in said
+
+
+def test_a_scan(project: Trial, tmp_path: Path) -> None:
+    picture = Image.new("RGB", (600, 800), "white")
+    picture.save(tmp_path / "x.pdf")
+    assert "扫描" in project.refused(tmp_path / "x.pdf", PLACE)
+    picture.save(tmp_path / "x.png")
+    word = docx.Document()
+    word.add_picture(str(tmp_path / "x.png"))
+    word.save(str(tmp_path / "x.docx"))
+    assert "扫描" in project.refused(tmp_path / "x.docx", PLACE)
+
+
+def test_a_password(project: Trial, tmp_path: Path) -> None:
+    locked = (
+        'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
+        '"DocumentOpenPassword":{"type":"string","value":"x"}}'
+    )
+    pdf = converted(small_word(tmp_path), locked, tmp_path)
+    assert "密码" in project.refused(pdf, PLACE)
+    # The container of encrypted office files: an OLE file with a stream of this name.
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")
+    for name in ("x.docx", "x.xlsx"):
+        assert "密码" in project.refused(saved(tmp_path, name, ole + b"\0" * 500), PLACE)
+
+
+def test_formulas_without_values(project: Trial, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B1"], sheet["B2"] = "合计", 1, "=SUM(B1:B1)"
+    book.save(tmp_path / "x.xlsx")
+    said = project.refused(tmp_path / "x.xlsx", PLACE)
+    assert "公式" in said and "B2" in said and "Excel" in said
+
+
+def test_an_empty_workbook(project: Trial, tmp_path: Path) -> None:
+    xlsxwriter.Workbook(str(tmp_path / "x.xlsx")).close()
+    assert "没有文字和数字" in project.refused(tmp_path / "x.xlsx", PLACE)
+
+
+def test_another_document_altogether(project: Trial, tmp_path: Path) -> None:
+    text = "关于召开会议的通知\n\n各单位：\n\n定于明天召开会议，请准时参加。\n".encode()
+    assert "不像部门预算公开" in project.refused(saved(tmp_path, "x.txt", text), PLACE)
+    final = (
+        "某县示例局2025年度部门决算公开\n\n一、部门职责\n\n负责工作。\n\n"
+        "二、“三公”经费支出决算情况\n\n无。\n"
+    )
+    assert "决算公开" in project.refused(saved(tmp_path, "y.txt", final.encode()), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("130229/301", "要写成"),
+        ("13022/301/2026", "六位数字"),
+        ("999999/301/2026", "不认识行政区划"),
+        ("130229/局/2026", "部门"),
+        ("130229/301/26", "四位年份"),
+    ],
+)
+def test_a_wrong_place_is_told_as_new_tells_it(project: Trial, place: str, said: str) -> None:
+    result = project.run(SOURCE, place)
+    assert isinstance(result, WrongPlace)
+    assert said in result.message
+    assert project.files() == {}
+
+
+def test_the_status_is_1_and_nothing_is_raised(
+    project: Trial,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project.root)
+    empty = saved(tmp_path, "x.pdf", b"")
+    assert main(["import", str(empty), "--to", PLACE]) == 1
+    assert "空文件" in capsys.readouterr().err
+    assert main(["import", str(SOURCE), "--to", "1/2/3"]) == 2
+    assert main(["import", str(SOURCE), "--to", PLACE, "--report", str(tmp_path / "r.md")]) == 0
+    out = capsys.readouterr().out
+    assert (tmp_path / "r.md").read_text("utf-8") == out
+    assert main(["import", str(SOURCE), "--to", PLACE]) == 1
+    assert "--force" in capsys.readouterr().err
+
+
+def test_a_disk_that_fills_leaves_nothing(project: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.done(SOURCE, PLACE)
+    before = project.files()
+    write = storing._write
+    moved: list[Path] = []
+
+    def full(place: Path, data: bytes) -> None:
+        moved.append(place)
+        if len(moved) == 4:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(place, data)
+
+    monkeypatch.setattr(storing, "_write", full)
+    assert "磁盘已满" in project.refused(SOURCE, PLACE, force=True)
+    moved.clear()
+    assert "磁盘已满" in project.refused(SOURCE, "130229/302/2026")
+    assert project.files() == before
+    assert [p.name for p in (project.root / "data").iterdir() if p.name.startswith(".")] == []
+
+
+def test_a_move_that_fails_is_undone(project: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    count: list[Path] = []
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.parent.name.startswith(".import-"):
+            count.append(self)
+            if len(count) == 3:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    assert "没有留下任何改动" in project.refused(SOURCE, PLACE)
+    assert not (project.root / "data/130229").exists()
+
+
+def test_libraries_that_are_missing_are_named_with_the_command(
+    project: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = small_word(tmp_path)
+    for name in [n for n in sys.modules if n.startswith("generator.exchange.incoming.word")]:
+        if name.rpartition(".")[2] in ("word", "word_numbers"):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    said = project.refused(file, PLACE)
+    assert "make extras" in said and "docx" in said
+    assert "条指标" in project.done(SOURCE, PLACE), "text needs no extra"
+
+
+def test_the_command_that_messages_name_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert f"\n{opening.EXTRAS.removeprefix('make ')}: " in makefile
+    done = subprocess.run(["make", "-n", "extras"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+def test_no_libreoffice_no_old_word(
+    project: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = converted(small_word(tmp_path), "doc", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "LibreOffice" in project.refused(old, PLACE)
