@@ -15,6 +15,7 @@ from generator.diagnostics import text
 from generator.examining import Examined, all_rules, examine
 from generator.printing import prints
 from generator.project import Project, stated_day
+from generator.public import as_public, is_public
 from generator.publish import (
     Facts,
     Outcome,
@@ -30,7 +31,7 @@ from generator.publish import (
 )
 from generator.render.frame import SLOT_OPEN
 from generator.render.shell import Shell
-from generator.site_files import Content, as_public, expected_pages, is_public, site_files
+from generator.site_files import Content, expected_pages, site_files
 from generator.store.store import digest
 
 MakeShell = Callable[[Path], Shell]

@@ -4,10 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
-
-from msgspec.structs import replace
 
 from generator.bulk.sources import Publisher
 from generator.bulk_downloads import Bulk, Large, bulk_files, last_change, terms_of
@@ -142,23 +139,6 @@ def search_files(
     """The search index of the pages of the site itself (None) and of each disclosure."""
     segments = [segment(place, told) for place, told in entries.items() if told]
     yield from index(segments, words.everyday, words.asked)
-
-
-def is_public(disclosure: Disclosure, today: date | None) -> bool:
-    """Whether a disclosure is no draft and not due after ``today``; None shows all (a preview)."""
-    due = disclosure.published.text
-    return today is None or (not disclosure.draft and (not due or due <= today.isoformat()))
-
-
-def as_public(
-    disclosure: Disclosure, checked: Checked, today: date | None
-) -> tuple[Disclosure, Checked]:
-    """What the public sees of a disclosure; of a withdrawn one that it is withdrawn."""
-    if disclosure.withdrawal is None:
-        return disclosure, checked
-    if today is not None and not disclosure.is_withdrawn(today.isoformat()):
-        return replace(disclosure, withdrawal=None), checked
-    return disclosure.withdrawn(), Checked()
 
 
 def expected_pages(content: Content) -> list[str]:

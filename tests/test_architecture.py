@@ -59,7 +59,9 @@ MAY_IMPORT = {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
         *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads"),
     },
+    "public": {"diagnostics", "model", "rules"},
     "pipeline": {
+        "public",
         *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
         *("printing", "bulk"),
     },

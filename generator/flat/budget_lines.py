@@ -9,7 +9,7 @@ from generator.flat.field import About, FieldKind
 from generator.flat.origin import Origin, with_unit
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
-from generator.forms.rows import DETAIL, Line, Subjects
+from generator.forms.rows import DETAIL, Line
 from generator.forms.table_form import TableForm
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table
@@ -78,8 +78,3 @@ def _line_of(column: str, lines: list[Line], form: TableForm) -> Line | None:
     if len(getattr(form.rows, "sides", ())) > 1:
         return next((line for line in lines if column in line.columns), None)
     return lines[0] if lines else None
-
-
-def is_subject_form(form: TableForm) -> bool:
-    """Whether the rows of a form are 科目."""
-    return isinstance(form.rows, Subjects)

@@ -64,6 +64,7 @@ def _alone(content: Any) -> Any:
                     cell,
                     source="",
                     permalink="",
+                    path="",
                     mark=replace(cell.mark, path="") if cell.mark else None,
                 )
                 for cell in row.cells

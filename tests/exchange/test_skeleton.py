@@ -22,7 +22,7 @@ from generator.model.cell import Cell, Row
 from generator.model.disclosure import Disclosure, Kind
 from generator.model.reference import Reference
 from generator.project import Project
-from generator.site_files import is_public
+from generator.public import is_public
 from tests.exchange.editor import in_editor, kind_of, mistakes
 from tests.trees import DEPARTMENT, REGION, VALID, load, write
 

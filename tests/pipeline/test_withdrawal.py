@@ -7,7 +7,8 @@ import pytest
 
 from generator.examining import examine
 from generator.project import Project
-from generator.site_files import as_public, expected_pages
+from generator.public import as_public
+from generator.site_files import expected_pages
 from tests.pipeline.sites import (
     DAY,
     PLACE,

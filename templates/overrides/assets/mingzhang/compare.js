@@ -135,7 +135,12 @@
     return units;
   }
 
+  var UNKNOWN = []; // of a sum that cannot be made: an amount is blank or in an unknown unit
+
   function cell(found, there, unit, exponents) {
+    if (found === UNKNOWN) {
+      return make("td", { class: "mz-num", "data-state": "unknown" }, make("small", {}, "不能相加"));
+    }
     if (!found) {
       return there
         ? make("td", { class: "mz-num", "data-state": "absent" }, make("small", {}, "无"))
@@ -238,7 +243,7 @@
     var cells = entries.map(function (lines) {
       if (!lines || !lines.length) return undefined;
       var values = lines.map(function (line) { return read(line[3][0], exponents[line[3][1]]); });
-      if (values.some(function (value) { return !value; })) return undefined;
+      if (values.some(function (value) { return !value; })) return UNKNOWN;
       var unit = lines[0][3][1];
       return [digits(values.reduce(plus), exponents[unit]), unit, true];
     });

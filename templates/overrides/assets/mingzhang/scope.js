@@ -1,5 +1,5 @@
-/* What Material's bundle expects to find: a scope for stored settings, and how to read and write
-   them. It runs in <head>; the address of the site's root stands in data-scope. */
+/* Settings that a reader has made: how they are read and kept, apart for each site of a host. It runs
+   in <head>; the address of the site's root stands in data-scope. */
 (function () {
   "use strict";
   var scope = new URL(document.currentScript.dataset.scope, location.href);
@@ -7,11 +7,6 @@
   /* Said at once, so that nothing that needs scripts moves the page when it appears. */
   document.documentElement.className = "js";
   window.__md_scope = scope;
-  window.__md_hash = function (text) {
-    var hash = 0;
-    for (var i = 0; i < text.length; i++) hash = ((hash << 5) - hash + text.charCodeAt(i)) | 0;
-    return hash;
-  };
   window.__md_get = function (key, storage, base) {
     try {
       return JSON.parse((storage || localStorage).getItem((base || scope).pathname + "." + key));
