@@ -16,6 +16,7 @@ from generator.examining import Examined, all_rules, examine
 from generator.printing import prints
 from generator.project import Project, stated_day
 from generator.publish import (
+    LISTING,
     Facts,
     Outcome,
     Problem,
@@ -25,6 +26,7 @@ from generator.publish import (
     gather,
     grouped,
     is_published,
+    listing,
     staging,
     verify,
 )
@@ -104,6 +106,7 @@ def build_site(
                     large.append(path)
             for path, data in papers.files():
                 release.write(path, data)
+            release.write(LISTING, listing(release.entries))  # of all that stands above
             _verify(release, expected_pages(content), shell, large)
             return release.swap()
     except PublishError as error:
