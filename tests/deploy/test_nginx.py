@@ -126,6 +126,14 @@ def test_only_embeddable_pages_may_be_framed(server: Server) -> None:
         assert policy.endswith("frame-ancestors 'self'"), path
 
 
+def test_only_what_browsers_draw_themselves_may_be_styled_inline(server: Server) -> None:
+    for path, styles in (("/assets/mingzhang/favicon.svg", "'unsafe-inline'"), ("/", "'self'")):
+        policy = server.get(path).headers["content-security-policy"]
+        assert f"script-src 'self'; style-src {styles};" in policy
+    icon = server.get("/favicon.ico")
+    assert (icon.status, icon.headers["content-type"]) == (200, "image/svg+xml; charset=utf-8")
+
+
 def test_over_https_browsers_are_told_to_stay_there(server: Server, tmp_path: Path) -> None:
     """Once the line of the setting is in force; the other headers are the same."""
     _site(tmp_path)
