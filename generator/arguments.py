@@ -130,6 +130,13 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
         type=_address,
         help="预览地址，默认 127.0.0.1:8000",
     )
+    verify = commands.add_parser("verify", help="核对发布的文件与清单是否一致")
+    verify.add_argument(
+        "place", metavar="文件夹或网址", help="如 site 或 https://example.org/budget/"
+    )
+    verify.add_argument(
+        "--manifest", metavar="清单", help="以这份清单为准，默认用网站自己的 manifest.txt"
+    )
 
 
 def _data_commands(commands: "_SubParsersAction[Parser]") -> None:

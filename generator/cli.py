@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from os.path import normpath
 from pathlib import Path
@@ -49,10 +50,6 @@ def _project() -> Project:
     return project
 
 
-def _say_aside(words: str) -> None:
-    print(words, file=sys.stderr)
-
-
 def _build(arguments: Namespace) -> int:
     from generator import pipeline
     from generator.shell.errors import ShellError
@@ -61,10 +58,10 @@ def _build(arguments: Namespace) -> int:
     project = _project()
     output = Path(arguments.output) if arguments.output else project.root / "site"
     try:
-        outcome = pipeline.build(project, output, _today(arguments), build_shell, _say_aside)
+        aside = partial(print, file=sys.stderr)
+        outcome = pipeline.build(project, output, _today(arguments), build_shell, aside)
     except (pipeline.BuildRefused, ShellError) as error:
-        print(error, file=sys.stderr)
-        print("网站没有改动。", file=sys.stderr)
+        print(f"{error}\n网站没有改动。", file=sys.stderr)
         return ERRORS_FOUND
     if outcome is None or not outcome.changed:
         print("没有变化，网站已是最新。")
@@ -264,6 +261,15 @@ def _export(arguments: Namespace) -> int:
     return done.status
 
 
+def _verify(arguments: Namespace) -> int:
+    from generator.verifying import verify_published
+
+    done = verify_published(arguments.place, arguments.manifest)
+    sys.stdout.write(done.said)
+    sys.stderr.write(done.wrong)
+    return done.status
+
+
 def _fmt(arguments: Namespace) -> int:
     from generator.diagnostics.inert import loggable
     from generator.load.writing import format_file, save, yaml_files
@@ -297,4 +303,5 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "fix": _fix,
     "export": _export,
     "fmt": _fmt,
+    "verify": _verify,
 }

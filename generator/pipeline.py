@@ -17,6 +17,7 @@ from generator.printing import prints
 from generator.project import Project, stated_day
 from generator.public import as_public, is_public
 from generator.publish import (
+    LISTING,
     Facts,
     Outcome,
     Problem,
@@ -26,6 +27,7 @@ from generator.publish import (
     gather,
     grouped,
     is_published,
+    listing,
     staging,
     verify,
 )
@@ -105,6 +107,7 @@ def build_site(
                     large.append(path)
             for path, data in papers.files():
                 release.write(path, data)
+            release.write(LISTING, listing(release.entries))  # of all that stands above
             _verify(release, expected_pages(content), shell, large)
             return release.swap()
     except PublishError as error:

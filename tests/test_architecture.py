@@ -66,11 +66,13 @@ MAY_IMPORT = {
         *("printing", "bulk"),
     },
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
+    # What is published, on a disk or on the web, against a release's manifest.
+    "verifying": {"publish"},
     "arguments": {"diagnostics"},
     "data_paths": {"load"},
     "cli": {
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
-        *("changes", "printing", "exporting"),
+        *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
         *("importing",),
     },

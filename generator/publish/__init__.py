@@ -18,13 +18,14 @@ from generator.publish.errors import PublishError
 from generator.publish.facts import Facts, facts_key, file_facts, gather
 from generator.publish.files import write_file
 from generator.publish.html import page_facts
-from generator.publish.manifest import Entry, listing, load_manifest
+from generator.publish.manifest import LISTING, Entry, listing, load_manifest
 from generator.publish.problems import Problem, grouped
 from generator.publish.release import Outcome, Release, publish, staging
 from generator.publish.target import Target, is_published, releases, switch
 from generator.publish.verify import Verification, check_links, verify
 
 __all__ = [
+    "LISTING",
     "Entry",
     "Facts",
     "Outcome",

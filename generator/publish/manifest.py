@@ -1,4 +1,9 @@
-"""The manifest of a release: what each file is, kept outside the published tree."""
+"""The manifest of a release: what each file is.
+
+There are two of them. The one kept outside the published tree also knows times, and tells a build
+what it need not write again. ``manifest.txt`` is a file of the site: the hash of every other file,
+as `sha256sum` writes and checks it, for whoever wants to hold what is published against it.
+"""
 
 import hashlib
 import json
@@ -10,6 +15,7 @@ from typing import Any
 
 from generator.publish.disk import create_file
 
+LISTING = "manifest.txt"  # its path on the site
 _FORMAT = 1
 _ID_LENGTH = 16  # hex digits: 64 bits tell a handful of releases apart
 

@@ -52,6 +52,7 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give MkDocs a private folder in place of the real output."""
         self._output = Path(config.site_dir)
+        config.extra["mz_preview"] = self._serving
         if not self._serving and not _is_temporary(self._output):
             self._staging = Path(tempfile.mkdtemp(prefix="mingzhang-shell-"))
             config.site_dir = str(self._staging)

@@ -1,70 +1,20 @@
-"""The nginx configuration of deploy/, in a real nginx on a port of this machine."""
+"""What the nginx configuration of deploy/ answers: types, headers, caching, what is not there."""
 
 import gzip
-import http.client
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-CONFIG = Path(__file__).parents[2] / "deploy" / "nginx" / "mingzhang.conf"
+from tests.deploy.running import Server, nginx
+
 LONG = "合计 1630.30 万元，与上年相比减少。" * 200
+ROOT = Path(__file__).parents[2]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
 HASHED = "/assets/stylesheets/main.484c7ddc.min.css"
-
-MAIN = """
-daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
-events {{ worker_connections 64; }}
-http {{
-    access_log off;
-    include {types};
-    default_type application/octet-stream;
-    client_body_temp_path {folder}/tmp; proxy_temp_path {folder}/tmp;
-    fastcgi_temp_path {folder}/tmp;
-    uwsgi_temp_path {folder}/tmp; scgi_temp_path {folder}/tmp;
-    include {folder}/site.conf;
-}}
-"""
-
-
-class Answer(NamedTuple):
-    """A response as it came over the wire."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
-
-
-class Server:
-    """A running nginx and the folder it serves from."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder = folder
-        self.port = port
-
-    def get(self, path: str, **headers: str) -> Answer:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
-            named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request("GET", path, headers=named)
-            response = connection.getresponse()
-            fields = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, fields, response.read())
-
-    def publish(self, release: str) -> None:
-        """Rename a new link over the one in force, as deploy/README.md does with mv -T."""
-        link = self.folder / "next"
-        link.symlink_to(self.folder / "releases" / release)
-        link.replace(self.folder / "current")
 
 
 def _write(site: Path, files: dict[str, str]) -> None:
@@ -85,6 +35,9 @@ def _site(folder: Path) -> None:
             "139901/301/2026/tables/revenue_summary.csv": LONG,
             "139901/301/2026/disclosure.json": '{"部门名称": "示例局"}',
             "139901/301/2026/source/original.txt": "部门预算收支总表",
+            "139901/301/2026/source/公开 原件.txt": "原件",
+            "139901/301/2026/projects/13990126P00TEST/index.html": "<!doctype html>项目",
+            "assets/mingzhang/favicon.svg": "<svg/>",
             "embed/table/index.html": "<!doctype html>表",
             "ready.json": LONG,
             "empty/.keep": "",
@@ -98,57 +51,13 @@ def _site(folder: Path) -> None:
     _write(folder / "releases" / "2", {"index.html": "second", "404.html": "404"})
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _configure(folder: Path, port: int) -> None:
-    text = CONFIG.read_text(encoding="utf-8")
-    for there, here in (
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
-        ("listen [::]:80;", ""),
-        ("root /srv/mingzhang/current;", f"root {folder}/current;"),
-    ):
-        assert text.count(there) == 1
-        text = text.replace(there, here)
-    (folder / "site.conf").write_text(text, encoding="utf-8")
-    main = MAIN.format(folder=folder, types="/etc/nginx/mime.types")
-    (folder / "nginx.conf").write_text(main, encoding="utf-8")
-
-
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(200):
-        assert process.poll() is None, "nginx did not start"
-        with closing(socket.socket()) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nginx does not answer")
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder, port = tmp_path_factory.mktemp("nginx"), _free_port()
-    binary = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert binary, "nginx is missing: run tests/install-system-packages.sh"
-    running = Server(folder, port)
+    folder = tmp_path_factory.mktemp("nginx")
     _site(folder)
-    running.publish("1")
-    _configure(folder, port)
-    command = [binary, "-e", str(folder / "error.log"), "-p", str(folder), "-c", "nginx.conf"]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
-    assert "[warn]" not in checked.stderr
-    process = subprocess.Popen(command)
-    try:
-        _wait(process, port)
+    (folder / "current").symlink_to(folder / "releases" / "1")
+    with nginx(folder) as running:
         yield running
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def test_pages_are_html_in_utf8(server: Server) -> None:
@@ -194,20 +103,73 @@ def test_security_headers_stand_on_every_answer(server: Server, path: str) -> No
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert "camera=()" in headers["permissions-policy"]
-    assert headers["content-security-policy"].startswith("default-src 'none';")
-    assert headers["content-security-policy"].endswith("frame-ancestors 'self'")
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["content-security-policy"] == f"{POLICY}; frame-ancestors 'self'"
     assert headers["server"] == "nginx"
+    assert "strict-transport-security" not in headers
+    assert not {"x-powered-by", "set-cookie", "last-modified"} & headers.keys()
+
+
+def test_pages_and_server_state_one_policy() -> None:
+    """What no page can say of itself comes from the server alone."""
+    said = (ROOT / "templates/overrides/partials/policy.html").read_text("utf-8")
+    assert f'content="{POLICY}">' in said
 
 
 def test_only_embeddable_pages_may_be_framed(server: Server) -> None:
-    policy = server.get("/embed/table/").headers["content-security-policy"]
-    assert policy.endswith("frame-ancestors *")
+    headers = server.get("/embed/table/").headers
+    assert headers["content-security-policy"] == f"{POLICY}; frame-ancestors *"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    for path in ("/139901/301/2026/?/embed/", "/embed", "/EMBED/table/"):
+        policy = server.get(path).headers["content-security-policy"]
+        assert policy.endswith("frame-ancestors 'self'"), path
 
 
-def test_only_files_with_a_hash_are_kept_long(server: Server) -> None:
-    assert server.get(HASHED).headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert server.get("/").headers["cache-control"] == "no-cache"
-    assert server.get("/139901/301/2026/disclosure.json").headers["cache-control"] == "no-cache"
+def test_only_what_browsers_draw_themselves_may_be_styled_inline(server: Server) -> None:
+    for path, styles in (("/assets/mingzhang/favicon.svg", "'unsafe-inline'"), ("/", "'self'")):
+        policy = server.get(path).headers["content-security-policy"]
+        assert f"script-src 'self'; style-src {styles};" in policy
+    icon = server.get("/favicon.ico")
+    assert (icon.status, icon.headers["content-type"]) == (200, "image/svg+xml; charset=utf-8")
+
+
+def test_over_https_browsers_are_told_to_stay_there(server: Server, tmp_path: Path) -> None:
+    """Once the line of the setting is in force; the other headers are the same."""
+    _site(tmp_path)
+    (tmp_path / "current").symlink_to(tmp_path / "releases" / "1")
+    with nginx(tmp_path, secure=True) as secured:
+        headers = secured.get("/").headers
+    assert headers.pop("strict-transport-security") == "max-age=63072000"
+    del headers["date"]
+    plain = server.get("/").headers
+    assert headers.items() >= {k: v for k, v in plain.items() if k not in ("date", "etag")}.items()
+
+
+def test_each_kind_of_file_is_kept_as_long_as_it_may(server: Server) -> None:
+    def kept(path: str) -> str:
+        return server.get(path).headers["cache-control"]
+
+    assert kept(HASHED) == "public, max-age=31536000, immutable"
+    assert kept("/assets/mingzhang/favicon.svg") == "public, max-age=86400"
+    for path in ("/", "/139901/301/2026/disclosure.json", "/139901/301/2026/source/original.txt"):
+        assert kept(path) == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/139901/301/2026/source/%E5%85%AC%E5%BC%80%20%E5%8E%9F%E4%BB%B6.txt",
+        "/139901/301/2026/source/%e5%85%ac%e5%bc%80%20%e5%8e%9f%e4%bb%b6.txt?download=1",
+        "/139901/301/2026/projects/13990126P00TEST/",
+    ],
+)
+def test_chinese_and_upper_case_addresses(server: Server, path: str) -> None:
+    assert server.get(path).status == 200
+
+
+def test_case_is_part_of_an_address(server: Server) -> None:
+    assert server.get("/139901/301/2026/projects/13990126p00test/").status == 404
 
 
 def test_unchanged_page_answers_304(server: Server) -> None:
