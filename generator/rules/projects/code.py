@@ -9,6 +9,8 @@ neighbours in them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 
 LENGTH = 21
 SERIAL = slice(16, 20)
@@ -45,6 +47,7 @@ class ProjectCode:
         return "".join(dict.fromkeys(c for c in self.text if c not in _VALUES))
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> ProjectCode | None:
     """The code, or None where the text does not have its form."""
     return ProjectCode(text) if _FORM.fullmatch(text) else None
@@ -52,10 +55,10 @@ def parse(text: str) -> ProjectCode | None:
 
 def check_character(text: str) -> str | None:
     """The check character for the first twenty characters; None where one of them has no value."""
-    values = [_VALUES.get(character) for character in text[: LENGTH - 1]]
-    if len(values) < LENGTH - 1 or None in values:
+    values = [_VALUES[character] for character in text[: LENGTH - 1] if character in _VALUES]
+    if len(values) < LENGTH - 1:
         return None
-    total = sum(weight * (value or 0) for weight, value in zip(_WEIGHTS, values, strict=True))
+    total = sum(map(mul, _WEIGHTS, values))
     return ALPHABET[30 - total % 31]
 
 

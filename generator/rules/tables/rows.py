@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Comparison, Place
-from generator.forms.column import ColumnKind
 from generator.forms.rows import Line
 from generator.rules.examination import Examination
 from generator.rules.figures import TableFigures
 from generator.rules.registry import ERROR, NOTICE, OMISSION, QUESTION, WARNING, rule
+from generator.rules.remembered import once
 from generator.rules.verdicts import failed, passed
 
 _CARRIED_ROLES = ("carried_in", "carried_out")
@@ -37,8 +37,7 @@ def check_sequence(examination: Examination) -> Iterator[Comparison]:
     怎么改：对照原件补上漏的一行，或改正序号。
     """
     for figures in public_tables(examination):
-        leaves = figures.form.leaves
-        column = next((leaf.id for leaf in leaves if leaf.kind is ColumnKind.SEQUENCE), "")
+        column = figures.form.sequence_column
         if any(row.text(column) for row in figures.table.rows):
             yield from told("F-01", figures, _breaks(figures, column))
 
@@ -52,7 +51,7 @@ def _breaks(figures: TableFigures, column: str) -> Iterator[Comparison]:
             continue
         text = row.text(column)
         number = int(text) if text.isdecimal() and len(text) < 9 else None
-        if number not in (last + 1, last + 1 + derived):
+        if number != last + 1 and number != last + 1 + derived:
             message = f"上一行序号是 {last}，这一行应为 {last + 1}" if last else "序号应从 1 开始"
             place = (Place(figures.form.id, index, column),)
             hint = "对照原件看这里是不是漏了一行或重复了一行"
@@ -69,7 +68,7 @@ def check_empty_tables(examination: Examination) -> Iterator[Comparison]:
     怎么改：在表下加注，如“本部门无国有资本经营预算财政拨款支出，空表列示”。
     """
     for figures in public_tables(examination):
-        if any(True for _ in _amounts(figures)):
+        if _amounts(examination, figures):
             continue
         place = (Place(f"head:{figures.form.id}", -1, "state"),)
         if any(figures.table.notes):
@@ -91,7 +90,7 @@ def check_decimals(examination: Examination) -> Iterator[Comparison]:
     for figures in public_tables(examination):
         found = (
             failed("F-04", (figures.place(line, column),), f"{text} 不是两位小数", hint, None, text)
-            for line, column, text in _amounts(figures)
+            for line, column, text in _amounts(examination, figures)
             if text[-3:-2] != "." and line.row.amount(column) is not None
         )
         yield from told("F-04", figures, found)
@@ -106,7 +105,7 @@ def check_signs(examination: Examination) -> Iterator[Comparison]:
     """
     hint = "对照原件看是不是多抄了负号；确实是负数的，在表下说明原因"
     for figures in public_tables(examination):
-        negative = [item for item in _amounts(figures) if item[2].startswith("-")]
+        negative = [item for item in _amounts(examination, figures) if item[2].startswith("-")]
         carried = set(_carried(figures)) if negative else set()
         found = (
             failed("F-05", (figures.place(line, column),), f"{text} 是负数", hint, None, text)
@@ -116,14 +115,19 @@ def check_signs(examination: Examination) -> Iterator[Comparison]:
         yield from told("F-05", figures, found)
 
 
-def _amounts(figures: TableFigures) -> Iterator[tuple[Line, str, str]]:
+def _amounts(examination: Examination, figures: TableFigures) -> list[tuple[Line, str, str]]:
     """The printed amounts of a table, each with its line and column."""
-    for line in figures.lines:
-        if not line.row.derived:
-            cells = line.row.cells
-            for column in line.columns:
-                if column in cells:
-                    yield line, column, cells[column].text
+
+    def read(_: Examination) -> list[tuple[Line, str, str]]:
+        printed = [(line, line.row.cells) for line in figures.lines if not line.row.derived]
+        return [
+            (line, column, cells[column].text)
+            for line, cells in printed
+            for column in line.columns
+            if column in cells
+        ]
+
+    return once(examination, f"amounts of {figures.form.id}", read)
 
 
 def _carried(figures: TableFigures) -> Iterator[tuple[int, str]]:
