@@ -210,7 +210,8 @@ def _new(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     from generator.importing import answer
 
-    return answer(_project(), arguments, sys.stdout.write, _say_aside)
+    aside = partial(print, file=sys.stderr)
+    return answer(_project(), arguments, sys.stdout.write, aside)
 
 
 def _schema(arguments: Namespace) -> int:
@@ -233,22 +234,12 @@ def _schema(arguments: Namespace) -> int:
 
 
 def _fix(arguments: Namespace) -> int:
-    from generator.load.mending import mend_data, mended_lines, rest
-    from generator.load.writing import save, yaml_files
+    from generator.tidying import fix
 
     project = _project()
-    data = project.root / project.data_dir
     given = [project.root / _data_path(project, path) for path in arguments.paths]
-    found = tuple(mend_data(project.root, data, yaml_files(given or [data])))
-    for mended in found:
-        sys.stdout.write(mended_lines(mended))
-        if mended.changed and not arguments.dry_run:
-            save(project.root / mended.file, mended.text)
-    count = sum(mended.changed for mended in found)
-    done = "可以改正" if arguments.dry_run else "改正了"
-    print(f"{done} {count} 个文件。" if count else "没有需要改正的。")
-    left = rest(found)
-    sys.stdout.write(left)
+    said, left = fix(project, given, arguments.dry_run)
+    sys.stdout.write(said)
     return ERRORS_FOUND if left else OK
 
 
@@ -271,24 +262,13 @@ def _verify(arguments: Namespace) -> int:
 
 
 def _fmt(arguments: Namespace) -> int:
-    from generator.diagnostics.inert import loggable
-    from generator.load.writing import format_file, save, yaml_files
+    from generator.tidying import fmt
 
     project = _project()
     given = [project.root / _data_path(project, path) for path in arguments.paths]
-    status = OK
-    for path in yaml_files(given or [project.root / project.data_dir]):
-        result = format_file(path, path.relative_to(project.root).as_posix())
-        shown = path.relative_to(project.root)
-        if result.obstacle or result.findings:
-            print(f"没有整理 {shown}：{result.obstacle or '读不懂，请先运行 check'}")
-        if arguments.check:
-            sys.stdout.write("".join(f"{loggable(line)}\n" for line in result.diff().splitlines()))
-            status = status if result.canonical else ERRORS_FOUND
-        elif result.changed:
-            save(path, result.after)
-            print(f"已整理 {shown}")
-    return status
+    said, left = fmt(project, given, arguments.check)
+    sys.stdout.write(said)
+    return ERRORS_FOUND if left else OK
 
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {

@@ -60,6 +60,7 @@ MAY_IMPORT = {
         *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads"),
     },
     "public": {"diagnostics", "model", "rules"},
+    "tidying": {"diagnostics", "load", "project"},
     "pipeline": {
         "public",
         *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
@@ -71,6 +72,7 @@ MAY_IMPORT = {
     "arguments": {"diagnostics"},
     "data_paths": {"load"},
     "cli": {
+        "tidying",
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),

@@ -22,12 +22,15 @@ class EmbedView:
     source: str
 
 
-def chart_exhibits(record: Record, of: str, charts: tuple[Figure, ...]) -> tuple[Exhibit, ...]:
-    """The charts of a page, each to stand alone; ``of`` tells those of several pages apart."""
+def chart_exhibits(
+    record: Record, of: str, charts: tuple[Figure, ...], note: str = ""
+) -> tuple[Exhibit, ...]:
+    """The charts of a page, each to stand alone; ``of`` in their addresses and ``note`` behind
+    their titles tell apart those of one name on several pages."""
     return tuple(
         Exhibit(
             addresses.embed(record.disclosure, f"charts/{of}{chart.id}"),
-            chart.title,
+            f"{chart.title}{note}",
             "chart",
             chart,
             f"chart-{chart.id}",

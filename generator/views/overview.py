@@ -111,28 +111,20 @@ def overview(record: Record) -> Page:
     page = record_page(
         record, record.path, "overview", record.title, about, view, "", lines, aliases
     )
-    # The charts of the tables can be embedded from the tables' own pages.
-    own = (view.balance, _sizes(record))
-    charts = tuple(chart for chart in own if chart)
+    charts = ((view.balance,) if view.balance else ()) + view.figures
     return replace(
         page,
         meta=disclosure_meta(record, about),
-        exhibits=chart_exhibits(record, "", charts),
+        exhibits=chart_exhibits(record, "overview-", charts, "（概览）"),
         cite=citation(record, "本份公开", record.title, record.path, ""),
     )
 
 
 def _figures(record: Record) -> tuple[Figure, ...]:
-    """The charts below the 目录: those of the tables, then the projects by size."""
-    sizes = _sizes(record)
-    return (*overview_figures(record.disclosure, record.edition), *((sizes,) if sizes else ()))
-
-
-def _sizes(record: Record) -> Figure | None:
-    """The projects by size, as bars alone; None where there are less than two."""
-    data = record.disclosure
-    sizes = projects_figure(data, record.edition, _MOST) if len(data.projects) > 1 else None
-    return replace(sizes, tiles=()) if sizes else None
+    """The charts below the 目录: those of the tables, then the projects by size, as bars alone."""
+    data, edition = record.disclosure, record.edition
+    sizes = projects_figure(data, edition, _MOST) if len(data.projects) > 1 else None
+    return (*overview_figures(data, edition), *((replace(sizes, tiles=()),) if sizes else ()))
 
 
 def _preamble(record: Record) -> tuple[Block, ...]:

@@ -34,8 +34,8 @@ def contents(whole: Examination) -> Iterator[Comparison]:
     怎么改：把目录和正文的标题改成一样；漏了的补上。
     """
     entries = flat_entries(whole.disclosure)
-    if not entries:
-        message = "文件没有印出目录，没有核对"
+    if not entries or whole.incomplete:
+        message = "文件没有印出目录，没有核对" if not entries else "有文件读不全，没有核对"
         yield Comparison("W-03", Outcome.UNCHECKED, (Place("contents"),), message=message)
         return
     titles = list(_titles(whole))
