@@ -45,3 +45,8 @@ class ProjectForm:
     def by_id(self) -> dict[str, Column]:
         """The fields by id."""
         return {field.id: field for field in self.fields}
+
+    @cached_property
+    def indicator_column(self) -> dict[str, Column]:
+        """The columns of the indicators by id."""
+        return {column.id: column for column in self.indicator_columns}

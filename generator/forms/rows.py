@@ -107,8 +107,19 @@ class Subjects:
 
     def role(self, code: str) -> str:
         """The role of a code: class, section or item by its length."""
-        names = dict(zip(self.levels, (CLASS, SECTION, ITEM), strict=False))
-        return names.get(len(code), DETAIL)
+        return self._role_and_level(code)[0]
+
+    def _role_and_level(self, code: str) -> tuple[str, int]:
+        return self._by_length[min(len(code), len(self._by_length) - 1)]
+
+    @cached_property
+    def _by_length(self) -> tuple[tuple[str, int], ...]:
+        """Role and level of a code by its length, up to one that is too long."""
+        roles = dict(zip(self.levels, (CLASS, SECTION, ITEM), strict=False))
+        return tuple(
+            (roles.get(length, DETAIL), sum(size <= length for size in self.levels))
+            for length in range(max(self.levels) + 2)
+        )
 
     def parent(self, code: str) -> str:
         """The code one level up, '' for a class."""
@@ -117,13 +128,13 @@ class Subjects:
 
     def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
         """One line a row; the total is the line without code that is called 合计."""
-        return tuple(self._line(index, row) for index, row in enumerate(rows))
+        return tuple([self._line(index, row) for index, row in enumerate(rows)])
 
     def _line(self, index: int, row: Row) -> Line:
         code, name = row.text(self.code_column), bare_name(row.text(self.name_column))
-        is_total = not code and self.total.matches(name)
-        role = TOTAL if is_total else self.role(code)
-        level = 0 if is_total else sum(size <= len(code) for size in self.levels)
+        role, level = self._role_and_level(code)
+        if not code and self.total.matches(name):
+            role, level = TOTAL, 0
         return Line(index, row, role, name, self.name_column, self.amount_columns, level, code)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.forms.column import Column, Head, data_paths, leaves
+from generator.forms.column import Column, ColumnKind, Head, data_paths, leaves
 from generator.forms.identity import Identity, LineSum
 from generator.forms.rows import TOTAL, Lines, RowPattern
 from generator.model.cell import Cell
@@ -50,9 +50,33 @@ class TableForm:
         return tuple(leaves(self.columns))
 
     @cached_property
+    def numeric(self) -> frozenset[str]:
+        """The columns whose cells hold figures."""
+        return frozenset(leaf.id for leaf in self.leaves if leaf.kind.numeric)
+
+    @cached_property
+    def sequence_column(self) -> str:
+        """The column of 序号, '' where the form has none."""
+        found = (leaf.id for leaf in self.leaves if leaf.kind is ColumnKind.SEQUENCE)
+        return next(found, "")
+
+    @cached_property
     def data_paths(self) -> dict[tuple[str, ...], Column]:
         """The columns by the keys that lead to them in a row of the data."""
         return dict(data_paths(self.columns))
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that lead to a column in a row of the data, by its id."""
+        return {column.id: keys for keys, column in reversed(self.data_paths.items())}
+
+    @cached_property
+    def name_columns(self) -> dict[str, str]:
+        """By the id of a column, the one that says what a figure in it is of."""
+        named = dict.fromkeys((leaf.id for leaf in self.leaves), self.row_heads)
+        for side in reversed(self.rows.sides) if isinstance(self.rows, Lines) else ():
+            named |= dict.fromkeys((side.name_column, *side.amount_columns), side.name_column)
+        return named
 
     @cached_property
     def totals(self) -> frozenset[str]:

@@ -49,8 +49,10 @@ class Row(Struct, frozen=True):
 
     def text(self, column: str) -> str:
         """The printed text of a column, '' where blank."""
-        return self[column].text
+        cell = self.cells.get(column)
+        return "" if cell is None else cell.text
 
     def amount(self, column: str) -> Decimal | None:
         """The figure of a column, None where blank or no figure."""
-        return self[column].amount
+        cell = self.cells.get(column)
+        return None if cell is None else amount(cell.text)

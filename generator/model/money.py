@@ -12,6 +12,7 @@ from functools import lru_cache, reduce
 MAX_DIGITS = 24
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _EXACT = Context(prec=60)
+_add, _multiply = _EXACT.add, _EXACT.multiply
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 
@@ -28,12 +29,12 @@ def amount(text: str) -> Decimal | None:
 
 def total(values: Iterable[Decimal]) -> Decimal:
     """The exact sum; it carries as many decimals as the most precise addend."""
-    return reduce(_EXACT.add, values, _ZERO)
+    return reduce(_add, values, _ZERO)
 
 
 def product(values: Iterable[Decimal]) -> Decimal:
     """The exact product."""
-    return reduce(_EXACT.multiply, values, _ONE)
+    return reduce(_multiply, values, _ONE)
 
 
 def unit_in_last_place(values: Iterable[Decimal]) -> Decimal:

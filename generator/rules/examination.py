@@ -97,7 +97,7 @@ class Examination:
 
     def has(self, *forms: str) -> bool:
         """Whether every one of these forms is there."""
-        return all(form in self.tables for form in forms)
+        return self.tables.keys() >= set(forms)
 
     def figure(self, at: At) -> Figure:
         """The figure at a line and column of a form that is there; none without such a line."""

@@ -51,6 +51,14 @@ class TableFigures:
         return self.form.rows.lines(self.table.rows)
 
     @cached_property
+    def by_side(self) -> dict[str, tuple[Line, ...]]:
+        """The lines of each side, by its column of names."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.name_column, []).append(line)
+        return {side: tuple(lines) for side, lines in found.items()}
+
+    @cached_property
     def by_role(self) -> dict[str, Line]:
         """The first line of each role."""
         return {line.role: line for line in reversed(self.lines)}
@@ -67,13 +75,13 @@ class TableFigures:
     @cached_property
     def amounts(self) -> tuple[dict[str, Decimal], ...]:
         """The amounts of each row by column; blank and unreadable cells are absent."""
-        columns = self._numeric
+        numeric = self.form.numeric
         return tuple(
             [
                 {
                     column: value
                     for column, cell in row.cells.items()
-                    if column in columns and (value := amount(cell.text)) is not None
+                    if column in numeric and (value := amount(cell.text)) is not None
                 }
                 for row in self.table.rows
             ]
@@ -82,12 +90,9 @@ class TableFigures:
     @cached_property
     def readable(self) -> bool:
         """Whether every cell that must hold a figure holds one or is blank."""
-        filled = sum([len(self._numeric & row.cells.keys()) for row in self.table.rows])
+        numeric = self.form.numeric
+        filled = sum([len(numeric.intersection(row.cells)) for row in self.table.rows])
         return sum(map(len, self.amounts)) == filled
-
-    @cached_property
-    def _numeric(self) -> frozenset[str]:
-        return frozenset([leaf.id for leaf in self.form.leaves if leaf.kind.numeric])
 
     def figure(self, line: Line | None, column: str) -> Figure:
         """The figure of a line in a column; none where there is no such line."""
@@ -96,6 +101,9 @@ class TableFigures:
     def at(self, index: int, column: str) -> Figure:
         """The figure of a row in a column."""
         row, place = self.table.rows[index], Place(self.form.id, index, column)
+        value = self.amounts[index].get(column)
+        if value is not None and not row.derived:
+            return Figure(value, place)
         cell = row.cells.get(column)
         if cell is None:
             return Figure(None, place)

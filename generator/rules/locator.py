@@ -32,14 +32,15 @@ _CORRECTION = {
 
 @dataclass(frozen=True)
 class Locator:
-    """Resolves the places of one disclosure."""
+    """Resolves the places of one disclosure; its blocks may be known already."""
 
     disclosure: Disclosure
     edition: Edition
+    outlined: tuple[Block, ...] = ()
 
     def locations(self, places: tuple[Place, ...]) -> tuple[Location, ...]:
         """The places in the same order."""
-        return tuple(self.location(place) for place in places)
+        return tuple(map(self.location, places))
 
     def location(self, place: Place) -> Location:
         """One place; what stands nowhere in the data is told by the file it would stand in."""
@@ -78,7 +79,7 @@ class Locator:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the narrative; their positions are the rows of the part ``text``."""
-        return tuple(walk(self.disclosure.narrative))
+        return self.outlined or tuple(walk(self.disclosure.narrative))
 
     def _in_table(self, table: Table, place: Place) -> Location:
         form = self.edition.forms[table.form]
@@ -86,8 +87,8 @@ class Locator:
         column = form.by_id[place.field]
         name = row.text(name_column(form, place.field)) or f"第{place.row + 1}行"
         label = f"{form.label} {name} {column.label}".replace("{year}", self.disclosure.year)
-        keys = next(k for k, column in form.data_paths.items() if column.id == place.field)
-        path = "/".join((*self._top(table), self._row_keys(table, place.field)[place.row], *keys))
+        key = self._row_keys(table, place.field)[place.row]
+        path = "/".join((*self._top(table), key, *form.keys[place.field]))
         return self._at(table.file, row[place.field], row.line or table.line, place, label, path)
 
     def _row_keys(self, table: Table, column: str) -> tuple[str, ...]:
@@ -136,18 +137,18 @@ class Locator:
             words = key = form.indicators_label
         else:
             row = project.indicators[place.row]
-            column = next(c for c in form.indicator_columns if c.id == place.field)
+            column = form.indicator_column[place.field].label
             cell, line = row[place.field], row.line
-            words = f"{row.text('level3') or f'指标第{place.row + 1}行'} {column.label}"
+            words = f"{row.text('level3') or f'指标第{place.row + 1}行'} {column}"
             names = self._indicator_names(project)
-            key = f"{form.indicators_label}/{names[place.row]}/{column.label}"
+            key = f"{form.indicators_label}/{names[place.row]}/{column}"
         label = f"{project.name or project.code} {words}"
         return self._at(project.file, cell, line, place, label, f"{file}/{key}")
 
     def _indicator_names(self, project: Project) -> tuple[str, ...]:
         known = self._known_names
         if project.file not in known:
-            known[project.file] = numbered(row.text("level3") for row in project.indicators)
+            known[project.file] = numbered([row.text("level3") for row in project.indicators])
         return known[project.file]
 
     @cached_property
@@ -171,15 +172,17 @@ class Locator:
 
     @cached_property
     def _text_keys(self) -> tuple[str, ...]:
-        return numbered(_first_words(block, self.edition) for block in self.blocks)
+        forms = {form.id: form.label for form in self.edition.forms.values()}
+        forms |= {self.edition.project.id: self.edition.project.label}
+        return numbered([_first_words(block, forms) for block in self.blocks])
 
     def _in_contents(self, place: Place) -> Location:
         file = f"{self.disclosure.folder}/disclosure.yml"
-        entries = list(self._entries())
-        cell = entries[place.row].text if place.row >= 0 else BLANK
+        cell = self._entries[place.row].text if place.row >= 0 else BLANK
         path = "/".join(("disclosure.yml", "目录", *([cell.text] if cell else [])))
         return self._at(file, cell, 1, place, f"目录 {cell.text}", path)
 
+    @cached_property
     def _entries(self) -> list[ContentsEntry]:
         return flat_entries(self.disclosure)
 
@@ -203,11 +206,10 @@ class Locator:
         return self._at(file, found, 1, place, label, f"disclosure.yml/{label}")
 
 
-def _first_words(block: Block, edition: Edition) -> str:
-    """The beginning of a text, by which it is told from the others."""
+def _first_words(block: Block, forms: dict[str, str]) -> str:
+    """The beginning of a text, by which it is told from the others; of a form its label."""
     if isinstance(block, FormBlock):
-        forms = {form.id: form.label for form in edition.forms.values()}
-        return (forms | {edition.project.id: edition.project.label}).get(block.form, "")
+        return forms.get(block.form, "")
     return (block.term if isinstance(block, Definition) else block.text).text[:20]
 
 

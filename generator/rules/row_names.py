@@ -5,7 +5,7 @@ A path must outlive a row that is put in above it, for acknowledgements are held
 
 from collections.abc import Iterable
 
-from generator.forms.rows import Lines, Side, Subjects, bare_name
+from generator.forms.rows import Subjects, bare_name
 from generator.forms.table_form import TableForm
 from generator.model.cell import Row
 
@@ -14,8 +14,8 @@ def numbered(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys told apart: the second of the same becomes ``key(2)``; an empty one its position."""
     told: dict[str, None] = {}
     for position, key in enumerate(keys, 1):
-        name = key.strip().replace("/", "／") or str(position)
-        count, unique = 1, name
+        name = unique = key.strip().replace("/", "／") or str(position)
+        count = 1
         while unique in told:
             count += 1
             unique = f"{name}({count})"
@@ -23,22 +23,13 @@ def numbered(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def side_of(form: TableForm, column: str) -> Side | None:
-    """The side that a column belongs to; None in a form that has no sides."""
-    if not isinstance(form.rows, Lines):
-        return None
-    sides = form.rows.sides
-    return next((s for s in sides if column in (s.name_column, *s.amount_columns)), None)
-
-
 def name_column(form: TableForm, column: str) -> str:
     """The column that says what a figure in ``column`` is of."""
-    side = side_of(form, column)
-    return side.name_column if side else form.row_heads
+    return form.name_columns.get(column, form.row_heads)
 
 
 def row_keys(form: TableForm, rows: tuple[Row, ...], column: str) -> tuple[str, ...]:
     """The key of each row as seen from a column: its 科目编码, else its name."""
     names = name_column(form, column)
     codes = form.rows.code_column if isinstance(form.rows, Subjects) else ""
-    return numbered(row.text(codes) or bare_name(row.text(names)) for row in rows)
+    return numbered([row.text(codes) or bare_name(row.text(names)) for row in rows])

@@ -1,6 +1,6 @@
 """Evaluating the ties between the forms of a disclosure, and to its projects."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.diagnostics import Comparison, Outcome, Place
@@ -16,9 +16,9 @@ from generator.forms.identity import (
 from generator.forms.rows import CLASS, DETAIL, TOTAL
 from generator.model.money import total
 from generator.model.project import Project
-from generator.rules.arithmetic.equality import compare_least, compare_sums
+from generator.rules.arithmetic.equality import compare_least, compare_lines, compare_sums
 from generator.rules.examination import Examination
-from generator.rules.figures import NO_FIGURE, Figure, figure_of
+from generator.rules.figures import Figure, figure_of
 
 
 def compare_between(whole: Examination) -> Iterator[Comparison]:
@@ -65,21 +65,20 @@ def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | N
     if missing or not whole.has(form, *(f for f, _ in tie.unless)):
         return
     at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
-    compare = compare_least if at_least or not _holds(tie.provided, whole) else _compare_equal
+    at_least = at_least or not _holds(tie.provided, whole)
     tables = [whole.tables[id] for id in (form, *(other for other, _ in right))]
     columns = (column, *(name for _, name in right))
     totals = [figures.by_role.get(TOTAL) for figures in tables]
     by_code = [figures.by_code for figures in tables]
     codes = dict.fromkeys(code for subjects in by_code for code in subjects)
     for lines in (totals, *([subjects.get(code) for subjects in by_code] for code in codes)):
-        if any(line and not line.row.derived for line in lines):  # else its parts say it all
-            cells = zip(tables, lines, columns, strict=True)
-            first, *rest = (figures.figure(line, name) for figures, line, name in cells)
-            yield compare(tie.rule, first, rest)
-
-
-def _compare_equal(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:
-    return compare_sums(rule, [left], right)
+        if [line for line in lines if line and not line.row.derived]:  # else its parts say it all
+            cells = [*zip(tables, lines, columns, strict=True)]
+            if at_least:
+                first, *rest = [figures.figure(line, name) for figures, line, name in cells]
+                yield compare_least(tie.rule, first, rest)
+            else:
+                yield compare_lines(tie.rule, cells)
 
 
 def _same_subjects(same: SameSubjects, whole: Examination) -> Iterator[Comparison | None]:
@@ -109,23 +108,22 @@ def _class_tie(tie: ClassTie, whole: Examination) -> Iterator[Comparison | None]
     codes = whole.shared.class_codes | {line.name: code for code, line in classes.items()}
     seen: set[str] = set()
     unknown = False
-    for line in figures.lines:
-        if line.name_column != names or line.role != DETAIL:
+    for line in figures.by_side.get(names, ()):
+        if line.role != DETAIL:
             continue
         code = codes.get(line.name, "")
         seen.add(code)
         if code:
-            expected = whole.subject(other, code, other_column)
-            yield compare_sums(tie.rule, [figures.figure(line, column)], [expected])
+            expected = subjects, subjects.by_code.get(code), other_column
+            yield compare_lines(tie.rule, ((figures, line, column), expected))
         else:
             unknown = unknown or bool(line.row.amount(column))
     for code, line in classes.items():
         if code not in seen:
-            figure = subjects.figure(line, other_column)
             yield (
-                _unlisted(tie.rule, figure, line.name)
+                _unlisted(tie.rule, subjects.figure(line, other_column), line.name)
                 if unknown
-                else compare_sums(tie.rule, [NO_FIGURE], [figure])
+                else compare_lines(tie.rule, ((figures, None, ""), (subjects, line, other_column)))
             )
 
 

@@ -6,26 +6,21 @@ is 四舍五入; a blank counts as 0, and a comparison of nothing with nothing i
 
 from collections.abc import Sequence
 from decimal import Decimal
-from operator import attrgetter
 
 from generator.diagnostics import Comparison, Outcome, Place
+from generator.forms.rows import Line
 from generator.model.money import plain, total, unit_in_last_place
 from generator.rules.figures import Figure, TableFigures
 
-CellAt = tuple[int, str]
-"""A cell of a table: the index of its row and its column."""
-
 _ZERO = Decimal(0)
 _PASSED = Outcome.PASSED
-_value, _place, _is_unreadable = map(attrgetter, ("value", "place", "unreadable"))
 
 
 def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison | None:
     """Whether Σ left, the printed side, agrees with Σ right, the expected one."""
-    printed = [value for value in map(_value, left) if value is not None]
-    expected = [value for value in map(_value, right) if value is not None]
-    if len(printed) + len(expected) < len(left) + len(right) and _unreadable(left, right):
+    if _unreadable(left, right):
         return _unchecked(rule, left, right)
+    printed, expected = _values(left), _values(right)
     if not printed and not expected:
         return None
     actual_sum = printed[0] if len(printed) == 1 else total(printed)
@@ -40,23 +35,48 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
     )
 
 
-def compare_cells(
-    rule: str, figures: TableFigures, whole: CellAt, parts: Sequence[CellAt]
+def compare_cells(rule: str, figures: TableFigures, cells: tuple[Place, ...]) -> Comparison | None:
+    """``compare_sums`` of the first cell of a table with the others."""
+    if figures.readable:
+        amounts = figures.amounts
+        even = _even(rule, [amounts[cell.row].get(cell.field) for cell in cells], cells)
+        if even is not None:
+            return even
+    first, *rest = [figures.at(cell.row, cell.field) for cell in cells]
+    return compare_sums(rule, [first], rest)
+
+
+def compare_lines(
+    rule: str, cells: Sequence[tuple[TableFigures, Line | None, str]]
 ) -> Comparison | None:
-    """``compare_sums`` of one cell with others of its table: quick where they agree, as most do."""
-    amounts, (index, column) = figures.amounts, whole
-    printed = amounts[index].get(column)
-    expected = [value for i, part in parts if (value := amounts[i].get(part)) is not None]
+    """``compare_sums`` of a line of a table, in a column, with lines of other tables."""
+    there = [(figures, line.index, column) for figures, line, column in cells if line is not None]
+    if False not in [figures.readable for figures, _, _ in there]:
+        amounts = [figures.amounts[index].get(column) for figures, index, column in there]
+        if amounts.count(None) == len(amounts):
+            return None
+        places = tuple([Place(figures.form.id, index, column) for figures, index, column in there])
+        even = _even(rule, amounts if cells[0][1] else [None, *amounts], places)
+        if even is not None:
+            return even
+    first, *rest = [figures.figure(line, column) for figures, line, column in cells]
+    return compare_sums(rule, [first], rest)
+
+
+def _even(rule: str, amounts: list[Decimal | None], places: tuple[Place, ...]) -> Comparison | None:
+    """The first amount against the sum of the others: quick where they agree, as most do.
+
+    None where they do not, or where there is nothing to compare.
+    """
+    printed, *parts = amounts
+    expected = [value for value in parts if value is not None]
     wanted = expected[0] if len(expected) == 1 else total(expected)
-    if not figures.readable or wanted != (_ZERO if printed is None else printed):
-        return compare_sums(rule, [figures.at(*whole)], [figures.at(*part) for part in parts])
-    if printed is None and not expected:
+    if wanted != (_ZERO if printed is None else printed) or (printed is None and not expected):
         return None
-    form = figures.form.id
     return Comparison(
         rule,
         _PASSED,
-        (Place(form, index, column), *[Place(form, i, part) for i, part in parts]),
+        places,
         plain(wanted) if expected else "",
         "" if printed is None else plain(printed),
     )
@@ -66,9 +86,10 @@ def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Compariso
     """Whether a figure is at least Σ right."""
     if _unreadable([left], right):
         return _unchecked(rule, [left], right)
-    if left.value is None and not _values(right):
+    values = _values(right)
+    if left.value is None and not values:
         return None
-    actual, least = left.value or _ZERO, total(_values(right))
+    actual, least = left.value or _ZERO, total(values)
     outcome = Outcome.PASSED if actual >= least else _outcome(actual - least, [left], right)
     return Comparison(rule, outcome, _places((left, *right)), f"≥{plain(least)}", plain(actual))
 
@@ -109,7 +130,7 @@ def _half(factor: Decimal) -> Decimal:
 
 
 def _unreadable(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
-    return True in map(_is_unreadable, left) or True in map(_is_unreadable, right)
+    return True in [figure.unreadable for figure in (*left, *right)]
 
 
 def _unchecked(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> Comparison:
@@ -123,7 +144,7 @@ def _values(figures: Sequence[Figure]) -> list[Decimal]:
 
 
 def _places(figures: Sequence[Figure]) -> tuple[Place, ...]:
-    return tuple(filter(None, map(_place, figures)))
+    return tuple([figure.place for figure in figures if figure.place is not None])
 
 
 def _outcome(difference: Decimal, left: Sequence[Figure], right: Sequence[Figure]) -> Outcome:

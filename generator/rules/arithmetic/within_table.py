@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.diagnostics import Comparison
+from generator.diagnostics import Comparison, Place
 from generator.forms.identity import Across, Hierarchy, ItemSum, LineSum, Product
 from generator.forms.line_sums import addend_lines
 from generator.forms.rows import DETAIL, SUBTOTAL, TOTAL, Line, Lines, Subjects
@@ -22,15 +22,16 @@ def compare_within(figures: TableFigures) -> Iterator[Comparison]:
 
 def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | None]:
     seen: set[int] = set()
-    columns = {identity.total, *identity.addends}
+    columns = (identity.total, *identity.addends)
+    form, compared = figures.form.id, frozenset(columns)
     for line in figures.lines:
-        if line.row.derived or columns.isdisjoint(line.row.cells):
+        if line.row.derived or compared.isdisjoint(line.row.cells):
             continue  # nothing to compare, as in most rows of the summaries
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
         if identity.total in line.columns and line.index not in seen:
             seen.add(line.index)
-            whole, *addends = [(line.index, c) for c in (identity.total, *identity.addends)]
-            yield compare_cells(identity.rule, figures, whole, addends)
+            cells = tuple([Place(form, line.index, column) for column in columns])
+            yield compare_cells(identity.rule, figures, cells)
 
 
 def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -45,14 +46,15 @@ def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | 
 def _line_sum(identity: LineSum, figures: TableFigures) -> Iterator[Comparison | None]:
     assert isinstance(figures.form.rows, Lines)
     for side in figures.form.rows.sides:
-        lines = tuple(line for line in figures.lines if line.name_column == side.name_column)
+        lines = figures.by_side.get(side.name_column, ())
         totals = [line for line in lines if line.role == identity.total and not line.row.derived]
-        addends = addend_lines(identity, side, lines)
+        addends = addend_lines(identity, side, lines) if totals else ()
         for line in totals[:1] if addends else []:
+            rows = [line.index, *[addend.index for addend in addends]]
             for column in identity.columns:
-                parts = [(addend.index, column) for addend in addends]
-                if not identity.if_itemised or any(column in figures.amounts[i] for i, _ in parts):
-                    yield compare_cells(identity.rule, figures, (line.index, column), parts)
+                parts = rows[1:] if identity.if_itemised else ()
+                if not parts or any(column in figures.amounts[index] for index in parts):
+                    yield _down(identity.rule, figures, rows, column)
 
 
 def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -66,12 +68,11 @@ def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Compariso
         key = "" if line.role == TOTAL else line.code or None
         if key in children and not line.row.derived:
             rule = identity.total_rule if line.role == TOTAL else identity.parent_rule
-            below = [child.index for child in children[key]]
+            rows = [line.index, *[child.index for child in children[key]]]
             filled = set(line.row.cells).union(*[child.row.cells for child in children[key]])
             for column in line.columns:
                 if column in filled:
-                    parts = [(index, column) for index in below]
-                    yield compare_cells(rule, figures, (line.index, column), parts)
+                    yield _down(rule, figures, rows, column)
 
 
 def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -84,8 +85,14 @@ def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison |
             below = below[:stop]
         parts = [other for other in below if other.role == DETAIL]
         for column in identity.columns if parts else ():
-            addends = [(part.index, column) for part in parts]
-            yield compare_cells(identity.rule, figures, (line.index, column), addends)
+            rows = [line.index, *[part.index for part in parts]]
+            yield _down(identity.rule, figures, rows, column)
+
+
+def _down(rule: str, figures: TableFigures, rows: list[int], column: str) -> Comparison | None:
+    """Whether a column of the first row agrees with the sum of the others."""
+    form = figures.form.id
+    return compare_cells(rule, figures, tuple([Place(form, row, column) for row in rows]))
 
 
 _EVALUATORS: dict[type, Callable[[Any, TableFigures], Iterator[Comparison | None]]] = {

@@ -28,13 +28,14 @@ def check_remnants(examination: Examination) -> Iterator[Comparison]:
     怎么改：对照原件删去。
     """
     texts, found = all_texts(examination), False
-    if any(sign in texts.joined for sign in _SIGNS):
+    if any(map(texts.holds, _SIGNS)):
         for match, place in texts.matches(_REMNANT):
             found = True
             yield _remnant(match, place)
-    for number, entry in enumerate(flat_entries(examination.disclosure)):
-        text = entry.text.text
-        for match in _REMNANT.finditer(text) if any(sign in text for sign in _SIGNS) else ():
+    entries = [entry.text.text for entry in flat_entries(examination.disclosure)]
+    listed = "\n".join(entries)
+    for number, text in enumerate(entries) if any(sign in listed for sign in _SIGNS) else ():
+        for match in _REMNANT.finditer(text):
             found = True
             place = Place("contents", number, "", match.start(), match.end())
             yield _remnant(match, place)

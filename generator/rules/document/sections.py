@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Place
 from generator.model.disclosure import Kind
-from generator.model.narrative import Block, FormBlock, Heading, walk
+from generator.model.narrative import Block, FormBlock, Heading
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.registry import ERROR, NOTICE, OMISSION, rule
 from generator.rules.verdicts import failed, passed, unchecked
@@ -71,7 +71,7 @@ def check_contents(examination: Examination) -> Iterator[Comparison]:
     places = _headings(examination)
     for heading in examination.headings:
         where = places.get(heading.section, _NOWHERE)
-        if any(_says_something(examination, block) for block in walk(heading.blocks)):
+        if _says_something(examination, heading.blocks):
             yield passed("S-02", where)
         else:
             message = f"“{heading.text.text}”下面没有任何内容"
@@ -79,12 +79,20 @@ def check_contents(examination: Examination) -> Iterator[Comparison]:
             yield failed("S-02", where, message, hint)
 
 
-def _says_something(examination: Examination, block: Block) -> bool:
-    """Whether a block is content of its own: a text, or a form that is there or unreadable."""
-    if isinstance(block, Heading):
-        return False
-    if not isinstance(block, FormBlock):
-        return True
+def _says_something(examination: Examination, blocks: tuple[Block, ...]) -> bool:
+    """Whether something other than a heading stands there, however deep."""
+    pending = [*blocks]
+    while pending:
+        block = pending.pop()
+        if isinstance(block, Heading):
+            pending += block.blocks
+        elif not isinstance(block, FormBlock) or _is_there(examination, block):
+            return True
+    return False
+
+
+def _is_there(examination: Examination, block: FormBlock) -> bool:
+    """Whether a form stands here or in a file of its own, or could not be read."""
     record, edition = examination.disclosure, examination.edition
     if block.form == edition.project.id:
         return bool(record.projects) or not examination.projects_complete

@@ -5,14 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from operator import attrgetter
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.rules.examination import Examination
 from generator.rules.remembered import once
 
 _PROJECT_FIELDS = ("title", "project_name", "purpose")
-_text = attrgetter("text")
 _BETWEEN = "\0"  # stands in no text, so that no word is found across two of them
 
 Group = tuple[str, str, int, tuple[str, ...]]
@@ -37,6 +35,10 @@ class Texts:
         before = text[: start - self._starts[number]]
         first = start - len(before) + before.rfind(_BETWEEN) + 1
         return Place(part, row, fields[before.count(_BETWEEN)], start - first, end - first)
+
+    def holds(self, word: str) -> bool:
+        """Whether a word stands somewhere; most have a character that already tells they do not."""
+        return all(map(self.joined.__contains__, word)) and word in self.joined
 
     def find(self, word: str) -> list[Place]:
         """Every place where a word stands."""
@@ -80,7 +82,7 @@ def _projects(whole: Examination) -> Iterator[Group]:
         part = f"indicators:{number}"
         for row, indicator in enumerate(project.indicators):
             cells = indicator.cells
-            yield _BETWEEN.join(map(_text, cells.values())), part, row, tuple(cells)
+            yield _BETWEEN.join([cell.text for cell in cells.values()]), part, row, tuple(cells)
 
 
 def nothing_found(code: str) -> Comparison:

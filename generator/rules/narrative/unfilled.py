@@ -43,7 +43,7 @@ def placeholders(whole: Examination) -> Iterator[Comparison]:
     怎么改：填上真实的内容；这几个字本身就是内容的，换一种写法。
     """
     texts, clean = all_texts(whole), True
-    standing = tuple(word for word in whole.shared.words.placeholders if word in texts.joined)
+    standing = tuple(filter(texts.holds, whole.shared.words.placeholders))
     for match, place in texts.matches(_placeholders(standing)) if standing else ():
         clean = False
         message = f"“{match[0]}”像是还没有填的内容"

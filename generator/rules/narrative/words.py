@@ -45,7 +45,7 @@ def _standing(texts: Texts, words: Iterable[str]) -> list[tuple[str, list[Place]
     """The words that stand in the texts; one that overlaps a longer one is told only once."""
     found: list[tuple[str, list[Place]]] = []
     for word in _longest_first(tuple(words)):
-        if word in texts.joined:
+        if texts.holds(word):
             places = [p for p in texts.find(word) if not any(_overlap(p, o) for _, o in found)]
             if places:
                 found.append((word, places))

@@ -43,7 +43,7 @@ def check_amounts(examination: Examination) -> Iterator[Comparison]:
                 hint,
             )
             for line in printed_lines(figures)
-            if not any(line.row.amount(column) for column in line.columns)
+            if not any(map(figures.amounts[line.index].get, line.columns))
         )
         yield from told("F-06", figures, found)
 

@@ -30,10 +30,10 @@ def check_columns(examination: Examination) -> Iterator[Comparison]:
     figures = examination.tables.get(_BASIC)
     if figures is None:
         return
+    parents = {code[:size] for code in figures.by_code for size in range(len(code))}
     for code, line in figures.by_code.items():
-        below = any(other != code and other.startswith(code) for other in figures.by_code)
         wrong = _wrong_column(code)
-        if below or not wrong or line.row.derived:
+        if code in parents or not wrong or line.row.derived:
             continue
         amount, where = line.row.amount(wrong), (figures.place(line, wrong),)
         if amount:

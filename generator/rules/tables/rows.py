@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Comparison, Place
-from generator.forms.column import ColumnKind
 from generator.forms.rows import Line
 from generator.rules.examination import Examination
 from generator.rules.figures import TableFigures
@@ -37,8 +36,7 @@ def check_sequence(examination: Examination) -> Iterator[Comparison]:
     怎么改：对照原件补上漏的一行，或改正序号。
     """
     for figures in public_tables(examination):
-        leaves = figures.form.leaves
-        column = next((leaf.id for leaf in leaves if leaf.kind is ColumnKind.SEQUENCE), "")
+        column = figures.form.sequence_column
         if any(row.text(column) for row in figures.table.rows):
             yield from told("F-01", figures, _breaks(figures, column))
 
@@ -52,7 +50,7 @@ def _breaks(figures: TableFigures, column: str) -> Iterator[Comparison]:
             continue
         text = row.text(column)
         number = int(text) if text.isdecimal() and len(text) < 9 else None
-        if number not in (last + 1, last + 1 + derived):
+        if number != last + 1 and number != last + 1 + derived:
             message = f"上一行序号是 {last}，这一行应为 {last + 1}" if last else "序号应从 1 开始"
             place = (Place(figures.form.id, index, column),)
             hint = "对照原件看这里是不是漏了一行或重复了一行"
