@@ -65,7 +65,8 @@ def _examine(section: str, text: str) -> Examination:
 
 
 def _outcomes(section: str, text: str) -> list[str]:
-    return [c.outcome.value for _, c in compare_spoken(_examine(section, text), *RULES)]
+    examined = _examine(section, text)
+    return [c.outcome.value for rule in RULES for _, c in compare_spoken(examined, rule)]
 
 
 OVERVIEW, COSTS, THREE, ASSETS = "overview", "operating-costs", "three-public", "state-assets"

@@ -53,10 +53,11 @@ def money_unit(unit: str) -> str:
 
 def amount_of(row: Indicator, unit: str) -> Decimal | None:
     """The money a row states, in ``unit``; None where it states none."""
-    own = MONEY_UNITS.get(money_unit(row.reading.unit))
-    if row.reading.kind != "quantity" or row.reading.number is None or own is None:
+    reading = row.reading
+    if reading.kind != "quantity" or reading.number is None:
         return None
-    return row.reading.number * own / MONEY_UNITS[unit]
+    own = MONEY_UNITS.get(money_unit(reading.unit))
+    return None if own is None else reading.number * own / MONEY_UNITS[unit]
 
 
 def costs(examination: Examination) -> tuple[Costs, ...]:

@@ -39,10 +39,10 @@ def operating_costs_add_up(whole: Examination) -> Iterator[Comparison]:
     例子：“机关运行经费10.00万元，主要用于办公费6.00万元、差旅费3.00万元”。
     怎么改：对照原件核对各项；没有列出的费用补上，录错的改正。
     """
-    for listed in expense_lists(whole):
+    for listed, compared in _compared(whole):
         comparison = sum_of(listed.total, [item.figure for item in listed.items], whole)
         if comparison is not None and not (listed.open_ended and _falls_short(comparison)):
-            agreeing = all(_outcome(whole, group) for group in _groups(listed))
+            agreeing = all(c is not None and c.outcome is Outcome.PASSED for c in compared)
             yield unlisted(comparison) if agreeing else comparison
 
 
@@ -51,9 +51,14 @@ def _falls_short(comparison: Comparison) -> bool:
     return differs and (comparison.difference or "-")[0] != "-"
 
 
-def _outcome(whole: Examination, group: list[Expense]) -> bool:
-    comparison = _compare(whole, group)
-    return comparison is not None and comparison.outcome is Outcome.PASSED
+def _compared(whole: Examination) -> list[tuple[ExpenseList, list[Comparison | None]]]:
+    """Every list with its expenses held against the table, those of one 科目 together."""
+
+    def compare(_: Examination) -> list[tuple[ExpenseList, list[Comparison | None]]]:
+        lists = expense_lists(whole)
+        return [(listed, [_compare(whole, g) for g in _groups(listed)]) for listed in lists]
+
+    return once(whole, "expenses compared", compare)
 
 
 @rule(
@@ -66,9 +71,8 @@ def operating_cost_items(whole: Examination) -> Iterator[Comparison]:
     例子：说明写“水电费15.26万元”，表里水费 11.47、电费 4.15，合计 15.62。
     怎么改：对照原件核对说明和表格；名称与科目对不上的，在词表的费用别名里加一条。
     """
-    for listed in expense_lists(whole):
-        for group in _groups(listed):
-            comparison = _compare(whole, group)
+    for _, compared in _compared(whole):
+        for comparison in compared:
             if comparison is not None:
                 yield _of_several_units(whole, comparison)
 

@@ -30,8 +30,11 @@ def department_names(whole: Examination) -> Iterator[Comparison]:
     names = tuple(dict.fromkeys(plain_name(cell.text) for cell in cells if cell))
     for place, text in _heads(whole):
         yield _exact(names, department.code, place, text)
+    region = whole.shared.region_name
+    prefix = region if region and names[0].startswith(region) else names[0][:3]
     for place, text in _running(whole):
-        yield from _alike(names, whole.shared.region_name, place, text)
+        if prefix in text:
+            yield from _alike(names, prefix, place, text)
 
 
 def _heads(whole: Examination) -> Iterator[tuple[Place, str]]:
@@ -67,9 +70,8 @@ def _running(whole: Examination) -> Iterator[tuple[Place, str]]:
                 yield Place(form.form, index, column), cells.text(column)
 
 
-def _alike(names: tuple[str, ...], region: str, place: Place, text: str) -> Iterator[Comparison]:
-    """What begins with the region like the name does, and goes on almost like it."""
-    prefix = region if region and names[0].startswith(region) else names[0][:3]
+def _alike(names: tuple[str, ...], prefix: str, place: Place, text: str) -> Iterator[Comparison]:
+    """What begins with the prefix like the name does, and goes on almost like it."""
     start = text.find(prefix)
     while start >= 0:
         full = next((n for n in names if text.startswith(n, start)), None)

@@ -72,15 +72,17 @@ def project_amounts(whole: Examination) -> Iterator[Comparison]:
         start = 0 if block.section in _ABOUT_PROJECTS else after.get(block.position)
         if start is not None and "元" in block.text:
             for mention in read(block.text):
+                if mention.start < start:
+                    continue
                 project, exact = _meant(whole, mention, context.get(block.position))
-                if project is not None and mention.start >= start:
+                if project is not None:
                     yield _amount(whole, block, mention, project, exact)
 
 
 def _meant(whole: Examination, mention: Mention, context: int | None) -> tuple[int | None, bool]:
     """The project a mention names, and whether by its full name, not one that is merely alike."""
-    money = mention.in_unit(whole.edition.unit) is not None and mention.words
-    if not money or mention.limit or mention.carried or not of_this_year(whole, mention):
+    loose = mention.limit or mention.carried or not mention.words
+    if loose or mention.in_unit(whole.edition.unit) is None or not of_this_year(whole, mention):
         return None, False
     named = named_in(whole, mention.words)
     if named is None and context is not None:

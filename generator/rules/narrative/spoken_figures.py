@@ -65,11 +65,17 @@ def of_last_year(whole: Examination, mention: Mention) -> bool:
     return mention.year in before or (mention.changed and not mention.year)
 
 
-def compare_spoken(whole: Examination, *rules: str) -> Iterator[tuple[SpokenFigure, Comparison]]:
-    """Each amount of the year that these rules declare, against the figures of the forms."""
-    for found in spoken_figures(whole):
-        if found.spoken.rule in rules and of_this_year(whole, found.mention):
-            yield found, _compare(whole, found)
+def compare_spoken(whole: Examination, rule: str) -> list[tuple[SpokenFigure, Comparison]]:
+    """Each amount of the year that a rule declares, against the figures of the forms."""
+    return once(
+        whole,
+        f"spoken figures of {rule}",
+        lambda _: [
+            (found, _compare(whole, found))
+            for found in spoken_figures(whole)
+            if found.spoken.rule == rule and of_this_year(whole, found.mention)
+        ],
+    )
 
 
 def _compare(whole: Examination, found: SpokenFigure) -> Comparison:

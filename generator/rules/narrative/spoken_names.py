@@ -47,13 +47,19 @@ def _declared(edition: Edition, section: str) -> tuple[re.Pattern[str], dict[str
     return re.compile(rf"{_BEFORE}(?P<name>{choices})(?:(?<=费)(?:预算)?支出)?{_AFTER}"), names
 
 
+@lru_cache(maxsize=4096)
+def _called(edition: Edition, section: str, words: str) -> list[Spoken]:
+    """What a section may call by these words."""
+    pattern, names = _declared(edition, section)
+    match = pattern.fullmatch(words) or pattern.fullmatch(_BRACKETS.sub("", words))
+    return names[match["name"]] if match else []
+
+
 def spoken_of(whole: Examination, section: str, mention: Mention) -> Spoken | None:
     """What a mention in a section speaks of, by its words and its unit."""
-    pattern, names = _declared(whole.edition, section)
     words = without_own_names(whole, plain_name(mention.words))
-    match = pattern.fullmatch(words) or pattern.fullmatch(_BRACKETS.sub("", words))
     money = mention.unit in MONEY_UNITS or (mention.changed and not mention.unit)
-    for spoken in names[match["name"]] if match else ():
+    for spoken in _called(whole.edition, section, words):
         if mention.unit in spoken.measures or (money and not spoken.measures):
             return spoken
     return None

@@ -18,6 +18,7 @@ _CHANGE = re.compile(
     "同比|环比|持平|(?:无|没有)(?:增减)?变化|保持不变|(?:较|比|与|同|和)(?:20[0-9]{2}年|上一?年|去年|以前年度)"
     "|(?:增加|减少|增长|下降|压减)"
 )
+_SENTENCE_END = re.compile("[。；]")
 _FOR_ALL = re.compile("均|各项|都|三项")
 
 
@@ -66,16 +67,17 @@ def three_public_reasons(whole: Examination) -> Iterator[Comparison]:
     for section in sections:
         passages = list(_passages(whole, section))
         text = "。".join(block.text for block in whole.section(section))
+        sentences = _SENTENCE_END.split(text)
         for item in items:
             found = [p for p in passages if p.spoken is item]
             if found:
-                yield _explained(item, found, text)
+                yield _explained(item, found, sentences)
 
 
-def _explained(item: Spoken, passages: list[Passage], section: str) -> Comparison:
+def _explained(item: Spoken, passages: list[Passage], sentences: list[str]) -> Comparison:
     said = "".join(passage.text for passage in passages)
-    for_all = [s for s in re.split("[。；]", section) if _FOR_ALL.search(s) and _CHANGE.search(s)]
-    scope = said + "".join(for_all) + "".join(_elsewhere(item, section))
+    for_all = [s for s in sentences if _FOR_ALL.search(s) and _CHANGE.search(s)]
+    scope = said + "".join(for_all) + "".join(_elsewhere(item, sentences))
     changes, reasons = _CHANGE.search(scope), REASON.search(scope)
     first = passages[0]
     places = (first.block.place(first.mention.start, first.mention.end),)
@@ -89,9 +91,9 @@ def _explained(item: Spoken, passages: list[Passage], section: str) -> Compariso
     return Comparison("N-10", Outcome.FAILED, places, message=message, hint=hint)
 
 
-def _elsewhere(item: Spoken, section: str) -> Iterator[str]:
+def _elsewhere(item: Spoken, sentences: list[str]) -> Iterator[str]:
     """Sentences that speak of the item without giving a figure."""
     names = {plain_name(name) for name in item.names if len(name) > 3}
-    for sentence in re.split("[。；]", section):
+    for sentence in sentences:
         if any(name in plain_name(sentence) for name in names) and not read(sentence):
             yield sentence

@@ -9,6 +9,7 @@ neighbours in them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import mul
 
 LENGTH = 21
 SERIAL = slice(16, 20)
@@ -52,10 +53,10 @@ def parse(text: str) -> ProjectCode | None:
 
 def check_character(text: str) -> str | None:
     """The check character for the first twenty characters; None where one of them has no value."""
-    values = [_VALUES.get(character) for character in text[: LENGTH - 1]]
-    if len(values) < LENGTH - 1 or None in values:
+    values = [_VALUES[character] for character in text[: LENGTH - 1] if character in _VALUES]
+    if len(values) < LENGTH - 1:
         return None
-    total = sum(weight * (value or 0) for weight, value in zip(_WEIGHTS, values, strict=True))
+    total = sum(map(mul, _WEIGHTS, values))
     return ALPHABET[30 - total % 31]
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.diagnostics import Comparison, Place
 from generator.model.project import Project
@@ -18,6 +20,14 @@ _MARK = re.compile(
 _PUNCTUATION = re.compile(r"[\s，。；;、,.．：:！（）()]")
 # A vague phrase is all that a goal says when little else stands beside it.
 _SHARE = 0.6
+
+
+class _Mark(NamedTuple):
+    """A number that a goal begins with: from where to where it stands, and which it is."""
+
+    start: int
+    end: int
+    number: int
 
 
 @rule("P-25", "project-without-goals", "项目有绩效目标", WARNING, OMISSION)
@@ -53,8 +63,8 @@ def check_numbering(examination: Examination) -> Iterator[Comparison]:
 def _numbering(number: int, project: Project, texts: list[tuple[int, str]]) -> Comparison:
     last = 0
     for row, text in texts:
-        numbers = [_value(match) for match in _MARK.finditer(text)]
-        starts = _MARK.match(text) is not None
+        marks = _marks(text)
+        numbers, starts = [mark.number for mark in marks], bool(marks) and marks[0].start == 0
         if not starts or numbers != list(range(last + 1, last + 1 + len(numbers))):
             wrong = "没有编号" if not starts else f"的编号不是接着的 {last + 1}"
             message = f"“{project.name}”的绩效目标第 {row + 1} 段{wrong}"
@@ -63,6 +73,13 @@ def _numbering(number: int, project: Project, texts: list[tuple[int, str]]) -> C
             return failed("P-26", place, message, advice, f"{last + 1}.", text[:6])
         last = numbers[-1]
     return passed("P-26", (Place(f"goals:{number}", texts[0][0]),))
+
+
+@lru_cache(maxsize=1024)
+def _marks(text: str) -> tuple[_Mark, ...]:
+    """The numbers of the goals within a text."""
+    found = _MARK.finditer(text)
+    return tuple(_Mark(match.start(), match.end(), _value(match)) for match in found)
 
 
 def _value(match: re.Match[str]) -> int:
@@ -81,7 +98,7 @@ def check_vague(examination: Examination) -> Iterator[Comparison]:
     phrases = [_bare(phrase) for phrase in examination.shared.words.vague_goals]
     for number, project in enumerate(examination.disclosure.projects):
         for row, goal in enumerate(project.goals):
-            bare = _bare(_MARK.sub("", goal.text, count=1))
+            bare = _unmarked(goal.text)
             place = (Place(f"goals:{number}", row),)
             phrase = next((p for p in phrases if p in bare and len(p) >= _SHARE * len(bare)), None)
             if phrase is None:
@@ -90,6 +107,13 @@ def check_vague(examination: Examination) -> Iterator[Comparison]:
                 message = f"“{project.name}”的绩效目标只说“{phrase}”，没有说明做成什么"
                 advice = "写明做什么事、做到什么程度"
                 yield failed("P-27", place, message, advice, None, goal.text)
+
+
+@lru_cache(maxsize=1024)
+def _unmarked(text: str) -> str:
+    """What a text says, without its first number and without marks."""
+    first = _marks(text)[:1]
+    return _bare(text[: first[0].start] + text[first[0].end :] if first else text)
 
 
 def _bare(text: str) -> str:

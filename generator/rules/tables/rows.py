@@ -7,6 +7,7 @@ from generator.forms.rows import Line
 from generator.rules.examination import Examination
 from generator.rules.figures import TableFigures
 from generator.rules.registry import ERROR, NOTICE, OMISSION, QUESTION, WARNING, rule
+from generator.rules.remembered import once
 from generator.rules.verdicts import failed, passed
 
 _CARRIED_ROLES = ("carried_in", "carried_out")
@@ -67,7 +68,7 @@ def check_empty_tables(examination: Examination) -> Iterator[Comparison]:
     怎么改：在表下加注，如“本部门无国有资本经营预算财政拨款支出，空表列示”。
     """
     for figures in public_tables(examination):
-        if any(True for _ in _amounts(figures)):
+        if _amounts(examination, figures):
             continue
         place = (Place(f"head:{figures.form.id}", -1, "state"),)
         if any(figures.table.notes):
@@ -89,7 +90,7 @@ def check_decimals(examination: Examination) -> Iterator[Comparison]:
     for figures in public_tables(examination):
         found = (
             failed("F-04", (figures.place(line, column),), f"{text} 不是两位小数", hint, None, text)
-            for line, column, text in _amounts(figures)
+            for line, column, text in _amounts(examination, figures)
             if text[-3:-2] != "." and line.row.amount(column) is not None
         )
         yield from told("F-04", figures, found)
@@ -104,7 +105,7 @@ def check_signs(examination: Examination) -> Iterator[Comparison]:
     """
     hint = "对照原件看是不是多抄了负号；确实是负数的，在表下说明原因"
     for figures in public_tables(examination):
-        negative = [item for item in _amounts(figures) if item[2].startswith("-")]
+        negative = [item for item in _amounts(examination, figures) if item[2].startswith("-")]
         carried = set(_carried(figures)) if negative else set()
         found = (
             failed("F-05", (figures.place(line, column),), f"{text} 是负数", hint, None, text)
@@ -114,14 +115,19 @@ def check_signs(examination: Examination) -> Iterator[Comparison]:
         yield from told("F-05", figures, found)
 
 
-def _amounts(figures: TableFigures) -> Iterator[tuple[Line, str, str]]:
+def _amounts(examination: Examination, figures: TableFigures) -> list[tuple[Line, str, str]]:
     """The printed amounts of a table, each with its line and column."""
-    for line in figures.lines:
-        if not line.row.derived:
-            cells = line.row.cells
-            for column in line.columns:
-                if column in cells:
-                    yield line, column, cells[column].text
+
+    def read(_: Examination) -> list[tuple[Line, str, str]]:
+        return [
+            (line, column, line.row.cells[column].text)
+            for line in figures.lines
+            if not line.row.derived
+            for column in line.columns
+            if column in line.row.cells
+        ]
+
+    return once(examination, f"amounts of {figures.form.id}", read)
 
 
 def _carried(figures: TableFigures) -> Iterator[tuple[int, str]]:

@@ -22,12 +22,10 @@ _LINES = (
 _OTHER_GUESTS = "".join(
     f"(?<!{w})" for w in ("信访", "上访", "来访", "群众", "游客", "旅游", "窗口")
 )
-# Each with what every such text has somewhere; most projects have none of it.
 _SPOKEN = (
     (
         "reception",
         "公务接待",
-        ("接待",),
         re.compile(
             rf"(?:公务|政务|商务|外事|招商|来宾){_OTHER_GUESTS}接待|{_OTHER_GUESTS}接待"
             r"(?:费|经费|支出|工作|管理|任务|活动|服务|上级|来宾|客商|领导|用餐)"
@@ -36,13 +34,11 @@ _SPOKEN = (
     (
         "abroad",
         "因公出国（境）",
-        ("出国",),
         re.compile(r"(?<!因私)(?:因公)?出国(?!留学|劳务|务工|人员|证|护照)"),
     ),
     (
         "vehicle_purchase",
         "公务用车购置",
-        ("公务用车", "公车"),
         re.compile(
             r"(?:公务用车|公车)的?(?:购置|采购|购买)(?!及运)"
             r"|(?:购置|购买|采购)(?:公务用车|公车)"
@@ -74,6 +70,10 @@ def check_basic(examination: Examination) -> Iterator[Comparison]:
             yield comparison
 
 
+_SIGN = re.compile("接待|出国|公务用车|公车")
+"""What every such text has somewhere; most projects have none of it."""
+
+
 @rule("X-19", "three-public-project-not-in-table", "项目里的三公经费列入三公表", WARNING, QUESTION)
 def check_projects(examination: Examination) -> Iterator[Comparison]:
     """查什么：项目名称或用途写到公务接待、出国、公务用车购置的，三公表对应的一行大于零，或另有说明。
@@ -88,8 +88,8 @@ def check_projects(examination: Examination) -> Iterator[Comparison]:
     for number, project in enumerate(examination.disclosure.projects):
         for field in ("project_name", "purpose"):
             text = project[field].text
-            for role, label, signs, pattern in _SPOKEN:
-                match = pattern.search(text) if any(sign in text for sign in signs) else None
+            for role, label, pattern in _SPOKEN if _SIGN.search(text) else ():
+                match = pattern.search(text)
                 if match and not _excluded(match):
                     place = Place(f"project:{number}", -1, field, match.start(), match.end())
                     explained = bool(project.name) and project.name in said
