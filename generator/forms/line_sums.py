@@ -38,8 +38,10 @@ def _stop(identity: LineSum, side: Side, lines: tuple[Line, ...], start: int) ->
 
 
 def _first(lines: tuple[Line, ...], roles: set[str], start: int = 0) -> int | None:
-    found = (i for i, line in enumerate(lines[start:], start) if line.role in roles)
-    return next(found, None)
+    for position, line in enumerate(lines[start:], start):
+        if line.role in roles:
+            return position
+    return None
 
 
 def _repeated(lines: tuple[Line, ...], start: int = 0) -> int | None:
@@ -48,5 +50,6 @@ def _repeated(lines: tuple[Line, ...], start: int = 0) -> int | None:
     for position, line in enumerate(lines[start:], start):
         if line.role in seen:
             return position
-        seen |= {line.role} - {DETAIL}
+        if line.role != DETAIL:
+            seen.add(line.role)
     return None

@@ -123,8 +123,10 @@ class Subjects:
 
     def parent(self, code: str) -> str:
         """The code one level up, '' for a class."""
-        shorter = [size for size in self.levels if size < len(code)]
-        return code[: shorter[-1]] if shorter else ""
+        for size in reversed(self.levels):
+            if size < len(code):
+                return code[:size]
+        return ""
 
     def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
         """One line a row; the total is the line without code that is called 合计."""

@@ -75,24 +75,28 @@ class TableFigures:
     @cached_property
     def amounts(self) -> tuple[dict[str, Decimal], ...]:
         """The amounts of each row by column; blank and unreadable cells are absent."""
-        numeric = self.form.numeric
-        return tuple(
-            [
-                {
-                    column: value
-                    for column, cell in row.cells.items()
-                    if column in numeric and (value := amount(cell.text)) is not None
-                }
-                for row in self.table.rows
-            ]
-        )
+        return self._read[0]
 
     @cached_property
     def readable(self) -> bool:
         """Whether every cell that must hold a figure holds one or is blank."""
-        numeric = self.form.numeric
-        filled = sum([len(numeric.intersection(row.cells)) for row in self.table.rows])
-        return sum(map(len, self.amounts)) == filled
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[tuple[dict[str, Decimal], ...], bool]:
+        numeric, readable = self.form.numeric, True
+        rows: list[dict[str, Decimal]] = []
+        for row in self.table.rows:
+            amounts: dict[str, Decimal] = {}
+            for column, cell in row.cells.items():
+                if column in numeric:
+                    value = amount(cell.text)
+                    if value is None:
+                        readable = False
+                    else:
+                        amounts[column] = value
+            rows.append(amounts)
+        return tuple(rows), readable
 
     def figure(self, line: Line | None, column: str) -> Figure:
         """The figure of a line in a column; none where there is no such line."""

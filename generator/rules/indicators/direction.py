@@ -56,7 +56,7 @@ def check_direction(examination: Examination) -> Iterator[Comparison]:
         if operator in ("", "=") or row.is_cost or row.level1 == SATISFACTION:
             continue
         upward = operator in ("≥", ">")
-        wrong = _unwanted(row, adverse) if upward else _limited(row, adverse)
+        wrong = _unwanted(bare_name(row.name), adverse) if upward else _limited(row, adverse)
         if wrong:
             better = row.reading.turned("≤" if upward else "≥")
             better = "100%" if better == "≥100%" else better
@@ -67,8 +67,9 @@ def check_direction(examination: Examination) -> Iterator[Comparison]:
             yield passed("I-15", row.at_value)
 
 
-def _unwanted(row: Indicator, adverse: re.Pattern[str]) -> str:
-    match = adverse.fullmatch(bare_name(row.name))
+@lru_cache(maxsize=2048)
+def _unwanted(name: str, adverse: re.Pattern[str]) -> str:
+    match = adverse.fullmatch(name)
     if match is None or _GOOD_BEFORE.search(match["before"]):
         return ""
     return "" if match["word"].startswith(_EITHER_WAY) else "越小越好"

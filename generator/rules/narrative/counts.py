@@ -49,7 +49,9 @@ def stated_counts(whole: Examination) -> Iterator[Comparison]:
 
 def _may_count(text: str) -> bool:
     """Whether a text has the latter half of such a statement: that is found much sooner."""
-    return "项" in text and _LATTER.search(text) is not None
+    if "项" not in text or not ("类" in text or "方面" in text or "大" in text):
+        return False
+    return _LATTER.search(text) is not None
 
 
 def _counted(

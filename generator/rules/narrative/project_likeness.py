@@ -1,10 +1,10 @@
 """Finding the project that a name in running text speaks of, though it is written otherwise."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from generator.model.project import Project
 from generator.rules.examination import Examination
 from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.remembered import once
@@ -50,8 +50,8 @@ def _names(whole: Examination) -> list[tuple[int, str, int]]:
     return sorted(((len(name), name, i) for name, i in names), reverse=True)
 
 
-def most_alike(name: str, projects: tuple[Project, ...]) -> tuple[int | None, float]:
-    """The project whose name is most alike, with the likeness; None below ``ALIKE``."""
-    scores = [(likeness(name, project.name), -i) for i, project in enumerate(projects)]
+def most_alike(name: str, projects: Sequence[str]) -> tuple[int | None, float]:
+    """Which name of a project is most alike, with the likeness; None below ``ALIKE``."""
+    scores = [(likeness(name, project), -i) for i, project in enumerate(projects)]
     score, position = max(scores, default=(0.0, 0))
     return (-position, score) if score >= ALIKE else (None, score)

@@ -1,7 +1,7 @@
 """P-09, P-10, P-32, P-33: the amounts of a project, their unit, and whose project it is."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import lru_cache
 
 from generator.diagnostics import Comparison, Place
 from generator.model.cell import Cell
@@ -17,9 +17,14 @@ _DECIMALS = 2
 
 def printed_unit(project: Project) -> str:
     """The unit line of a form without its label, '' where none is printed."""
-    text = project["unit"].text.replace(" ", "")
-    text = text.strip("（）()").removeprefix("金额").removeprefix("单位").lstrip("：:")
-    return text.removeprefix("人民币")
+    return _bare_unit(project["unit"].text)
+
+
+@lru_cache(maxsize=256)
+def _bare_unit(text: str) -> str:
+    bare = text.replace(" ", "").strip("（）()")
+    bare = bare.removeprefix("金额").removeprefix("单位").lstrip("：:")
+    return bare.removeprefix("人民币")
 
 
 def unit_of(project: Project, examination: Examination) -> str:
@@ -67,8 +72,8 @@ def check_decimals(examination: Examination) -> Iterator[Comparison]:
 
 
 def _decimals(cell: Cell) -> int:
-    exponent = (cell.amount or Decimal(0)).as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
+    """How many decimals a figure is printed with."""
+    return len(cell.text.partition(".")[2])
 
 
 @rule("P-32", "project-in-another-unit", "项目表的金额单位一致", ERROR, QUESTION)

@@ -9,6 +9,7 @@ neighbours in them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import mul
 
 LENGTH = 21
@@ -46,6 +47,7 @@ class ProjectCode:
         return "".join(dict.fromkeys(c for c in self.text if c not in _VALUES))
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> ProjectCode | None:
     """The code, or None where the text does not have its form."""
     return ProjectCode(text) if _FORM.fullmatch(text) else None

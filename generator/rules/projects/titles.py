@@ -51,9 +51,9 @@ def check_titles(examination: Examination) -> Iterator[Comparison]:
 
 def _compare(title: str, project: Project, suffix: str, places: tuple[Place, ...]) -> Comparison:
     wrong = _what_is_wrong(title, project, suffix)
-    expected = f"{project['sequence'].text}.{project.name}{suffix}"
     if not wrong:
         return passed("P-07", places)
+    expected = f"{project['sequence'].text}.{project.name}{suffix}"
     return failed("P-07", places, f"“{title}”{wrong}", _ADVICE, expected, title)
 
 
