@@ -35,13 +35,13 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
     )
 
 
-def compare_cells(rule: str, figures: TableFigures, cells: tuple[Place, ...]) -> Comparison | None:
-    """``compare_sums`` of the first cell of a table with the others."""
-    if figures.readable:
-        amounts = figures.amounts
-        even = _even(rule, [amounts[cell.row].get(cell.field) for cell in cells], cells)
-        if even is not None:
-            return even
+def compare_cells(
+    rule: str, figures: TableFigures, cells: tuple[Place, ...], amounts: list[Decimal | None]
+) -> Comparison | None:
+    """``compare_sums`` of the first cell of a table with the others, their amounts at hand."""
+    even = _even(rule, amounts, cells) if figures.readable else None
+    if even is not None:
+        return even
     first, *rest = [figures.at(cell.row, cell.field) for cell in cells]
     return compare_sums(rule, [first], rest)
 
@@ -50,15 +50,20 @@ def compare_lines(
     rule: str, cells: Sequence[tuple[TableFigures, Line | None, str]]
 ) -> Comparison | None:
     """``compare_sums`` of a line of a table, in a column, with lines of other tables."""
-    there = [(figures, line.index, column) for figures, line, column in cells if line is not None]
-    if False not in [figures.readable for figures, _, _ in there]:
-        amounts = [figures.amounts[index].get(column) for figures, index, column in there]
-        if amounts.count(None) == len(amounts):
-            return None
-        places = tuple([Place(figures.form.id, index, column) for figures, index, column in there])
-        even = _even(rule, amounts if cells[0][1] else [None, *amounts], places)
-        if even is not None:
-            return even
+    amounts: list[Decimal | None] = []
+    places, readable = [], True
+    for figures, line, column in cells:
+        if line is None:
+            amounts.append(None)
+        else:
+            amounts.append(figures.amounts[line.index].get(column))
+            places.append(Place(figures.form.id, line.index, column))
+            readable = readable and figures.readable
+    if readable and amounts.count(None) == len(amounts):
+        return None
+    even = _even(rule, amounts, tuple(places)) if readable else None
+    if even is not None:
+        return even
     first, *rest = [figures.figure(line, column) for figures, line, column in cells]
     return compare_sums(rule, [first], rest)
 

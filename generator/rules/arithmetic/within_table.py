@@ -1,6 +1,6 @@
 """Evaluating the identities of one form: across rows, down lines, along the 科目."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.diagnostics import Comparison, Place
@@ -30,8 +30,9 @@ def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | No
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
         if identity.total in line.columns and line.index not in seen:
             seen.add(line.index)
-            cells = tuple([Place(form, line.index, column) for column in columns])
-            yield compare_cells(identity.rule, figures, cells)
+            row, amounts = line.index, figures.amounts[line.index]
+            cells = tuple([Place(form, row, column) for column in columns])
+            yield compare_cells(identity.rule, figures, cells, [*map(amounts.get, columns)])
 
 
 def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -51,10 +52,11 @@ def _line_sum(identity: LineSum, figures: TableFigures) -> Iterator[Comparison |
         addends = addend_lines(identity, side, lines) if totals else ()
         for line in totals[:1] if addends else []:
             rows = [line.index, *[addend.index for addend in addends]]
-            for column in identity.columns:
-                parts = rows[1:] if identity.if_itemised else ()
-                if not parts or any(column in figures.amounts[index] for index in parts):
-                    yield _down(identity.rule, figures, rows, column)
+            columns = identity.columns
+            if identity.if_itemised:
+                filled = set().union(*[figures.amounts[index] for index in rows[1:]])
+                columns = tuple(column for column in columns if column in filled)
+            yield from _down(identity.rule, figures, rows, columns)
 
 
 def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -70,9 +72,8 @@ def _hierarchy(identity: Hierarchy, figures: TableFigures) -> Iterator[Compariso
             rule = identity.total_rule if line.role == TOTAL else identity.parent_rule
             rows = [line.index, *[child.index for child in children[key]]]
             filled = set(line.row.cells).union(*[child.row.cells for child in children[key]])
-            for column in line.columns:
-                if column in filled:
-                    yield _down(rule, figures, rows, column)
+            columns = [column for column in line.columns if column in filled]
+            yield from _down(rule, figures, rows, columns)
 
 
 def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -84,15 +85,19 @@ def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison |
             stop = next((i for i, other in enumerate(below) if other.role != DETAIL), len(below))
             below = below[:stop]
         parts = [other for other in below if other.role == DETAIL]
-        for column in identity.columns if parts else ():
+        if parts:
             rows = [line.index, *[part.index for part in parts]]
-            yield _down(identity.rule, figures, rows, column)
+            yield from _down(identity.rule, figures, rows, identity.columns)
 
 
-def _down(rule: str, figures: TableFigures, rows: list[int], column: str) -> Comparison | None:
-    """Whether a column of the first row agrees with the sum of the others."""
-    form = figures.form.id
-    return compare_cells(rule, figures, tuple([Place(form, row, column) for row in rows]))
+def _down(
+    rule: str, figures: TableFigures, rows: list[int], columns: Sequence[str]
+) -> Iterator[Comparison | None]:
+    """Whether the first row agrees, column by column, with the sum of the others."""
+    form, amounts = figures.form.id, [figures.amounts[row] for row in rows]
+    for column in columns:
+        cells = tuple([Place(form, row, column) for row in rows])
+        yield compare_cells(rule, figures, cells, [found.get(column) for found in amounts])
 
 
 _EVALUATORS: dict[type, Callable[[Any, TableFigures], Iterator[Comparison | None]]] = {

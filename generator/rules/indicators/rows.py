@@ -23,7 +23,8 @@ class Indicator(Struct, frozen=True, gc=False):
     """One row. ``level1`` and ``level2`` are the names the form declares, else as printed.
 
     ``not_applicable`` rows say 不涉及 and ask for nothing; other rules leave them alone. The places
-    of 二级指标, 三级指标 and 指标值 are made once: a dozen rules name them.
+    of 二级指标, 三级指标 and 指标值 are made once: a dozen rules name them. ``is_cost`` tells
+    that it stands under 成本指标.
     """
 
     project: int
@@ -39,6 +40,7 @@ class Indicator(Struct, frozen=True, gc=False):
     at_kind: tuple[Place, ...]
     at_name: tuple[Place, ...]
     at_value: tuple[Place, ...]
+    is_cost: bool
 
     def place(self, field: str) -> Place:
         """A cell of the row."""
@@ -47,11 +49,6 @@ class Indicator(Struct, frozen=True, gc=False):
     def places(self, *fields: str) -> tuple[Place, ...]:
         """Some cells of the row."""
         return tuple(map(self.place, fields))
-
-    @property
-    def is_cost(self) -> bool:
-        """Whether it stands under 成本指标."""
-        return COST in (self.level2, self.level1)
 
 
 def indicators(examination: Examination) -> tuple[Indicator, ...]:
@@ -80,20 +77,23 @@ def _rows(examination: Examination) -> Iterator[Indicator]:
             cells = row.cells
             name = tidy(cells.get("level3", BLANK).text)
             value = cells.get("value", BLANK).text
+            level1 = canonical(form, cells.get("level1", BLANK).text)
+            level2 = canonical(form, cells.get("level2", BLANK).text)
             yield Indicator(
                 number,
                 position,
-                canonical(form, cells.get("level1", BLANK).text),
-                canonical(form, cells.get("level2", BLANK).text),
+                level1,
+                level2,
                 name,
                 cells.get("description", BLANK).text,
                 value,
                 read(value),
-                _says_nothing(name, value, absent),
+                (value in absent or name in absent) and _says_nothing(name, value, absent),
                 row,
                 (Place(part, position, "level2"),),
                 (Place(part, position, "level3"),),
                 (Place(part, position, "value"),),
+                level2 == COST or level1 == COST,
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -13,7 +13,7 @@ from generator.rules.remembered import once
 _PROJECT_FIELDS = ("title", "project_name", "purpose")
 _BETWEEN = "\0"  # stands in no text, so that no word is found across two of them
 
-Group = tuple[str, str, int, tuple[str, ...]]
+Group = tuple[str, str, int, Iterable[str]]
 """The texts of one row, joined, with their part, their row and the field of each."""
 
 
@@ -34,7 +34,7 @@ class Texts:
         text, part, row, fields = self._groups[number]
         before = text[: start - self._starts[number]]
         first = start - len(before) + before.rfind(_BETWEEN) + 1
-        return Place(part, row, fields[before.count(_BETWEEN)], start - first, end - first)
+        return Place(part, row, [*fields][before.count(_BETWEEN)], start - first, end - first)
 
     def holds(self, word: str) -> bool:
         """Whether a word stands somewhere; most have a character that already tells they do not."""
@@ -82,7 +82,7 @@ def _projects(whole: Examination) -> Iterator[Group]:
         part = f"indicators:{number}"
         for row, indicator in enumerate(project.indicators):
             cells = indicator.cells
-            yield _BETWEEN.join([cell.text for cell in cells.values()]), part, row, tuple(cells)
+            yield _BETWEEN.join([cell.text for cell in cells.values()]), part, row, cells
 
 
 def nothing_found(code: str) -> Comparison:

@@ -1,7 +1,6 @@
 """Finding the project that a name in running text speaks of, though it is written otherwise."""
 
 import re
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -50,7 +49,8 @@ def _names(whole: Examination) -> list[tuple[int, str, int]]:
     return sorted(((len(name), name, i) for name, i in names), reverse=True)
 
 
-def most_alike(name: str, projects: Sequence[str]) -> tuple[int | None, float]:
+@lru_cache(maxsize=1024)
+def most_alike(name: str, projects: tuple[str, ...]) -> tuple[int | None, float]:
     """Which name of a project is most alike, with the likeness; None below ``ALIKE``."""
     scores = [(likeness(name, project), -i) for i, project in enumerate(projects)]
     score, position = max(scores, default=(0.0, 0))

@@ -47,7 +47,7 @@ def target_items(whole: Examination) -> tuple[TargetItem, ...]:
 
 def _matched(whole: Examination) -> tuple[TargetItem, ...]:
     items = list(_items(whole))
-    projects = [project.name for project in whole.disclosure.projects]
+    projects = tuple([project.name for project in whole.disclosure.projects])
     found = [most_alike(item.name, projects) if item.name else (None, 0.0) for item in items]
     best: dict[int, tuple[float, int]] = {}
     for position, (project, score) in enumerate(found):

@@ -11,13 +11,13 @@ from generator.rules.narrative.all_texts import Texts, all_texts, nothing_found
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 
 _SINCE = re.compile(r"^([0-9]{4})年起：?")
-# Each begins with a fixed sign, which makes the search quick; what stands before it is seen after.
+# Each after what it must hold, which makes the search quick; what stands before it is seen after.
 _BADLY_WRITTEN = (
-    re.compile(r"以[上下内]\s*[%％]"),
-    re.compile(r"左右\s*[%％]"),
-    re.compile(r"[%％][%％]+"),
-    re.compile(r"元(?:万元|亿元|元)"),
-    re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)"),
+    (("以",), re.compile(r"以[上下内]\s*[%％]")),
+    (("左右",), re.compile(r"左右\s*[%％]")),
+    (("%%", "％"), re.compile(r"[%％][%％]+")),
+    (("元",), re.compile(r"元(?:万元|亿元|元)")),
+    ((".",), re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)")),
 )
 _DIGITS_BEFORE = re.compile(r"[0-9.]+(?:万|亿)?\s*$")
 
@@ -150,8 +150,8 @@ def badly_written(whole: Examination) -> Iterator[Comparison]:
     怎么改：把符号放到数字后面，删去多余的符号。
     """
     texts, clean = all_texts(whole), True
-    for pattern in _BADLY_WRITTEN:
-        for match, place in texts.matches(pattern):
+    for signs, pattern in _BADLY_WRITTEN:
+        for match, place in texts.matches(pattern) if any(map(texts.holds, signs)) else ():
             before = _DIGITS_BEFORE.search(texts.joined, max(match.start() - 16, 0), match.start())
             if before and place.part == "text":
                 clean = False
