@@ -69,19 +69,13 @@ class Side:
 
     def lines(self, rows: tuple[Row, ...]) -> Iterator[Line]:
         """The lines of this side, in printed order; sides without a name are no lines."""
+        names, columns, roles = self.name_column, self.amount_columns, self._roles_by_name
         for index, row in enumerate(rows):
-            name = bare_name(row.text(self.name_column))
+            name = bare_name(row.text(names))
             if name:
-                role = self._roles_by_name.get(name)
-                yield Line(
-                    index,
-                    row,
-                    role.id if role else DETAIL,
-                    name,
-                    self.name_column,
-                    self.amount_columns,
-                    role.level if role else 0,
-                )
+                role = roles.get(name)
+                role_id, level = (role.id, role.level) if role else (DETAIL, 0)
+                yield Line(index, row, role_id, name, names, columns, level)
 
 
 @dataclass(frozen=True)

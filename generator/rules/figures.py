@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics import Place
-from generator.forms.rows import Line
+from generator.forms.rows import TOTAL, Line
 from generator.forms.table_form import TableForm
 from generator.model.cell import Cell, Row
 from generator.model.money import amount
@@ -57,6 +57,11 @@ class TableFigures:
         for line in self.lines:
             found.setdefault(line.name_column, []).append(line)
         return {side: tuple(lines) for side, lines in found.items()}
+
+    @cached_property
+    def printed(self) -> tuple[Line, ...]:
+        """The lines as printed: no total and nothing that was derived."""
+        return tuple([x for x in self.lines if x.role != TOTAL and not x.row.derived])
 
     @cached_property
     def by_role(self) -> dict[str, Line]:

@@ -46,7 +46,7 @@ class Plan(Struct, frozen=True):
     @property
     def percent_signs(self) -> int:
         """How many points carry a percent sign."""
-        return sum(value.percent for value in self.values)
+        return sum([value.percent for value in self.values])
 
     @property
     def in_amounts(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Comparison
-from generator.forms.rows import TOTAL, Line, Subjects
+from generator.forms.rows import Subjects
 from generator.rules.examination import Examination
 from generator.rules.figures import TableFigures
 from generator.rules.registry import ERROR, NOTICE, OMISSION, QUESTION, WARNING, rule
@@ -19,11 +19,6 @@ def subject_tables(examination: Examination) -> Iterator[tuple[TableFigures, Sub
     for figures in public_tables(examination):
         if isinstance(figures.form.rows, Subjects):
             yield figures, figures.form.rows
-
-
-def printed_lines(figures: TableFigures) -> Iterator[Line]:
-    """The 科目 as printed: no total and nothing that was derived."""
-    return (line for line in figures.lines if line.role != TOTAL and not line.row.derived)
 
 
 @rule("F-06", "subject-without-amount", "没有金额全为零的科目行", NOTICE, QUESTION)
@@ -42,7 +37,7 @@ def check_amounts(examination: Examination) -> Iterator[Comparison]:
                 f"{line.code} {line.name}没有一格金额",
                 hint,
             )
-            for line in printed_lines(figures)
+            for line in figures.printed
             if not any(map(figures.amounts[line.index].get, line.columns))
         )
         yield from told("F-06", figures, found)
@@ -67,7 +62,7 @@ def check_repetition(examination: Examination) -> Iterator[Comparison]:
                 None,
                 line.code,
             )
-            for line in printed_lines(figures)
+            for line in figures.printed
             if line.code and first[line.code] is not line
         )
         yield from told("F-07", figures, found)
@@ -86,7 +81,7 @@ def check_order(examination: Examination) -> Iterator[Comparison]:
 
 def _disorder(figures: TableFigures, column: str) -> Iterator[Comparison]:
     last = ""
-    for line in printed_lines(figures):
+    for line in figures.printed:
         if line.code and line.code < last:
             message = f"{line.code} 应排在 {last} 之前"
             hint = "先核对这两行的编码有没有写错，再照原件的次序排"
@@ -107,7 +102,7 @@ def check_form(examination: Examination) -> Iterator[Comparison]:
 
 def _malformed(figures: TableFigures, subjects: Subjects) -> Iterator[Comparison]:
     lengths = "、".join(map(str, subjects.levels))
-    for line in printed_lines(figures):
+    for line in figures.printed:
         code = line.code
         if len(code) in subjects.levels and code.isascii() and code.isdecimal():
             continue
@@ -132,7 +127,7 @@ def _shallow(figures: TableFigures, subjects: Subjects) -> Iterator[Comparison]:
     levels = subjects.levels
     items = (code for code in figures.by_code if len(code) == levels[-1])
     reached = {item[:size] for item in items for size in levels} | {*_WITHOUT_SECTIONS}
-    for line in printed_lines(figures):
+    for line in figures.printed:
         if len(line.code) in levels and line.code not in reached:
             message = f"{line.code} {line.name}下面没有列到项"
             place = (figures.place(line, subjects.code_column),)

@@ -7,7 +7,7 @@ from generator.forms.rows import ITEM, Line, Subjects
 from generator.rules.examination import Examination
 from generator.rules.figures import TableFigures
 from generator.rules.registry import QUESTION, WARNING, rule
-from generator.rules.tables.codes import printed_lines, subject_tables
+from generator.rules.tables.codes import subject_tables
 from generator.rules.verdicts import failed, passed
 
 _OTHER, _ONLY = "99", "01"
@@ -21,7 +21,7 @@ def check_names(examination: Examination) -> Iterator[Comparison]:
     怎么改：照当年的政府收支分类科目改正名称；原件如此的可以保留。
     """
     for figures, subjects in subject_tables(examination):
-        for line in printed_lines(figures):
+        for line in figures.printed:
             if line.name and (line.role == ITEM or line.code.endswith(_OTHER)):
                 yield _named(figures, line, subjects)
 
@@ -55,7 +55,7 @@ def check_same_names(examination: Examination) -> Iterator[Comparison]:
     """
     first: dict[tuple[int, str], tuple[Line, Place]] = {}
     for figures, subjects in subject_tables(examination):
-        for line in printed_lines(figures):
+        for line in figures.printed:
             if line.code and line.name:
                 place = figures.place(line, subjects.name_column)
                 known, where = first.setdefault((len(subjects.levels), line.code), (line, place))

@@ -119,12 +119,12 @@ def _amounts(examination: Examination, figures: TableFigures) -> list[tuple[Line
     """The printed amounts of a table, each with its line and column."""
 
     def read(_: Examination) -> list[tuple[Line, str, str]]:
+        printed = [(line, line.row.cells) for line in figures.lines if not line.row.derived]
         return [
-            (line, column, line.row.cells[column].text)
-            for line in figures.lines
-            if not line.row.derived
+            (line, column, cells[column].text)
+            for line, cells in printed
             for column in line.columns
-            if column in line.row.cells
+            if column in cells
         ]
 
     return once(examination, f"amounts of {figures.form.id}", read)
