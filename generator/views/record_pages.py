@@ -197,7 +197,7 @@ def _projects(record: Record) -> Iterator[Page]:
         path = addresses.project(data, item.code)
         lines = search_lines.of_project(forms)
         page = record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))
-        charts = chart_exhibits(record, f"{item.code}-", view.figures)
+        charts = chart_exhibits(record, f"{item.code}-", view.figures, f"（{item.name}）")
         yield replace(
             page,
             exhibits=(*_plan(data, item, view.chart), *charts),
