@@ -208,8 +208,9 @@ def _new(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     from generator.importing import answer
 
-    aside = partial(print, file=sys.stderr)
-    return answer(_project(), arguments, sys.stdout.write, aside)
+    return answer(
+        _project(), arguments, sys.stdout.write, lambda words: print(words, file=sys.stderr)
+    )
 
 
 def _schema(arguments: Namespace) -> int:
