@@ -208,9 +208,7 @@ def _new(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     from generator.importing import answer
 
-    return answer(
-        _project(), arguments, sys.stdout.write, lambda words: print(words, file=sys.stderr)
-    )
+    return answer(_project(), arguments, sys.stdout.write, _say_aside)
 
 
 def _schema(arguments: Namespace) -> int:
