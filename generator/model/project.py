@@ -32,14 +32,14 @@ class Project(Struct, frozen=True):
     @property
     def code(self) -> str:
         """项目编码: 21 characters, also the name of the file and the address of the page."""
-        return self["project_code"].text
+        return self.cells.get("project_code", BLANK).text
 
     @property
     def name(self) -> str:
         """项目名称."""
-        return self["project_name"].text
+        return self.cells.get("project_name", BLANK).text
 
     @property
     def budget(self) -> Cell:
         """预算数, in the unit of the disclosure (usually 万元)."""
-        return self["budget"]
+        return self.cells.get("budget", BLANK)

@@ -11,13 +11,14 @@ from generator.rules.narrative.all_texts import Texts, all_texts, nothing_found
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 
 _SINCE = re.compile(r"^([0-9]{4})年起：?")
-# Each after what it must hold, which makes the search quick; what stands before it is seen after.
-_BADLY_WRITTEN = (
-    (("以",), re.compile(r"以[上下内]\s*[%％]")),
-    (("左右",), re.compile(r"左右\s*[%％]")),
+# Each begins with a fixed sign, which makes the search quick, or comes with what it must hold; what
+# stands before it is seen after.
+_BADLY_WRITTEN: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    ((), re.compile(r"以[上下内]\s*[%％]")),
+    ((), re.compile(r"左右\s*[%％]")),
     (("%%", "％"), re.compile(r"[%％][%％]+")),
-    (("元",), re.compile(r"元(?:万元|亿元|元)")),
-    ((".",), re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)")),
+    ((), re.compile(r"元(?:万元|亿元|元)")),
+    ((), re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)")),
 )
 _DIGITS_BEFORE = re.compile(r"[0-9.]+(?:万|亿)?\s*$")
 
@@ -151,7 +152,9 @@ def badly_written(whole: Examination) -> Iterator[Comparison]:
     """
     texts, clean = all_texts(whole), True
     for signs, pattern in _BADLY_WRITTEN:
-        for match, place in texts.matches(pattern) if any(map(texts.holds, signs)) else ():
+        if signs and not any(map(texts.holds, signs)):
+            continue
+        for match, place in texts.matches(pattern):
             before = _DIGITS_BEFORE.search(texts.joined, max(match.start() - 16, 0), match.start())
             if before and place.part == "text":
                 clean = False
