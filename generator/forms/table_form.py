@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from generator.forms.column import Column, ColumnKind, Head, data_paths, leaves
-from generator.forms.identity import Identity, LineSum
+from generator.forms.identity import Across, Identity, LineSum
 from generator.forms.rows import TOTAL, Lines, RowPattern
 from generator.model.cell import Cell
 
@@ -86,6 +87,18 @@ class TableForm:
             return frozenset({TOTAL, *sums})
         levels = {role.id: role.level for side in self.rows.sides for role in side.roles}
         return frozenset(role for role in sums if levels.get(role, 0) == 0)
+
+    @cached_property
+    def total_column(self) -> str:
+        """The column that adds up all others of its row: its sum is part of no other sum.
+
+        A form that adds up no columns has its amount first; '' where it has none.
+        """
+        sums = [identity for identity in self.identities if isinstance(identity, Across)]
+        parts = {column for identity in sums for column in identity.addends}
+        whole = (identity.total for identity in sums if identity.total not in parts)
+        amounts = (column.id for column in self.leaves if column.kind is ColumnKind.AMOUNT)
+        return next(chain(whole, amounts), "")
 
     @cached_property
     def by_id(self) -> dict[str, Column]:

@@ -3,18 +3,21 @@
 This is the map step: small frozen values, made anywhere, in any order. ``pages`` joins them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 
 from msgspec import Struct
 
+from generator.charts.shares import percent
 from generator.flat.budget_lines import BudgetLine, budget_lines
 from generator.flat.indicators import indicators
 from generator.flat.origin import Origin, origin_of
 from generator.forms import registry
+from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
 from generator.forms.rows import Subjects
+from generator.forms.table_form import TableForm
 from generator.model.disclosure import Disclosure
 from generator.model.money import amount
 from generator.model.units import shown, unit_of
@@ -25,7 +28,6 @@ from generator.views.seeing.project_figures import budget_in
 from generator.views.site import Site
 
 FUNCTIONAL, ECONOMIC = "functional", "economic"
-_LEAST_SHARE = Decimal("0.1")
 
 
 class ListedProject(Struct, frozen=True):
@@ -53,10 +55,21 @@ class ListedIndicator(Struct, frozen=True):
     path: str
 
 
+class ListedColumn(Struct, frozen=True):
+    """A column of figures of a form: English id, printed label, whether it holds amounts."""
+
+    id: str
+    label: str
+    money: bool
+
+
 class ListedLine(Struct, frozen=True):
-    """A row of 科目 in a table of expenditure; ``amounts`` are (column, label, printed figure).
+    """A row of 科目 in a table of expenditure.
 
     ``system`` is functional or economic; ``above`` the codes above, from the class downwards.
+    ``columns`` are all columns of figures in the order of the form, ``figures`` those of them that
+    are printed; ``total`` is that of the form's own column of totals, '' where that is blank.
+    Amounts are in ``unit``, which the table may print for itself.
     """
 
     system: str
@@ -65,7 +78,10 @@ class ListedLine(Struct, frozen=True):
     above: tuple[str, ...]
     table_name: str
     path: str
-    amounts: tuple[tuple[str, str, str], ...]
+    unit: str
+    columns: tuple[ListedColumn, ...]
+    figures: Mapping[str, str]
+    total: str
 
 
 class Gathered(Struct, frozen=True):
@@ -112,12 +128,8 @@ def _projects(record: Disclosure, edition: Edition, origin: Origin) -> Iterator[
 
 
 def share(printed: str, whole: Decimal | None) -> str:
-    """A part in percent with one decimal; '' where it is unknown or makes no sense as a part."""
-    own = amount(printed)
-    if own is None or not whole or not 0 <= own <= whole:
-        return ""
-    percent = own * 100 / whole
-    return f"<{_LEAST_SHARE}%" if 0 < percent < _LEAST_SHARE else f"{percent:.1f}%"
+    """A part in percent, rounded as in the charts; '' where it is unknown or no part at all."""
+    return percent(amount(printed), whole)
 
 
 def _indicators(record: Disclosure, origin: Origin) -> Iterator[ListedIndicator]:
@@ -140,16 +152,33 @@ def _indicators(record: Disclosure, origin: Origin) -> Iterator[ListedIndicator]
 def _lines(record: Disclosure, edition: Edition, origin: Origin) -> Iterator[ListedLine]:
     """The rows of 科目 in tables of expenditure that have a code a page can be made for."""
     flat = budget_lines(record, edition, origin)
-    for (table, _), found in groupby(flat, lambda line: (line.table, line.row)):
-        rows, line, *more = edition.forms[table].rows, *found
-        if isinstance(rows, Subjects) and not edition.forms[table].revenue:
-            path = addresses.subject(line.subject_code)
-            if path:
-                yield _line(record, rows, (line, *more))
+    for id, of_table in groupby(flat, lambda line: line.table):
+        form = edition.forms[id]
+        if isinstance(form.rows, Subjects) and not form.revenue:
+            columns = _columns(form, record.year)
+            for _, found in groupby(of_table, lambda line: line.row):
+                row = tuple(found)
+                if addresses.subject(row[0].subject_code):
+                    yield _line(record, form, form.rows, columns, row)
 
 
-def _line(record: Disclosure, rows: Subjects, found: tuple[BudgetLine, ...]) -> ListedLine:
+def _columns(form: TableForm, year: str) -> tuple[ListedColumn, ...]:
+    return tuple(
+        ListedColumn(c.id, c.label.replace("{year}", year), c.kind is ColumnKind.AMOUNT)
+        for c in form.leaves
+        if c.kind.numeric
+    )
+
+
+def _line(
+    record: Disclosure,
+    form: TableForm,
+    rows: Subjects,
+    columns: tuple[ListedColumn, ...],
+    found: tuple[BudgetLine, ...],
+) -> ListedLine:
     line = found[0]
+    figures = {figure.column: figure.value for figure in found}
     return ListedLine(
         system_of(rows),
         line.subject_code,
@@ -157,7 +186,10 @@ def _line(record: Disclosure, rows: Subjects, found: tuple[BudgetLine, ...]) -> 
         above(rows, line.subject_code),
         line.table_name,
         f"{addresses.table(record, line.table)}#r{line.row}",
-        tuple((figure.column, figure.column_name, figure.value) for figure in found),
+        line.origin.unit,
+        columns,
+        figures,
+        figures.get(form.total_column, ""),
     )
 
 

@@ -4,15 +4,12 @@ An address holds a code alone. Where two lists of codes use the same one, its pa
 each list.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from generator.charts.bars import WIDTH
-from generator.model.money import amount
-from generator.model.units import convert, shared_unit
 from generator.views import addresses
 from generator.views.explore.all_projects import origin_cells
+from generator.views.explore.gathered import ListedColumn, ListedLine
 from generator.views.explore.listing import (
     CellKind,
     FilterKind,
@@ -22,12 +19,13 @@ from generator.views.explore.listing import (
     Row,
     listing,
 )
+from generator.views.explore.spending import added, spenders_figure, year_said
 from generator.views.explore.subject_tree import SYSTEMS, Found, Subject, Tree
 from generator.views.kinds import KINDS
 from generator.views.page import Attachment, Link, Page, SearchEntry
+from generator.views.seeing.figure import Figure
 
 TITLE = "科目"
-_BARS = 20
 _FIXED = (
     ListColumn("department", "部门", names=True, filter=FilterKind.CHOICE),
     ListColumn("year", "年度", filter=FilterKind.CHOICE),
@@ -38,21 +36,10 @@ _LAST = ListColumn("region", "地区")
 
 
 @dataclass(frozen=True)
-class SpenderBar:
-    """A department's bar: name, address, printed amount with unit, width of 1000."""
-
-    text: str
-    path: str
-    figure: str
-    unit: str
-    width: str
-
-
-@dataclass(frozen=True)
 class SubjectPart:
     """A 科目 in one list of codes.
 
-    ``sentences`` say how much of each year; ``bars`` compare the departments of ``bars_year``.
+    ``sentences`` say how much of each year; ``figure`` compares the departments of the latest.
     """
 
     anchor: str
@@ -62,8 +49,7 @@ class SubjectPart:
     above: tuple[Link, ...]
     children: tuple[Link, ...]
     sentences: tuple[str, ...]
-    bars_year: str
-    bars: tuple[SpenderBar, ...]
+    figure: Figure | None
     listing: Listing
 
 
@@ -137,8 +123,9 @@ def _link(subject: Subject) -> Link:
 
 
 def _yearly(subject: Subject) -> Iterator[tuple[str, str]]:
-    for year, (count, sum_) in subject.sums().items():
-        yield year, f"{count} 个部门" + (f" {sum_.text} {sum_.unit}" if sum_.text else "")
+    for year, spent in subject.years().items():
+        words = f"{spent.count} 个部门" if spent.count else "没有部门安排支出"
+        yield year, words + (f" {added(spent.sum)}" if spent.count and spent.sum.text else "")
 
 
 def _page(code: str, subjects: list[Subject], tree: Tree) -> Page:
@@ -182,13 +169,10 @@ def _part(
         f"{path}{subject.system}/" if several else f"{path}rows/",
         totalled=False,
     )
-    sentences = tuple(
-        f"{year}年，{count} 个部门在这个科目安排支出，合计 {sum_.text} {sum_.unit}"
-        + ("（单位不同的已折算）。" if sum_.mixed else "。")
-        for year, (count, sum_) in subject.sums().items()
-        if sum_.text
-    )
-    year, bars = _bars(subject)
+    years = subject.years()
+    sentences = tuple(said for year, spent in years.items() if (said := year_said(year, spent)))
+    latest = next(iter(years), "")
+    figure = spenders_figure(subject, latest, years[latest]) if latest else None
     relatives = [tree[subject.system, code] for code in subject.above]
     part = SubjectPart(
         subject.system,
@@ -198,8 +182,7 @@ def _part(
         tuple(Link(f"{s.code} {s.name}", addresses.subject(s.code)) for s in relatives),
         tuple(_child(tree[subject.system, code]) for code in subject.children),
         sentences,
-        year,
-        bars,
+        figure,
         view,
     )
     return part, files
@@ -211,47 +194,37 @@ def _child(subject: Subject) -> Link:
 
 
 def _table(lines: list[Found]) -> tuple[tuple[ListColumn, ...], list[Row]]:
-    """A row for each line; the columns of all tables side by side, each as it is printed."""
-    printed: dict[str, str] = {}
-    for _, line in lines:
-        printed |= {id: label for id, label, _ in line.amounts if id not in printed}
-    columns = tuple(ListColumn(id, label, CellKind.AMOUNT) for id, label in printed.items())
+    """A row for each line; the columns of all forms side by side, each figure as it is printed."""
+    printed = side_by_side(line for _, line in lines)
+    columns = tuple(
+        ListColumn(c.id, c.label, CellKind.AMOUNT if c.money else CellKind.NUMBER) for c in printed
+    )
     rows = []
     for found, line in lines:
         department, region, year = origin_cells(found)
-        values = {id: value for id, _, value in line.amounts}
-        table, unit = ListCell(line.table_name, line.path), ListCell(found.origin.unit)
-        fixed = (department, year, table, unit)
-        rows.append((*fixed, *(ListCell(values.get(id, "")) for id in printed), region))
+        fixed = (department, year, ListCell(line.table_name, line.path), ListCell(line.unit))
+        figures = (ListCell(line.figures.get(column.id, "")) for column in printed)
+        rows.append((*fixed, *figures, region))
     return (*_FIXED, *columns, _LAST), rows
 
 
-def _bars(subject: Subject) -> tuple[str, tuple[SpenderBar, ...]]:
-    """The departments of the latest year, the greatest first; none where there is no comparing."""
-    latest = next((found.origin.year for found, _ in subject.lines), "")
-    spent = [
-        (value, found, line)
-        for found, line in subject.first_lines()
-        if found.origin.year == latest and line.amounts
-        if (value := amount(line.amounts[0][2])) is not None
-    ]
-    unit = shared_unit(found.origin.unit for _, found, _ in spent)
-    scaled = [
-        (size, found, line)
-        for value, found, line in spent
-        if (size := convert(value, found.origin.unit, unit)) is not None
-    ]
-    greatest = max((size for size, _, _ in scaled), default=Decimal(0))
-    if len(scaled) < 2 or greatest <= 0 or any(size < 0 for size, _, _ in scaled):
-        return "", ()
-    scaled.sort(key=lambda item: -item[0])
-    return latest, tuple(
-        SpenderBar(
-            found.origin.department_name,
-            line.path,
-            line.amounts[0][2],
-            found.origin.unit,
-            f"{size * WIDTH / greatest:.1f}",
-        )
-        for size, found, line in scaled[:_BARS]
-    )
+def side_by_side(lines: Iterable[ListedLine]) -> tuple[ListedColumn, ...]:
+    """The columns in which any line has a figure, in the order of the forms they are from.
+
+    A column that only a later form has follows the one that it follows there.
+    """
+    forms: dict[tuple[ListedColumn, ...], None] = {}
+    used: set[str] = set()
+    for line in lines:
+        forms[line.columns] = None
+        used |= line.figures.keys()
+    known: dict[str, ListedColumn] = {}
+    order: list[str] = []
+    for columns in forms:
+        after = 0
+        for column in columns:
+            if column.id not in known:
+                known[column.id] = column
+                order.insert(after, column.id)
+            after = order.index(column.id) + 1
+    return tuple(known[id] for id in order if id in used)
