@@ -11,6 +11,7 @@ from generator.load.placeholders import is_open
 from generator.load.problems import Problems
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import FormBlock, sections, walk
+from generator.model.project import Project
 from generator.model.table import Table, TableState
 
 # Formats that a browser shows or saves; none that would run on the site's own pages.
@@ -26,6 +27,7 @@ def coherence(record: Disclosure, edition: Edition, folder: DisclosureFolder) ->
     yield from _doubled_terms(record)
     yield from _doubled_order(record)
     yield from _missing_forms(record, edition, folder)
+    yield from _doubled_projects(record)
     yield from _misnamed_projects(record)
     yield from _source_files(record, folder)
     for table in record.all_tables:
@@ -80,11 +82,45 @@ def _missing_forms(
     yield from problems.findings
 
 
+def _doubled_projects(record: Disclosure) -> Iterator[Finding]:
+    """The page of a project has its code for an address: two would be written over each other."""
+    for files in _doubled_codes(record).values():
+        first, *others = files
+        for project in others:
+            problems, cell = Problems(project.file), project["project_code"]
+            name = first.file.rsplit("/", 1)[-1]
+            message = f"项目编码“{cell.text}”与 projects/{name} 的相同，两个网页会是一个网址"
+            hint = (
+                f"对照原件核对这个文件和 projects/{name}，改正抄错的一处（文件名随编码改）；"
+                "同一个项目写了两份的，删去一份；原件两处确实相同的，请印发单位核实更正"
+            )
+            place = (cell.line, cell.column, ("项目编码",))
+            problems.add_at(rules.DOUBLED_PART, message, *place, hint, len(cell.text))
+            yield from problems.findings
+
+
+def _doubled_codes(record: Disclosure) -> dict[str, list[Project]]:
+    """The projects that share a code, by that code; capitals make no other address everywhere.
+
+    Of several the file that is named as the code comes first.
+    """
+    found: dict[str, list[Project]] = {}
+    for project in record.projects:
+        if project.code:
+            found.setdefault(project.code.lower(), []).append(project)
+    return {
+        code: sorted(projects, key=lambda p: not p.file.endswith(f"/{p.code}.yml"))
+        for code, projects in found.items()
+        if len(projects) > 1
+    }
+
+
 def _misnamed_projects(record: Disclosure) -> Iterator[Finding]:
     """The name of a project's file is its code, for the address of its page is."""
+    twice = _doubled_codes(record)
     for project in record.projects:
         stem, cell = project.file.rsplit("/", 1)[-1].removesuffix(".yml"), project["project_code"]
-        if cell and stem != cell.text:
+        if cell and stem != cell.text and cell.text.lower() not in twice:
             problems = Problems(project.file)
             message = f"文件名是“{stem}”，项目编码却是“{cell.text}”"
             hint = f"把文件改名为 {cell.text}.yml，或改正项目编码"

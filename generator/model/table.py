@@ -15,6 +15,10 @@ class TableState(StrEnum):
     NOT_APPLICABLE = "不适用"
 
 
+NO_ROWS = "原文没有行"
+"""What is said of a table without rows of which the document does not say why."""
+
+
 class Table(Struct, frozen=True):
     """A form as one disclosure fills it in.
 
@@ -32,6 +36,13 @@ class Table(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
     notes: tuple[Cell, ...] = ()
     state_given: bool = False
+
+    @property
+    def state_said(self) -> str:
+        """What readers are told in the place of data; '' for a table that has data."""
+        if self.state is TableState.FILLED:
+            return "" if self.rows else NO_ROWS
+        return self.state.value
 
     @property
     def printed_rows(self) -> tuple[Row, ...]:

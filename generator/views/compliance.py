@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.disclosure import Kind
-from generator.model.table import TableState
+from generator.model.table import NO_ROWS, TableState
 from generator.views import addresses
 from generator.views.record import Record
 
-PUBLISHED, EMPTY, MISSING, ELSEWHERE = "已公开", "空表列示", "未见公开", "不在本份文本内"
+PUBLISHED, MISSING, ELSEWHERE = "已公开", "未见公开", "不在本份文本内"
 _TABLES = "《预算法》第十四条；《预算法实施条例》第六条"
 _TEXT = "《预算法》第十四条；《地方预决算公开操作规程》"
 _TARGETS = "《地方预决算公开操作规程》"
@@ -32,7 +32,9 @@ def compliance(record: Record) -> tuple[ComplianceItem, ...]:
 
 
 def _item(text: str, path: str, state: str, basis: str, reason: str = "") -> ComplianceItem:
-    marks = {PUBLISHED: "ok", EMPTY: "ok" if reason else "doubt", MISSING: "bad"}
+    explained = "ok" if reason else "doubt"
+    marks = {PUBLISHED: "ok", MISSING: "bad", NO_ROWS: "doubt"}
+    marks |= dict.fromkeys((TableState.EMPTY, TableState.NOT_APPLICABLE), explained)
     return ComplianceItem(text, path, state, marks.get(state, "none"), reason, basis)
 
 
@@ -43,9 +45,9 @@ def _tables(record: Record) -> Iterator[ComplianceItem]:
         if table is None:
             yield _item(form.label, "", _absent(data.kind), _TABLES)
             continue
-        empty = table.state is not TableState.FILLED or not table.rows
+        empty = table.state_said
         reason = table.notes[0].text if empty and table.notes else ""
-        state = EMPTY if empty else PUBLISHED
+        state = empty or PUBLISHED
         yield _item(form.label, addresses.table(data, form.id), state, _TABLES, reason)
 
 

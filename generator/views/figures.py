@@ -14,6 +14,8 @@ from generator.model.units import convert, shown, unit_of
 from generator.views.seeing.lines import unit_in
 from generator.views.seeing.project_figures import budget_in
 
+_PART = "其中"
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -80,10 +82,12 @@ def headlines(
     if known:
         places = (
             (f"{record.year}年支出总计", known.expenditure_total, ""),
-            ("其中基本支出", known.basic, "，用于人员和日常运转"),
+            (f"{_PART}基本支出", known.basic, "，用于人员和日常运转"),
         )
         found = [_headline(record, edition, *place) for place in places]
     found += _project_headlines(record, edition)
+    if found and not found[0].figure:  # no total that the others could be parts of
+        found = [replace(each, before=each.before.removeprefix(_PART)) for each in found]
     if known:
         found.append(_headline(record, edition, "“三公”经费", known.three_public, ""))
     return tuple(_a_head(headline, population) for headline in found if headline.figure)
@@ -108,7 +112,7 @@ def _project_headlines(record: Disclosure, edition: Edition) -> list[Headline]:
     if known and spent:
         after, path = (f"，共 {count} 个项目", "projects/") if count else ("", "")
         unit = unit_at(record, edition, known.project)
-        return [Headline("其中项目支出", spent, after, path, unit=unit)]
+        return [Headline(f"{_PART}项目支出", spent, after, path, unit=unit)]
     sum_of_all = projects_total(record, edition)
     if sum_of_all is None:
         return []

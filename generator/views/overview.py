@@ -7,7 +7,7 @@ from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry
 from generator.model.narrative import Block, FormBlock, Heading
 from generator.model.population import Population
-from generator.model.table import Table, TableState
+from generator.model.table import Table
 from generator.views import addresses, search_lines
 from generator.views.blocks import BlockView, project_links
 from generator.views.citation import citation
@@ -168,8 +168,8 @@ def _catalogue(record: Record) -> Iterator[CatalogueGroup]:
 
 def _table_remark(record: Record, table: Table) -> tuple[str, str]:
     """The figure a table is known by and its unit: that of its total furthest down and right."""
-    if table.state is not TableState.FILLED:
-        return table.state.value, ""
+    if table.state_said:
+        return table.state_said, ""
     form = record.edition.forms[table.form]
     totals = [line for line in form.rows.lines(table.rows) if line.role in form.totals]
     figures = [line.row.text(line.columns[0]) for line in totals if line.columns]

@@ -8,7 +8,7 @@ from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line, Su
 from generator.forms.table_form import TableForm
 from generator.model.cell import Row
 from generator.model.disclosure import Disclosure
-from generator.model.table import Table, TableState
+from generator.model.table import Table
 from generator.views import addresses
 from generator.views.marks import Cells, Mark
 from generator.views.site import Site
@@ -155,7 +155,7 @@ def table_sheet(
         _numbers(form),
         rows,
         tuple(note.text for note in table.notes),
-        "" if table.state is TableState.FILLED and rows else _state(table),
+        table.state_said,
         len(form.leaves),
         [column.id for column in form.leaves].index(form.row_heads),
         len(form.leaves) > _WIDE,
@@ -175,10 +175,6 @@ UNITS = ("元", "千元", "万元", "百万元", "亿元")
 def money_unit(printed: str) -> str:
     """The unit in which amounts can be read as others; '' where it is not known for sure."""
     return printed if printed in UNITS else ""
-
-
-def _state(table: Table) -> str:
-    return "空表列示" if table.state is TableState.FILLED else table.state.value
 
 
 def _style(line: Line, strong: frozenset[str]) -> str:

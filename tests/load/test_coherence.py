@@ -190,3 +190,23 @@ def test_the_parts_of_a_document_are_those_that_its_editions_put_in_order(tmp_pa
     )
     assert told(root) == []
     assert trees.disclosure(root).order == parts
+
+
+def test_a_code_used_twice_is_told_with_both_files(tmp_path: Path) -> None:
+    """Their pages would have one address, whatever is acknowledged: the advice is not to rename."""
+    again = {"projects/B2.yml": "序号: 2\n项目编码: A1\n项目名称: 乙项目\n"}
+    root = trees.project(tmp_path, again)
+    (finding,) = trees.findings(trees.load(root))
+    message = "项目编码“A1”与 projects/A1.yml 的相同，两个网页会是一个网址"
+    assert told(root) == [("K-08", True, "projects/B2.yml:2:7", message)]
+    assert finding.hint and "对照原件核对这个文件和 projects/A1.yml" in finding.hint
+
+
+def test_codes_that_differ_in_capitals_alone_make_one_address_too(tmp_path: Path) -> None:
+    root = trees.project(tmp_path, {"projects/a1.yml": "序号: 2\n项目编码: a1\n项目名称: 乙\n"})
+    assert [(rule, place) for rule, _, place, _ in told(root)] == [("K-08", "projects/a1.yml:2:7")]
+
+
+def test_projects_without_a_code_are_not_taken_for_one(tmp_path: Path) -> None:
+    files = {f"projects/{name}.yml": f"项目名称: {name}\n" for name in ("B", "C")}
+    assert {rule for rule, *_ in told(trees.project(tmp_path, files))} == {"K-03"}

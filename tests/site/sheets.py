@@ -69,7 +69,7 @@ def _body(form: Printed, table: Node, page: str) -> Iterator[Claim]:
     body = grid(rows_of(table, "tbody"))
     rows = form.record.get("行", [])
     if not rows:
-        state = form.record.get("状态", "空表列示")
+        state = form.record.get("状态", "原文没有行")
         said = [line[0].text for line in body]
         yield Claim(form.file, form.place("状态"), page, state, said[0] if len(said) == 1 else None)
         return

@@ -9,7 +9,7 @@ from generator.forms.column import Column, ColumnKind
 from generator.forms.rows import CLASS, SUBTOTAL, TOTAL, Line
 from generator.forms.table_form import TableForm
 from generator.model.cell import Row
-from generator.model.table import Table, TableState
+from generator.model.table import Table
 
 DERIVED = "推算"
 _LOOKS = {
@@ -125,9 +125,8 @@ def _is_strong(form: TableForm, line: Line) -> bool:
 
 def _ending(table: Table, row: int, columns: int, width: int) -> Iterator[Box]:
     """What stands below the rows: that there are none, and the notes."""
-    if table.state is not TableState.FILLED or not table.rows:
-        empty = TableState.EMPTY if table.state is TableState.FILLED else table.state
-        yield Box(row, 0, empty.value, Look.CENTRE, columns=columns)
+    if table.state_said:
+        yield Box(row, 0, table.state_said, Look.CENTRE, columns=columns)
         row += 1
     for note in table.notes:
         box = tall_box(row, 0, f"注：{note.text}", Look.NOTE, columns, width)

@@ -12,7 +12,7 @@ from generator.forms.edition import Edition
 from generator.forms.files import TABLES
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import FormBlock, walk
-from generator.model.table import Table, TableState
+from generator.model.table import Table
 
 Listed = tuple[SheetPlan, str]
 
@@ -54,9 +54,7 @@ def form_plans(
 
 
 def _remark(table: Table) -> str:
-    if table.state is TableState.FILLED and table.rows:
-        return f"{len(table.rows)} 行"
-    return (TableState.EMPTY if table.state is TableState.FILLED else table.state).value
+    return table.state_said or f"{len(table.rows)} 行"
 
 
 def _tables(disclosure: Disclosure, form: str) -> Iterator[Table]:

@@ -15,22 +15,34 @@ def added(sum: Sum) -> str:
     return f"{shown(Decimal(sum.text)) if sum.mixed else sum.text} {sum.unit}"
 
 
+def year_in_short(spent: YearOf) -> str:
+    """How many departments spend how much, in a few words."""
+    if spent.count:
+        return f"{spent.count} 个部门" + (f" {added(spent.sum)}" if spent.sum.text else "")
+    blank = spent.sum.blank
+    return f"{blank} 个部门没有列出合计" if blank else "没有部门安排支出"
+
+
 def year_said(year: str, spent: YearOf) -> str:
-    """How many departments spend how much, and what is not counted; '' where no amount is known."""
+    """How many departments spend how much, and what is not counted."""
     sum = spent.sum
-    if not sum.text:
-        many = f"{year}年，{spent.count} 个部门在这个科目安排支出，单位不能折算，没有相加。"
-        return many if sum.foreign and spent.count else ""
     notes = [
-        "单位不同的已折算" if sum.mixed else "",
-        f"另有 {sum.blank} 个部门没有列出合计，不计在内" if sum.blank else "",
-        f"另有 {sum.foreign} 个部门的单位不能折算，不在合计里" if sum.foreign else "",
+        "单位不同的已折算" if sum.mixed and sum.text else "",
+        f"另有 {sum.blank} 个部门没有列出合计，不计在内" if sum.blank and sum.text else "",
+        f"另有 {sum.foreign} 个部门的单位不能折算，不在合计里" if sum.foreign and sum.text else "",
     ]
     said = "，".join(note for note in notes if note)
-    remark = f"（{said}）。" if said else "。"
-    if not spent.count:
-        return f"{year}年，没有部门在这个科目安排支出，列出的都是 0{remark}"
-    return f"{year}年，{spent.count} 个部门在这个科目安排支出，合计 {added(sum)}{remark}"
+    return f"{year}年，{_amount_said(spent)}" + (f"（{said}）。" if said else "。")
+
+
+def _amount_said(spent: YearOf) -> str:
+    sum, here = spent.sum, "在这个科目安排支出"
+    if spent.count:
+        known = f"合计 {added(sum)}" if sum.text else "单位不能折算，没有相加"
+        return f"{spent.count} 个部门{here}，{known}"
+    if not sum.text:
+        return f"{sum.blank} 个部门列出这个科目，合计都是空白"
+    return "列出合计的部门都是 0" if sum.blank else f"没有部门{here}，列出的都是 0"
 
 
 def spenders_figure(subject: Subject, year: str, spent: YearOf) -> Figure | None:

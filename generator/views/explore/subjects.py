@@ -19,7 +19,7 @@ from generator.views.explore.listing import (
     Row,
     listing,
 )
-from generator.views.explore.spending import added, spenders_figure, year_said
+from generator.views.explore.spending import spenders_figure, year_in_short, year_said
 from generator.views.explore.subject_tree import SYSTEMS, Found, Subject, Tree
 from generator.views.kinds import KINDS
 from generator.views.page import Attachment, Link, Page, SearchEntry
@@ -124,8 +124,7 @@ def _link(subject: Subject) -> Link:
 
 def _yearly(subject: Subject) -> Iterator[tuple[str, str]]:
     for year, spent in subject.years().items():
-        words = f"{spent.count} 个部门" if spent.count else "没有部门安排支出"
-        yield year, words + (f" {added(spent.sum)}" if spent.count and spent.sum.text else "")
+        yield year, year_in_short(spent)
 
 
 def _page(code: str, subjects: list[Subject], tree: Tree) -> Page:
@@ -170,7 +169,7 @@ def _part(
         totalled=False,
     )
     years = subject.years()
-    sentences = tuple(said for year, spent in years.items() if (said := year_said(year, spent)))
+    sentences = tuple(year_said(year, spent) for year, spent in years.items())
     latest = next(iter(years), "")
     figure = spenders_figure(subject, latest, years[latest]) if latest else None
     relatives = [tree[subject.system, code] for code in subject.above]

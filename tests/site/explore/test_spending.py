@@ -40,8 +40,10 @@ TABLES: dict[str, dict[str, dict[str, object]]] = {
     "101": {USES: _table(_row("201", "20000.00", "5000.00", "15000.00"), unit="单位：元")},
     "102": {USES: _table(_row("201", "4.00", "", "4.00"))},
     "103": {USES: _table(_row("201", "300.00", "300.00"), unit="美元")},
-    "104": {USES: _table(_row("201", "", "5.00", "6.00"))},
-    "105": {USES: _table(_row("201", "0.00", "0.00", "0.00"), _row("203", "0.00"))},
+    "104": {USES: _table(*(_row(code, "", "5.00", "6.00") for code in ("201", "211", "212")))},
+    "105": {
+        USES: _table(_row("201", "0.00", "0.00", "0.00"), _row("203", "0.00"), _row("211", "0.00"))
+    },
     "106": {
         USES: _table(_row("20402", "1.25", "1.25"), _row("20402", "2.50", "2.50"), unit="元"),
         BASIC: _table({"科目编码": "20402", "科目名称": "某科目", "人员经费": "3.75"}, unit="元"),
@@ -116,8 +118,14 @@ def test_a_sum_tells_units_blanks_and_what_cannot_be_added(spent: Built) -> None
         "另有 1 个部门没有列出合计，不计在内，另有 1 个部门的单位不能折算，不在合计里）。"
     ]
     assert said(spent, "203") == ["2030年，没有部门在这个科目安排支出，列出的都是 0。"]
+    # One prints 0.00, another leaves the total of 11.00 blank: nobody says that nobody spends.
+    assert said(spent, "211") == [
+        "2030年，列出合计的部门都是 0（另有 1 个部门没有列出合计，不计在内）。"
+    ]
+    assert said(spent, "212") == ["2030年，1 个部门列出这个科目，合计都是空白。"]
     tree = text(spent.page("subjects/").css(".mz-tree")[0])
     assert "2030年 3 个部门 6.00 万元" in tree and "2030年 没有部门安排支出" in tree
+    assert tree.count("2030年 1 个部门没有列出合计") == 2
 
 
 def test_bars_are_in_one_unit_and_nothing_stands_for_a_blank(spent: Built) -> None:
