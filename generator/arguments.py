@@ -92,6 +92,11 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f"，是不是 {near[0]}？" if near else ""
 
 
+def asked_back(word: str | None) -> str:
+    """The question whether a word was meant that data or rules have; empty without one."""
+    return f"，是不是“{word}”？" if word else ""
+
+
 COMMAND = "命令"
 
 

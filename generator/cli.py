@@ -4,12 +4,11 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import partial
 from io import TextIOWrapper
 from os.path import normpath
 from pathlib import Path
 
-from generator.arguments import parsed
+from generator.arguments import asked_back, parsed
 from generator.data_paths import is_below, near_path
 from generator.diagnostics import Rule
 from generator.load.suggestion import suggest
@@ -50,6 +49,10 @@ def _project() -> Project:
     return project
 
 
+def _say_aside(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
 def _build(arguments: Namespace) -> int:
     from generator import pipeline
     from generator.shell.errors import ShellError
@@ -58,8 +61,7 @@ def _build(arguments: Namespace) -> int:
     project = _project()
     output = Path(arguments.output) if arguments.output else project.root / "site"
     try:
-        aside = partial(print, file=sys.stderr)
-        outcome = pipeline.build(project, output, _today(arguments), build_shell, aside)
+        outcome = pipeline.build(project, output, _today(arguments), build_shell, _say_aside)
     except (pipeline.BuildRefused, ShellError) as error:
         print(f"{error}\n网站没有改动。", file=sys.stderr)
         return ERRORS_FOUND
@@ -142,7 +144,7 @@ def _data_path(project: Project, path: str) -> str:
     wanted = f"请写 {project.data_dir}/ 里的文件或文件夹"
     if full.exists():
         raise WrongUse(f"“{path}”不是数据文件，{wanted}。")
-    raise WrongUse(f"找不到“{path}”{_meant(near_path(full, data, path)) or '，'}{wanted}。")
+    raise WrongUse(f"找不到“{path}”{asked_back(near_path(full, data, path)) or '，'}{wanted}。")
 
 
 def _refuse_unknown_rules(words: str | None) -> None:
@@ -156,12 +158,8 @@ def _refuse_unknown_rules(words: str | None) -> None:
 
 def _no_rule(word: str, rules: Iterable[Rule]) -> str:
     names = [name for rule in rules for name in (rule.code, rule.name, rule.title)]
-    near = _meant(suggest(word, names)) or "。规则代码见检查结果，如 T1-05。"
+    near = asked_back(suggest(word, names)) or "。规则代码见检查结果，如 T1-05。"
     return f"没有“{word}”这条规则{near}"
-
-
-def _meant(word: str | None) -> str:
-    return f"，是不是“{word}”？" if word else ""
 
 
 def _explain(arguments: Namespace) -> int:
@@ -244,21 +242,15 @@ def _fix(arguments: Namespace) -> int:
 
 
 def _export(arguments: Namespace) -> int:
-    from generator.exporting import export
+    from generator.exporting import answer
 
-    done = export(_project(), arguments.place, arguments.format, arguments.output)
-    sys.stdout.write(done.said)
-    sys.stderr.write(done.wrong)
-    return done.status
+    return answer(_project(), arguments, sys.stdout.write, sys.stderr.write)
 
 
 def _verify(arguments: Namespace) -> int:
-    from generator.verifying import verify_published
+    from generator.verifying import answer
 
-    done = verify_published(arguments.place, arguments.manifest)
-    sys.stdout.write(done.said)
-    sys.stderr.write(done.wrong)
-    return done.status
+    return answer(arguments, sys.stdout.write, sys.stderr.write)
 
 
 def _fmt(arguments: Namespace) -> int:

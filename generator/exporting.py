@@ -1,6 +1,7 @@
 """One disclosure as files on disk, for ``mingzhang export``."""
 
-from collections.abc import Iterable
+from argparse import Namespace
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,19 @@ class Done:
     status: int
     said: str = ""
     wrong: str = ""
+
+
+def answer(
+    project: Project,
+    asked: Namespace,
+    write: Callable[[str], object],
+    complain: Callable[[str], object],
+) -> int:
+    """Do what the command asks and say what came of it; the exit status."""
+    done = export(project, asked.place, asked.format, asked.output)
+    write(done.said)
+    complain(done.wrong)
+    return done.status
 
 
 def export(project: Project, place: str, format: str, output: str | None) -> Done:

@@ -1,6 +1,8 @@
 """Published files held against a release's manifest, for ``mingzhang verify``."""
 
 import hashlib
+from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,16 @@ class Verified:
 
 class _Impossible(Exception):
     """Nothing can be compared; the message says why."""
+
+
+def answer(
+    asked: Namespace, write: Callable[[str], object], complain: Callable[[str], object]
+) -> int:
+    """Do what the command asks and say what came of it; the exit status."""
+    done = verify_published(asked.place, asked.manifest)
+    write(done.said)
+    complain(done.wrong)
+    return done.status
 
 
 def verify_published(place: str, manifest: str | None) -> Verified:
