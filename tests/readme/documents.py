@@ -16,6 +16,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "bench/README.md",
     "deploy/README.md",
+    "SECURITY.md",
     "content/guide/index.md",
     "content/about.md",
 )
