@@ -83,11 +83,16 @@ def test_what_has_not_changed_is_linked_and_nothing_happens_without_a_change(
 
 
 def test_a_damaged_release_is_published_anew(tmp_path: Path, target: Path) -> None:
+    """Damaged as a disk does it: size and time are the same."""
     site = built(tmp_path / "site", version("1.00"))
     publish(site, target)
-    (target / "current/index.html").write_text("别的", "utf-8")
-    publish(site, target)
-    assert shown(target) == version("1.00")
+    for path in ("index.html", "404.html"):
+        file = target / "current" / path
+        before = file.stat()
+        file.write_bytes(b"x" * before.st_size)
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+        publish(site, target)
+        assert shown(target) == version("1.00")
 
 
 def test_the_last_releases_are_kept_and_one_command_goes_back(tmp_path: Path, target: Path) -> None:
@@ -210,6 +215,17 @@ def test_an_unreachable_host(tmp_path: Path, target: Path) -> None:
     assert said == "false 以状态 1 结束\n网站没有改动。\n"
     said = publish(site, f"www@host:{target}", "--ssh", "no-such-ssh", status=1)
     assert said.startswith("没有找到 no-such-ssh")
+
+
+def test_a_connection_that_breaks_last_leaves_doubt_and_says_so(
+    tmp_path: Path, target: Path, ssh: Path
+) -> None:
+    """The server had switched already, and could not say so any more."""
+    host, site = f"www@host:{target}", built(tmp_path / "1", version("1.00"))
+    ssh.write_text(sites.SSH.replace("status=$?", 'status=$?\nls -d "$T"/current && exit 255'))
+    said = call(host, "--site", str(site), "--ssh", str(ssh), status=1, env={"T": str(target)})
+    assert "请用 --list 查看" in said and "没有改动" not in said
+    assert shown(target) == version("1.00")
 
 
 def test_killed_at_any_moment(tmp_path: Path, target: Path) -> None:

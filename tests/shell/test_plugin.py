@@ -98,7 +98,8 @@ def test_the_preview_writes_into_the_folder_of_mkdocs(project: Path) -> None:
         plugin_of(config).finish = None
         plugin_of(config).on_startup(command="build", dirty=False)
     assert calls == [folder]
-    assert (folder / "about/index.html").is_file()
+    shown = (folder / "about/index.html").read_text("utf-8")
+    assert "Content-Security-Policy" not in shown, "it would stop the script that reloads the page"
     assert_untouched(project)
 
 
@@ -109,6 +110,7 @@ def test_build_shell_is_quiet_and_leaves_nothing(
         made = build_shell(project)
     assert made.settings.site_name == "公开 & <试>"
     assert "<title>关于 - 公开 &amp; &lt;试&gt;</title>" in made.files["about/index.html"].decode()
+    assert "Content-Security-Policy" in made.files["about/index.html"].decode()
     assert capfd.readouterr() == ("", "")
     assert not caplog.records
     assert_untouched(project)
