@@ -8,6 +8,7 @@ from generator.changes.tables import Side
 from generator.diagnostics import Place
 from generator.model.cell import Row
 from generator.model.project import Project
+from generator.model.units import unit_of
 
 Numbered = tuple[int, Project]
 NumberedRow = tuple[int, Row]
@@ -44,7 +45,7 @@ def _texts(project: Project) -> tuple[object, ...]:
 def _whole(side: Side, item: Numbered, kind: Kind) -> Change:
     """A project that is only in one state."""
     number, project = item
-    unit = project["unit"].text or side.edition.unit
+    unit = unit_of(project["unit"].text, side.edition.unit)
     budget = f"预算数 {project.budget.text} {unit}" if project.budget else "没有预算数"
     said = f"{budget}，{len(project.indicators)} 条指标"
     place = Place(f"project:{number}", -1, "project_name")

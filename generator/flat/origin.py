@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from generator.flat.field import About, FieldKind
 from generator.forms.edition import Edition
 from generator.model.disclosure import Disclosure
+from generator.model.units import unit_of
 
 _CODE = FieldKind.CODE
 
@@ -26,9 +27,7 @@ class Origin(Struct, frozen=True):
 
 def with_unit(origin: Origin, printed: str) -> Origin:
     """The origin of rows below a unit line of their own (``单位：元``); unchanged without one."""
-    text = "".join(printed.split()).strip("（）()").removeprefix("金额").removeprefix("单位")
-    unit = text.lstrip("：:").removeprefix("人民币")
-    return replace(origin, unit=unit) if unit else origin
+    return replace(origin, unit=unit_of(printed, origin.unit))
 
 
 def origin_of(

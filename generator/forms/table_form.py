@@ -19,6 +19,11 @@ class HeadField:
     label: str
     pattern: str = "{}"
 
+    def line(self, text: str) -> str:
+        """How ``text`` is printed; a text that has the label already is the whole line."""
+        labelled = not text or self.label in text
+        return text if labelled else self.pattern.format(text)
+
 
 DEPARTMENT_LINE = HeadField("department", "部门")
 BUDGET_YEAR = HeadField("year", "预算年度", "预算年度：{}")
@@ -116,7 +121,7 @@ class TableForm:
             (field, printed[field.id].text if field.id in printed else defaults.get(field.id, ""))
             for field in self.head
         )
-        return tuple(field.pattern.format(text) if text else "" for field, text in texts)
+        return tuple(field.line(text) for field, text in texts)
 
     def number(self, column: str) -> str:
         """The printed 栏次 of a column, '' where the form prints none."""

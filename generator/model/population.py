@@ -4,14 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-# What one of a unit is in 元. Amounts of other units are not divided: nobody knows what they mean.
-IN_YUAN = {
-    "元": Decimal(1),
-    "千元": Decimal(1000),
-    "万元": Decimal(10_000),
-    "百万元": Decimal(1_000_000),
-    "亿元": Decimal(100_000_000),
-}
+from generator.model.units import convert
+
 _FEN = Decimal("0.01")
 
 
@@ -33,7 +27,8 @@ def latest(known: dict[str, tuple[Population, ...]], region: str, year: str) -> 
 
 def per_resident(amount: Decimal, unit: str, population: Population) -> str:
     """元 a head, rounded to 0.01; '' for an unknown unit, and for what rounds to nothing."""
-    if unit not in IN_YUAN:
+    yuan = convert(amount, unit, "元")
+    if yuan is None:
         return ""
-    share = (amount * IN_YUAN[unit] / population.residents).quantize(_FEN, ROUND_HALF_UP)
+    share = (yuan / population.residents).quantize(_FEN, ROUND_HALF_UP)
     return f"{share:f}" if share else ""

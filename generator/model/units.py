@@ -1,5 +1,6 @@
 """Units of money: as printed on a form, and the exact way from one to another."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ EXPONENTS: Mapping[str, int] = {
 }
 """The units that a form may print, each as the power of ten that it is of 元."""
 COMMON = "万元"
+_NAMES = re.compile("|".join(sorted(EXPONENTS, key=len, reverse=True)))
 
 
 def bare_unit(printed: str) -> str:
@@ -24,6 +26,22 @@ def bare_unit(printed: str) -> str:
 def unit_of(printed: str, usual: str) -> str:
     """The unit that a form prints; the ``usual`` one of its 版式 where it prints none."""
     return bare_unit(printed) or usual
+
+
+def unit_line(printed: str, usual: str) -> str:
+    """The unit as a line of a form: as printed where that is one already, else 单位： before it."""
+    return printed if "单位" in printed else f"单位：{printed or usual}"
+
+
+def money_unit(unit: str) -> str:
+    """A unit in which amounts can be read as others; '' where it is none that is known."""
+    return unit if unit in EXPONENTS else ""
+
+
+def named_unit(text: str) -> str:
+    """The last unit of money in a text, the 万元 of ``价值（单位：万元）``; '' without one."""
+    found: list[str] = _NAMES.findall(text)
+    return found[-1] if found else ""
 
 
 def convert(value: Decimal, unit: str, wanted: str) -> Decimal | None:

@@ -19,7 +19,7 @@ from generator.model.table import Table
 from generator.views import addresses
 from generator.views.marks import Marks, TextMark
 from generator.views.page import Link
-from generator.views.project import ProjectForms, project_forms
+from generator.views.project import ProjectForms, own_unit, project_forms
 from generator.views.sheet import Sheet, table_sheet
 from generator.views.site import Site
 
@@ -147,7 +147,7 @@ def project_links(record: Disclosure, edition: Edition) -> tuple[Link, ...]:
             f"{project['sequence'].text}. {project.name}" if project["sequence"] else project.name,
             addresses.project(record, project.code),
             project.budget.text,
-            unit=edition.unit if project.budget else "",
+            unit=own_unit(project, edition.unit) if project.budget else "",
         )
         for project in record.projects
     )

@@ -9,12 +9,13 @@ from generator.forms.project_form import ProjectForm
 from generator.model.money import amount
 from generator.model.population import Population, per_resident
 from generator.model.project import Project
+from generator.model.units import money_unit, unit_line, unit_of
 from generator.views.indicators import indicator_rows
 from generator.views.marks import Mark, Marks
 from generator.views.seeing.facts import PlanFacts
 from generator.views.seeing.figure import Figure
 from generator.views.seeing.sentences import PLANS, say
-from generator.views.sheet import HeadCell, SheetRow, money_unit
+from generator.views.sheet import HeadCell, SheetRow
 from generator.views.site import Site
 
 _HUNDRED = Decimal(100)  # a plan that ends there is one in percent, whatever the budget
@@ -117,12 +118,12 @@ def project_forms(
     }
     values = {point.label: point.value.text for point in project.plan}
     names = {field.id: project[field.id].text for field in form.fields}
-    money = project["unit"].text or unit
+    money, in_money = own_unit(project, unit), _plans_money(project)
     return ProjectForms(
         f"{prefix}form",
         project["title"].text or form.title_pattern.format(**names),
         " ".join(text for text in (names["unit_code"], names["unit_name"]) if text),
-        f"单位：{money}",
+        unit_line(project["unit"].text, unit),
         _laid(form.head_rows, fields, _COLUMNS),
         _laid(form.scale_rows, fields, _COLUMNS - _LABEL),
         fields[form.purpose],
@@ -133,6 +134,7 @@ def project_forms(
                 f"{prefix}plan-{i + 1}",
                 label,
                 values.get(label, ""),
+                values[label] if in_money and amount(values.get(label, "")) is not None else None,
                 mark=next((mark for (row, _), mark in planned.items() if row == i), None),
             )
             for i, label in enumerate(form.plan_points)
@@ -151,6 +153,11 @@ def project_forms(
         site.data_address(project.file, project.line),
         money_unit(money),
     )
+
+
+def own_unit(project: Project, usual: str) -> str:
+    """The unit that the form of a project prints; the ``usual`` one where it prints none."""
+    return unit_of(project["unit"].text, usual)
 
 
 _COLUMNS, _LABEL = 14, 2  # the grid of the form, and what a label takes of it
@@ -173,11 +180,17 @@ def _rest(row: tuple[str, ...], place: int, columns: int) -> int:
     return columns % len(row) if place == len(row) - 1 else 0
 
 
+def _plans_money(project: Project) -> bool:
+    """Whether the plan is in money: without %, it ends at the budget, which is not just 100."""
+    printed = [point.value.text for point in project.plan if point.value.text]
+    return bool(printed) and amount(printed[-1]) == project.budget.amount not in (None, _HUNDRED)
+
+
 def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | None:
     """The plan as a line; None where it prints no figures to draw.
 
-    A point that is left blank stays a gap. The line is as high as what it is a share of: all the
-    money, in percent or as printed.
+    ``unit`` is that of the project. A point that is left blank stays a gap. The line is as high as
+    what it is a share of: all the money, in percent or as printed.
     """
     figures = [amount(step.text.removesuffix("%")) for step in forms.plan]
     values = [figure for figure in figures if figure is not None]
@@ -186,7 +199,7 @@ def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | 
         return None
     budget = project.budget.amount
     shares = printed[-1].text.endswith("%")
-    in_money = not shares and values[-1] == budget != _HUNDRED
+    in_money = _plans_money(project)
     suffix = unit if in_money else "" if shares else "%"
     whole = budget if in_money and budget else _HUNDRED
     first, last = (f"{step.text}{suffix}" for step in (printed[0], printed[-1]))
@@ -197,13 +210,13 @@ def plan_chart(project: Project, forms: ProjectForms, unit: str) -> PlanChart | 
 def a_head(project: Project, unit: str, residents: Population | None) -> str:
     """What the project costs each resident, in 元; '' where either is unknown."""
     own = project.budget.amount
-    money = project["unit"].text or unit
+    money = own_unit(project, unit)
     return per_resident(own, money, residents) if own is not None and residents else ""
 
 
-def share(project: Project, whole: Decimal | None) -> str:
-    """What part of the sum of all projects this one is, in percent; '' where it is unknown."""
-    own = project.budget.amount
+def share(own: Decimal | None, whole: Decimal | None) -> str:
+    """What part of the sum of all projects a budget in the same unit is, in percent; '' where it
+    is unknown."""
     if own is None or not whole:
         return ""
     return percent(own, whole)

@@ -24,7 +24,12 @@ from generator.views.page import Exhibit, Link, Page, SearchEntry
 from generator.views.record import Record
 from generator.views.record_page import owner, record_page, whole
 from generator.views.seeing.figure import Figure
-from generator.views.seeing.project_figures import list_figures, page_figures, projects_part
+from generator.views.seeing.project_figures import (
+    budget_in,
+    list_figures,
+    page_figures,
+    projects_part,
+)
 from generator.views.seeing.table_figures import table_figures
 from generator.views.sheet import Sheet, table_sheet
 
@@ -176,24 +181,26 @@ def _projects(record: Record) -> Iterator[Page]:
     yield record_page(record, path, "projects", "项目", about, listed, "")
     residents = record.site.population(data.region, data.year)
     for number, item in enumerate(data.projects):
+        unit = project.own_unit(item, edition.unit)
         forms = project.project_forms(
             number, item, edition.project, record.site, edition.unit, record.marks
         )
         view = project.ProjectView(
             item.name,
             item.budget.text,
-            edition.unit,
-            project.share(item, whole if len(data.projects) > 1 else None),
+            unit,
+            project.share(budget_in(item, edition), whole if len(data.projects) > 1 else None),
             item["purpose"].text,
             forms,
-            project.plan_chart(item, forms, edition.unit),
+            project.plan_chart(item, forms, unit),
             record.department,
             data.year,
             page_figures(data, edition, sum_of_all, number),
             project.a_head(item, edition.unit, residents),
             residents,
         )
-        about = f"{owner(record)}项目：{item.name}，预算 {item.budget.text} {edition.unit}"
+        budget = f"，预算 {item.budget.text} {unit}" if item.budget else ""
+        about = f"{owner(record)}项目：{item.name}{budget}"
         path = addresses.project(data, item.code)
         lines = search_lines.of_project(forms)
         page = record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))

@@ -9,6 +9,7 @@ from generator.forms.table_form import TableForm
 from generator.model.cell import Row
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table
+from generator.model.units import money_unit, named_unit, unit_of
 from generator.views import addresses
 from generator.views.marks import Cells, Mark
 from generator.views.site import Site
@@ -19,13 +20,17 @@ _STYLES = {TOTAL: "total", SUBTOTAL: "total", CLASS: "class", SECTION: "subclass
 
 @dataclass(frozen=True)
 class HeadCell:
-    """A cell of the printed head; the ``sticky`` one stands over the names of the rows."""
+    """A cell of the printed head; the ``sticky`` one stands over the names of the rows.
+
+    ``states_unit`` where it names the unit of the amounts.
+    """
 
     text: str
     column: Column | None = None
     colspan: int = 1
     rowspan: int = 1
     sticky: bool = False
+    states_unit: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A form ready to be drawn; ``unit`` is that of its amounts, '' where it is none of money."""
+    """A form ready to be drawn; ``unit`` is that of its amounts, '' where none of money is seen."""
 
     id: str
     title: str
@@ -147,11 +152,15 @@ def table_sheet(
         )
         for index, row in enumerate(table.rows)
     )
+    own = _unit(form, table, unit)
     return Sheet(
         f"{prefix}sheet",
         table.title.text or form.label,
         _head_line(form, table, disclosure, site, unit),
-        tuple(tuple(_printed(cell, form, year) for cell in row) for row in head_rows(form.columns)),
+        tuple(
+            tuple(_printed(cell, form, year, own) for cell in row)
+            for row in head_rows(form.columns)
+        ),
         _numbers(form),
         rows,
         tuple(note.text for note in table.notes),
@@ -159,22 +168,23 @@ def table_sheet(
         len(form.leaves),
         [column.id for column in form.leaves].index(form.row_heads),
         len(form.leaves) > _WIDE,
-        money_unit(table.head["unit"].text if "unit" in table.head else unit),
+        own,
     )
 
 
-def _printed(cell: HeadCell, form: TableForm, year: dict[str, str]) -> HeadCell:
+def _unit(form: TableForm, table: Table, usual: str) -> str:
+    """The unit that readers see above the amounts: in the line above the table, else in a head."""
+    if any(field.id == "unit" for field in form.head):
+        return money_unit(unit_of(table.head["unit"].text if "unit" in table.head else "", usual))
+    named = {unit for column in form.leaves if (unit := named_unit(column.label))}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _printed(cell: HeadCell, form: TableForm, year: dict[str, str], unit: str) -> HeadCell:
     text = cell.text.replace("{year}", year["year"])
     sticky = cell.column is not None and cell.column.id == form.row_heads
-    return HeadCell(text, cell.column, cell.colspan, cell.rowspan, sticky)
-
-
-UNITS = ("元", "千元", "万元", "百万元", "亿元")
-
-
-def money_unit(printed: str) -> str:
-    """The unit in which amounts can be read as others; '' where it is not known for sure."""
-    return printed if printed in UNITS else ""
+    states = bool(unit) and named_unit(text) == unit
+    return HeadCell(text, cell.column, cell.colspan, cell.rowspan, sticky, states)
 
 
 def _style(line: Line, strong: frozenset[str]) -> str:

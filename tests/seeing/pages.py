@@ -20,7 +20,6 @@ class Bar:
     negative: bool
     remark: str
     computed: bool
-    value: str | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,6 @@ def _bar(row: LexborNode) -> Bar:
     text = said(figure)
     for mark in marks:
         text = text.removesuffix(said(mark)).strip()
-    values = figure.css("[data-value]")
     remark = name.css(".mz-bars__remark")
     level = re.search(r"mz-bars__row--(\d)", row.attributes["class"] or "")
     return Bar(
@@ -71,7 +69,6 @@ def _bar(row: LexborNode) -> Bar:
         bool(drawn) and "minus" in (drawn[0].attributes["class"] or ""),
         said(remark[0]) if remark else "",
         bool(marks),
-        values[0].attributes["data-value"] if values else None,
     )
 
 
@@ -93,7 +90,7 @@ def charts(page: LexborHTMLParser) -> dict[str, Chart]:
             (figure.id or "").removeprefix("chart-"),
             said(_only(figure, ".mz-chart__title")),
             said(_only(figure, ".mz-chart__says")),
-            _only(figure, "table.mz-bars").attributes["data-unit"] or "",
+            said(_only(figure, "table.mz-bars caption")).rpartition("单位：")[2],
             tuple(groups),
             tuple(map(said, figure.css(".mz-chart__note"))),
             tiles,

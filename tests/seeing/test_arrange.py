@@ -81,6 +81,6 @@ def test_thin_blank_and_nought_are_three_things() -> None:
     rows = {row.label: row for row in group(divided, 9).rows}
     assert rows["乙"].bar is None and rows["乙"].remark == "太小，画不出"
     assert rows["乙"].share == "<0.1%" and rows["甲"].share == "100.0%"
-    assert rows["丙"].remark == "空白" and rows["丙"].share == "" and rows["丙"].value is None
+    assert rows["丙"].remark == "空白" and rows["丙"].share == "" and rows["丙"].text == ""
     assert rows["丁"].remark == "" and rows["丁"].bar is None and rows["丁"].text == "0.00"
     assert rows["丁"].share == "0.0%"

@@ -8,8 +8,7 @@ from tests.site.visit import Visitor
 
 DRAWN = """() => [...document.querySelectorAll('.mz-bars')].map(table =>
   [...table.querySelectorAll('.mz-bars__row:has(rect)')].map(row => ({
-    text: row.querySelector('td').firstChild.textContent.trim()
-      || row.querySelector('[data-value]').dataset.value,
+    text: row.querySelector('td').firstChild.textContent.trim(),
     left: row.querySelector('rect').getBoundingClientRect().left,
     width: row.querySelector('rect').getBoundingClientRect().width,
   })))"""

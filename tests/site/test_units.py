@@ -1,18 +1,32 @@
 """Amounts in another unit, exactly; what is copied is what is printed. Large print. Both kept."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from generator.model.units import EXPONENTS
 from tests.site.build import Built
 from tests.site.records import TABLE_IDS, Record, records
 from tests.site.visit import Visitor
 
-POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
 CELLS = """() => [...document.querySelectorAll('article [data-value]')].map(e =>
   [e.dataset.value, e.textContent, e.closest('[data-unit]')?.dataset.unit ?? '',
    e.classList.contains('mz-qty')])"""
+# Each amount that is seen: as printed, the unit it was printed in, as shown, the nearest unit seen.
+SEEN = """() => [...document.querySelectorAll('article [data-value]:not(.mz-qty)')]
+  .filter(e => e.getClientRects().length).map(e => {
+    let near = e, unit = null;
+    while (!unit && (near = near.parentElement)) unit = [...near.querySelectorAll('.mz-unit')]
+      .find(u => u.getClientRects().length && !u.closest('.mz-hidden'));
+    return [e.dataset.value, e.closest('[data-unit]')?.dataset.unit ?? '', e.innerText,
+            unit ? unit.innerText : ''];
+  })"""
+# What stays in the unit that stands beside it.
+FIXED = """() => [...document.querySelectorAll(
+  'figure, .mz-versus, .mz-versus__says, .mz-chart__note')].map(e => e.textContent)"""
 SHIFTS = """() => new Promise(done => { let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))
     .observe({type: 'layout-shift', buffered: true});
@@ -29,29 +43,55 @@ def choose(page: Page, unit: str) -> None:
     page.select_option("#mz-units", unit)
 
 
+def seen_right(page: Page, unit: str) -> int:
+    """How many amounts are seen, once each is found to be what is printed, in the unit beside it.
+
+    Charts and years side by side must be as they came.
+    """
+    page.select_option("#mz-units", "")
+    came = page.evaluate(FIXED)
+    choose(page, unit)
+    assert page.evaluate(FIXED) == came, f"{page.url}: a chart is converted in part"
+    seen = page.evaluate(SEEN)
+    for value, own, shown, beside in seen:
+        found = re.findall(r"(?:百万|千万|百|千|万|亿)?元", beside)
+        if own not in EXPONENTS:
+            assert shown == value and (not own or own in beside), f"{page.url}: {value} {own}"
+            continue
+        assert found and found[-1] == unit, f"{page.url}: {value} {own} stands below {beside!r}"
+        expected = Decimal(value).scaleb(EXPONENTS[own] - EXPONENTS[unit])
+        figure = re.match(r"-?[\d,.]+", shown)
+        assert figure and Decimal(figure[0].replace(",", "")) == expected, f"{page.url}: {value}"
+    return len(seen)
+
+
 def pages_with_amounts(record: Record) -> list[str]:
     key = record.key
     project = record.projects[0][1]["项目编码"]
     names = ("", f"tables/{TABLE}/", f"projects/{project}/", "projects/", "procurement/", "assets/")
-    return ["", *(f"{key}/{name}" for name in names)]
+    return ["", "projects/", f"projects/{record.year}/", *(f"{key}/{name}" for name in names)]
 
 
 @pytest.mark.parametrize("unit", ["元", "万元", "亿元"])
 def test_every_amount_is_shown_exactly_in_the_unit_chosen(
     full: Record, visitor: Visitor, unit: str
 ) -> None:
-    kinds = set()
-    for address in pages_with_amounts(full):
+    quantities = 0
+    for address in (*pages_with_amounts(full), f"{full.key}/full/"):
         page = visitor.open(address)
-        choose(page, unit)
-        for value, shown, own, quantity in page.evaluate(CELLS):
-            kinds.add(quantity)
-            if quantity or own == unit:
-                assert shown == value, f"{address}: {value} was touched"
-                continue
-            expected = Decimal(value).scaleb(POWERS[own] - POWERS[unit])
-            assert Decimal(shown.replace(",", "")) == expected, f"{address}: {value} is {shown}"
-    assert kinds == {True, False}, "quantities beside amounts"
+        assert seen_right(page, unit), address
+        for value, shown, _, quantity in page.evaluate(CELLS):
+            quantities += quantity
+            assert not quantity or shown == value, f"{address}: {value} was touched"
+    assert quantities, "quantities beside amounts"
+
+
+@pytest.mark.parametrize("script", ["reading.js", "list/decimal.js"])
+def test_scripts_know_the_units_that_the_generator_knows(script: str) -> None:
+    text = Path("templates/overrides/assets/mingzhang", script).read_text(encoding="utf-8")
+    (declared,) = re.findall(r"(?:POWERS|PLACES) = \{(.*)\};", text)
+    pairs = re.findall(r'"?(\w*元)"?: (\d)', declared)
+    assert {name: int(power) for name, power in pairs} == EXPONENTS
 
 
 def test_every_amount_on_a_page_knows_its_unit(site: Built) -> None:

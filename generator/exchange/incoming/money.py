@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from generator.model.money import plain
+from generator.model.units import EXPONENTS
 
-POWERS = {"元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
-"""Units of money with the power of ten that they are in 元."""
+POWERS = EXPONENTS
 _DECIMALS = 2
 
 

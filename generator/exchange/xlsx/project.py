@@ -10,6 +10,7 @@ from generator.forms.column import Column
 from generator.forms.project_form import ProjectForm
 from generator.model.money import is_amount
 from generator.model.project import Project
+from generator.model.units import unit_line
 
 _PAGE = 112  # characters that stand side by side on a sheet
 
@@ -51,7 +52,7 @@ class _Writer:
         title = names.get("title") or form.title_pattern.format(**names)
         self.boxes.append(Box(0, 0, title, Look.TITLE, columns=self.columns))
         owner = " ".join(filter(None, (names.get("unit_code"), names.get("unit_name"))))
-        money = f"单位：{names.get('unit') or unit}"
+        money = unit_line(names.get("unit", ""), unit)
         self.boxes += line_boxes(1, (owner, money), self.widths)
         self.row = 2
 

@@ -13,6 +13,7 @@ from generator.forms.files import TABLES
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import FormBlock, walk
 from generator.model.table import Table
+from generator.model.units import unit_of
 
 Listed = tuple[SheetPlan, str]
 
@@ -41,7 +42,10 @@ def form_plans(
         for number, project in enumerate(disclosure.projects):
             plan = project_plan(edition.project, number, project, edition.unit)
             budget = project.budget.text
-            yield plan, f"预算数 {budget} {project['unit'].text or edition.unit}" if budget else ""
+            yield (
+                plan,
+                f"预算数 {budget} {unit_of(project['unit'].text, edition.unit)}" if budget else "",
+            )
         return
     defaults = {
         "department": f"{disclosure.department}{owner.department}",

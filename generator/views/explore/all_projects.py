@@ -83,12 +83,11 @@ def origin_cells(found: Gathered) -> tuple[ListCell, ListCell, ListCell]:
 
 def _rows(found: Gathered) -> Iterator[Row]:
     department, region, year = origin_cells(found)
-    unit = ListCell(found.origin.unit)
     for project in found.projects:
         yield (
             ListCell(project.name, project.path),
             ListCell(project.budget),
-            unit,
+            ListCell(project.unit),
             department,
             region,
             year,

@@ -19,8 +19,7 @@ from generator.forms.edition import Edition
 from generator.forms.rows import Subjects
 from generator.forms.table_form import TableForm
 from generator.model.disclosure import Disclosure
-from generator.model.money import amount
-from generator.model.units import shown, unit_of
+from generator.model.units import unit_of
 from generator.views import addresses
 from generator.views.explore.mentions import Mention, mentions
 from generator.views.figures import projects_total
@@ -31,11 +30,15 @@ FUNCTIONAL, ECONOMIC = "functional", "economic"
 
 
 class ListedProject(Struct, frozen=True):
-    """A project; ``share`` is its part of all projects of the disclosure, in percent or ''."""
+    """A project with its budget as printed, in the ``unit`` its form prints.
+
+    ``share`` is its part of all projects of the disclosure, in percent or ''.
+    """
 
     name: str
     path: str
     budget: str
+    unit: str
     share: str
     indicators: int
 
@@ -108,28 +111,27 @@ def gather(record: Disclosure, site: Site) -> Gathered:
     return Gathered(
         origin,
         addresses.disclosure(record),
-        tuple(_projects(record, edition, origin)),
+        tuple(_projects(record, edition)),
         tuple(_indicators(record, origin)),
         tuple(_lines(record, edition, origin)),
         tuple(mentions(record, edition, site)),
     )
 
 
-def _projects(record: Disclosure, edition: Edition, origin: Origin) -> Iterator[ListedProject]:
-    """The projects, their budgets in the unit of the edition whatever unit their form prints."""
+def _projects(record: Disclosure, edition: Edition) -> Iterator[ListedProject]:
+    """The projects; their shares are told in the unit of the edition, their budgets as printed."""
     whole = projects_total(record, edition)
     for project in record.projects:
-        own_unit = unit_of(project["unit"].text, edition.unit) == edition.unit
-        size = budget_in(project, edition)
-        budget = project.budget.text if own_unit or size is None else shown(size)
+        budget, unit = project.budget.text, unit_of(project["unit"].text, edition.unit)
+        part = share(budget_in(project, edition), whole)
         path = addresses.project(record, project.code)
         name, count = project.name or project.code, len(project.indicators)
-        yield ListedProject(name, path, budget, share(budget, whole), count)
+        yield ListedProject(name, path, budget, unit, part, count)
 
 
-def share(printed: str, whole: Decimal | None) -> str:
-    """A part in percent, rounded as in the charts; '' where it is unknown or no part at all."""
-    return percent(amount(printed), whole)
+def share(own: Decimal | None, whole: Decimal | None) -> str:
+    """A part in percent, both in the same unit; '' where it is unknown or no part at all."""
+    return percent(own, whole)
 
 
 def _indicators(record: Disclosure, origin: Origin) -> Iterator[ListedIndicator]:

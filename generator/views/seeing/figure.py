@@ -19,13 +19,12 @@ _TREEMAP = Decimal(3), Decimal(2)
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A part: ``value`` is the printed figure; ``remark`` what the bar cannot say."""
+    """A part: ``text`` is its figure; ``remark`` what the bar cannot say."""
 
     label: str
     path: str
     level: int
     text: str
-    value: str | None
     share: str
     bar: Bar | None
     remark: str
@@ -109,7 +108,6 @@ def rows_of(
             part.path,
             min(level, 2),
             part.text,
-            None if part.computed or not part.text else part.text,
             "" if negative else percent(part.amount, whole.amount),
             None if bar is None or bar.thin else bar,
             _remark(part, bar),

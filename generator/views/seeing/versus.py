@@ -18,13 +18,11 @@ NEW, ENDED, RENAMED, SAME_NAME = "新增", "不再列", "名称有变", "同名�
 class Side:
     """A figure of one year: ``there`` is False where that year has no such line.
 
-    ``value`` is the printed figure where it is shown as printed; ``printed`` what stood there
-    where it was converted.
+    ``printed`` is what stood there where it was converted.
     """
 
     text: str = ""
     there: bool = False
-    value: str | None = None
     printed: str = ""
     computed: bool = False
 
@@ -201,7 +199,6 @@ def _side(entry: Entry | None, unit: str) -> Side:
     return Side(
         found.said(unit),
         True,
-        None if converted or found.computed or not found.text else found.text,
         f"{found.text} {bare_unit(found.unit)}" if converted else "",
         found.computed,
     )

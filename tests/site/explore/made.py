@@ -22,13 +22,15 @@ FIFTY = 50
 
 @dataclass(frozen=True)
 class Made:
-    """A project that the site must list; ``unit`` is that of its disclosure."""
+    """A project that the site must list; ``unit`` is that of its disclosure, or that of its own
+    form, which ``prints`` it."""
 
     key: str
     code: str
     name: str
     budget: str
     unit: str = "万元"
+    prints: str = ""
 
     @property
     def year(self) -> str:
@@ -36,8 +38,8 @@ class Made:
 
     @property
     def wan(self) -> Decimal | None:
-        """The budget in 万元, exact."""
-        if not self.budget:
+        """The budget in 万元, exact; None where it is blank or in a unit nobody knows here."""
+        if not self.budget or self.unit not in ("元", "万元"):
             return None
         value = Decimal(self.budget)
         return value if self.unit == "万元" else value.scaleb(-4)
@@ -71,10 +73,18 @@ _IN_YUAN = (
     Made("999901/102/2029", "Y2", "元乙", "20000.00", "元"),
     Made("999901/102/2029", "Y3", "元丙", "0.01", "元"),
 )
-PROJECTS = (*_first(), *_IN_YUAN, *_many())
+OWN = "999901/105/2030"  # a 版式 in 万元, but forms that print units of their own
+_OWN = (
+    Made(OWN, "O1", "自印元", "123456.00", "元", "单位：元"),
+    Made(OWN, "O2", "自印美元", "99999.00", "美元", "美元"),
+    Made(OWN, "O3", "不印单位", "20.00"),
+)
+PROJECTS = (*_first(), *_OWN, *_IN_YUAN, *_many())
 KEYS = (*dict.fromkeys(p.key for p in PROJECTS), "999901/103/2030", "999901/104/2030")
 NAMES = {"999901/101": "测试局", "999901/102": "测试元局", "999901/103": "无项目局"}
-NAMES |= {"999901/104": "空白局"} | {f"999902/{200 + n}": f"另县第{n}局" for n in range(MANY)}
+NAMES |= {"999901/104": "空白局", "999901/105": "自印局"} | {
+    f"999902/{200 + n}": f"另县第{n}局" for n in range(MANY)
+}
 
 VALUES = ("≥90%", "≤15mg/l", "120个", "100百", "12月底前", "良好", HOSTILE)
 GROUPS = (("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标"))
@@ -138,6 +148,8 @@ def _csv(head: tuple[str, ...], rows: object) -> str:
 def _disclosure(key: str) -> dict[str, str]:
     front = f"类型: 完整公开\n版式: {YUAN}\n" if key.endswith("2029") else "类型: 完整公开\n"
     made = {"disclosure.yml": front, "narrative.yml": _narrative(key)}
+    if key == OWN:
+        made["tables.yml"] = json.dumps(_OWN_TABLE, ensure_ascii=False) + "\n"
     if key in FUNCTIONAL:
         made["tables.yml"] = _tables(key)
     numbers = count(1)
@@ -150,6 +162,9 @@ def _disclosure(key: str) -> dict[str, str]:
 def _project(made: Made, number: int) -> str:
     record = {"序号": str(number), "项目编码": made.code, "项目名称": made.name}
     record |= {"预算数": made.budget} if made.budget else {}
+    record |= {"单位": made.prints} if made.prints else {}
+    if made.code == "O1":  # in money, as a few plans are
+        record |= {"资金支出计划": {"6月底": "23456.00", "12月底": made.budget}}  # type: ignore[dict-item]
     record |= {"用途": f"用于{made.name}，不动用上年结转。", "绩效指标": indicators_of(made)}  # type: ignore[dict-item]
     return json.dumps(record, ensure_ascii=False) + "\n"  # JSON is YAML
 
@@ -164,6 +179,19 @@ def _narrative(key: str) -> str:
     if terms:
         blocks.append({"题": "十、名词解释", "栏目": "名词解释", "内容": terms})
     return json.dumps({"正文": blocks or [{"段": "没有内容。"}]}, ensure_ascii=False) + "\n"
+
+
+_OWN_TABLE = {
+    "部门预算收支总表": {
+        "单位": "单位：千元",
+        "行": [
+            {
+                "收入": {"项目": "收入总计", "预算数": "1500.00"},
+                "支出": {"项目": "支出总计", "预算数": "1500.00"},
+            }
+        ],
+    }
+}
 
 
 def _tables(key: str) -> str:

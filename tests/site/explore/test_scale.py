@@ -22,7 +22,9 @@ def gathered(department: int) -> Gathered:
     origin = Origin("999901", "某县", code, name, year, "绩效文本", "万元")
     folder = f"999901/{code}/{year}/"
     projects = [
-        ListedProject(f"第{n}个项目的工作经费", f"{folder}projects/P{n}/", f"{n}.50", "2.0%", 20)
+        ListedProject(
+            f"第{n}个项目的工作经费", f"{folder}projects/P{n}/", f"{n}.50", "万元", "2.0%", 20
+        )
         for n in range(PROJECTS)
     ]
     indicators = [

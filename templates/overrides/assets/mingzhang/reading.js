@@ -6,7 +6,7 @@
    it is what is copied. */
 (function () {
   "use strict";
-  var POWERS = { "元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8 };
+  var POWERS = { "元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8 };
   var root = document.documentElement;
   var chosen = window.__md_get("mz-unit");
   var originals = new Map(); // text node → words as printed
@@ -58,9 +58,10 @@
     document.querySelectorAll(AMOUNTS).forEach(convert);
   }
 
-  /* What comes in, with the page or later through a script, is converted before it is painted. */
+  /* What comes in, with the page or later through a script, is converted before it is painted; what
+     left in one unit and comes back in another, as rows of a list do, likewise. */
   var arriving = new MutationObserver(function (changes) {
-    if (chosen) changes.forEach(function (change) {
+    if (chosen || originals.size) changes.forEach(function (change) {
       change.addedNodes.forEach(function (node) {
         if (node.nodeType !== 1) return;
         if (node.matches(AMOUNTS)) convert(node);

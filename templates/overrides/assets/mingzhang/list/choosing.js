@@ -95,7 +95,7 @@ function keyOf(rows, columns, column, unit) {
   const figures = texts.map((text, index) => {
     const figure = parse(text);
     const own = column.kind === "amount" && units ? rows[index].cells[units.index].text : unit;
-    return figure && (converted(figure, own, unit) || figure);
+    return figure && converted(figure, own, unit); // what has no place among the others comes last
   });
   const scale = widest(figures);
   const whole = figures.map((figure) => (figure ? aligned(figure, scale) : null));
