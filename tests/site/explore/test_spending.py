@@ -208,6 +208,6 @@ def test_the_column_of_totals_is_declared() -> None:
 
 
 def test_a_share_is_rounded_as_in_the_charts() -> None:
-    assert share(Decimal("1.25"), Decimal(1000)) == "0.1%" and share("12.25", Decimal(100)) == "12.3%"
-    assert share(Decimal("0.01"), Decimal(1000)) == "<0.1%" and share("999.99", Decimal(1000)) == ">99.9%"
-    assert share(Decimal(""), Decimal(1)) == share("2", Decimal(1)) == share("1", None) == ""
+    of = {"1.25": "0.1%", "122.5": "12.3%", "0.01": "<0.1%", "999.99": ">99.9%", "2000": ""}
+    assert {own: share(Decimal(own), Decimal(1000)) for own in of} == of
+    assert share(None, Decimal(1)) == share(Decimal(1), None) == ""
