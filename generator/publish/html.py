@@ -77,7 +77,7 @@ class _Reader:
             self._id(anchor)
             if len(attributes) == 1:
                 return  # most of a large table
-        if tag == "base":
+        if tag == "base" and "href" in attributes:  # `target` alone moves no address
             self._fault("base-element", "", "网页含有 <base>，相对链接会失效")
             return
         for name, value in attributes.items():

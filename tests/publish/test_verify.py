@@ -114,6 +114,10 @@ def test_each_defect_of_other_files_is_found(path: str, content: str, kind: str)
     assert {problem.kind for problem in found} <= {kind, "missing-anchor"}
 
 
+def test_a_base_that_names_no_address_is_none() -> None:
+    assert checked({**CLEAN, "index.html": f"{HOME}<base target=_top>".encode()}).good
+
+
 def test_a_missing_page_is_found_and_so_are_the_links_to_it() -> None:
     files = {path: data for path, data in CLEAN.items() if path != "130225/507/index.html"}
     kinds = [(problem.path, problem.kind) for problem in checked(files).problems]
