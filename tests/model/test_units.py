@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model.units import bare_unit, convert, shown, unit_of
+from generator.model.units import bare_unit, convert, named_unit, shown, unit_line, unit_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,24 @@ def test_conversion_is_exact(value: str, unit: str, wanted: str, said: str) -> N
 def test_what_is_no_money_is_not_converted() -> None:
     assert convert(Decimal(1), "件", "元") is None and convert(Decimal(1), "元", "件") is None
     assert convert(Decimal(1), "件", "件") == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "line"),
+    [
+        ("", "单位：万元"),
+        ("元", "单位：元"),
+        ("单位：千元", "单位：千元"),
+        ("金额单位:元", "金额单位:元"),
+    ],
+)
+def test_a_unit_line_is_no_line_of_a_line(printed: str, line: str) -> None:
+    assert unit_line(printed, "万元") == line
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("价值（金额单位：万元）", "万元"), ("预算（元）", "元"), ("人数", ""), ("百万元", "百万元")],
+)
+def test_the_unit_that_a_head_names(text: str, unit: str) -> None:
+    assert named_unit(text) == unit
