@@ -131,9 +131,9 @@ def test_a_sum_tells_units_blanks_and_what_cannot_be_added(spent: Built) -> None
 def test_bars_are_in_one_unit_and_nothing_stands_for_a_blank(spent: Built) -> None:
     rows = bars(spent, "201")
     assert list(rows) == ["第102局", "第101局", "第105局"]  # 104 is blank, 103 in 美元
-    values = {k: one(v, "[data-value]").attributes["data-value"] for k, v in rows.items()}
+    values = {name: text(one(row, "td.mz-num")) for name, row in rows.items()}
     assert values == {"第102局": "4.00", "第101局": "2.00", "第105局": "0.00"}
-    assert one(spent.page("subjects/201/"), ".mz-bars").attributes["data-unit"] == "万元"
+    assert "金额（万元）" in text(one(spent.page("subjects/201/"), ".mz-bars thead"))
     widths = [r.attributes["width"] for r in spent.page("subjects/201/").css(".mz-bar rect")]
     assert [Decimal(width or "") for width in widths] == [1000, 500]
     notes = [text(note) for note in spent.page("subjects/201/").css(".mz-chart__note")]
