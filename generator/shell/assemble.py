@@ -15,7 +15,7 @@ from generator.render.shell import Settings, Shell
 from generator.shell.collect import collect_files, read_search_index
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
-from generator.shell.slim_css import slim, words_of
+from generator.shell.stylesheets import joined
 
 
 def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:
@@ -23,40 +23,24 @@ def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:
     frames = probe.frames()
     return Shell(
         settings=_settings(probe.config, options),
-        files=_slimmed(collect_files(folder), frames.values(), probe.config),
+        files=_styled(collect_files(folder), frames.values(), probe.config),
         frames=frames,
         search_docs=read_search_index(folder),
     )
 
 
-_THEME = "assets/stylesheets/"  # where the theme's own sheets lie
-_OURS = ("assets/mingzhang/", "assets/vendor/")
-
-
-def _slimmed(
+def _styled(
     files: dict[str, bytes], frames: Iterable[Frame], config: MkDocsConfig
 ) -> dict[str, bytes]:
-    """The files, the theme's style sheets without what no page of this site has."""
+    """The files with the style sheets of the site in place of their parts."""
     templates = Path(config.config_file_path or "").resolve().parent / "templates"
     texts = [path.read_text("utf-8") for path in sorted(templates.rglob("*.html"))]
     texts += [piece for frame in frames for piece in frame.pieces]
-    mine = [name for name in files if name.endswith(".html") or name.startswith(_OURS)]
-    own = [files[name].decode("utf-8", "replace") for name in mine]
-    known, others = words_of((*texts, *own, *_DRAWN)), "".join(own)
-    return {
-        name: slim(content.decode(), known, others).encode()
-        if name.startswith(_THEME) and name.endswith(".css")
-        else content
-        for name, content in files.items()
-    }
+    written = (name for name in files if name.endswith(_SPEAKING))
+    return joined(files, (*texts, *(files[name].decode("utf-8", "replace") for name in written)))
 
 
-# Words that the theme's own script puts on pages, once a reader searches.
-_DRAWN = (
-    "js md-search__suggest md-search-result__item md-search-result__link md-search-result__article "
-    "md-search-result__article--document md-search-result__icon md-search-result__more "
-    "md-search-result__terms md-search-result md-search-result__title md-search-result__teaser",
-)
+_SPEAKING = (".html", ".js", ".mjs")  # what names the classes that a page can have
 
 
 def refuse_strict_warnings(config: MkDocsConfig) -> None:

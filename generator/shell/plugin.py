@@ -63,7 +63,8 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
         self._nav = nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the template environment for the frames."""
+        """Keep the template environment for the frames; lines of template code leave no blanks."""
+        env.trim_blocks = env.lstrip_blocks = True
         self.probe = Probe(env, config, files, self._nav)
 
     @event_priority(-100)

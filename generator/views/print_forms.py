@@ -38,8 +38,8 @@ Cells = tuple[tuple[PrintCell, ...], ...]
 class PrintTable:
     """A grid of cells; its ``head`` is repeated on every sheet. Widths in em of ``size`` points."""
 
-    widths: tuple[float, ...]
-    size: float
+    widths: tuple[int, ...]
+    size: int
     head: Cells
     body: Cells
 

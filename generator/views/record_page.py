@@ -50,3 +50,9 @@ def whole(record: Record) -> tuple[Link, ...]:
     )
     printed = record.site.pdfs
     return tuple(link for link in links if link.remark != "PDF" or link.path in printed)
+
+
+def table_files(record: Record, name: str) -> tuple[Link, ...]:
+    """What is taken away from the page of one table: itself as CSV, and what holds them all."""
+    own = Link("本表", addresses.file(record.disclosure, name), "CSV")
+    return (own, *(link for link in whole(record) if link.remark in ("PDF", "XLSX")))

@@ -22,7 +22,7 @@ from generator.views.kinds import KINDS
 from generator.views.overview import overview
 from generator.views.page import Exhibit, Link, Page, SearchEntry
 from generator.views.record import Record
-from generator.views.record_page import owner, record_page, whole
+from generator.views.record_page import owner, record_page, table_files
 from generator.views.seeing.figure import Figure
 from generator.views.seeing.project_figures import (
     budget_in,
@@ -111,10 +111,7 @@ def _tables(record: Record) -> Iterator[Page]:
         form = record.edition.forms[table.form]
         marks = record.marks.of(form.id)
         sheet = table_sheet(form, table, data, record.site, record.edition.unit, marks)
-        files = (
-            Link("本表", addresses.file(data, f"tables/{form.id}.csv"), "CSV"),
-            *whole(record),
-        )
+        files = table_files(record, f"tables/{form.id}.csv")
         place = f"公开表 第 {number} 张，共 {len(data.tables)} 张"
         figures = table_figures(data, record.edition, form.id)
         view = TableView(place, sheet, files, owner(record), figures)
@@ -131,8 +128,7 @@ def _form_page(record: Record, table: Table, name: str) -> Page:
     form = record.edition.forms[table.form]
     marks = record.marks.of(form.id)
     sheet = table_sheet(form, table, record.disclosure, record.site, record.edition.unit, marks)
-    files = (Link("本表", addresses.file(record.disclosure, f"{name}.csv"), "CSV"),)
-    view = TableView("", sheet, (*files, *whole(record)), owner(record))
+    view = TableView("", sheet, table_files(record, f"{name}.csv"), owner(record))
     about = f"{owner(record)}：{sheet.title}"
     path = addresses.part(record.disclosure, name)
     lines = search_lines.of_sheet(sheet)

@@ -134,8 +134,7 @@ def test_terms_units_print_size_and_scheme(reader: Reader, full: Record) -> None
 
 def test_sharing_and_printing(reader: Reader, full: Record) -> None:
     page = reader.open(f"{full.key}/tables/{TABLE}/")
-    page.locator("#embed summary").click()
-    page.locator("#cite summary").click()
+    page.locator("#share summary").click()
     page.locator("#cite button").first.click()
     page.locator("#r1 a.mz-anchor").click()
     page.emulate_media(media="print")

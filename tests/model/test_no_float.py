@@ -10,9 +10,8 @@ import generator
 
 ROOT = Path(generator.__file__).parent
 ROOMS = ("model", "forms", "load", "rules", "exchange", "views", "charts", "flat", "bulk")
-# How like two words are, or how wide a printed column, is a float; who asks so must not touch
-# figures in the same breath.
-WITH_MEASURES = ("load", "rules", "views")
+# How like two words are is a float; who asks so must not touch figures in the same breath.
+WITH_MEASURES = ("load", "rules")
 MONEY = {
     "decimal",
     "generator.model.money",

@@ -29,16 +29,10 @@ def _frame(layout: str) -> str:
     )
 
 
-_ASSETS = trees.ROOT / "templates/overrides/assets/mingzhang"
-
 # Pages to be embedded need no frame; what they fetch has to be there.
 SHELL = Shell(
     Settings("测试公开"),
-    {
-        f"assets/mingzhang/{path.name}": path.read_bytes()
-        for path in sorted(_ASSETS.iterdir())
-        if path.suffix in (".css", ".svg")
-    },
+    {"assets/embed.css": b"body{margin:0}", "assets/mingzhang/favicon.svg": b"<svg/>"},
     {(layout, n): cut(_frame(layout), LAYOUTS[layout]) for layout in LAYOUTS for n in DEPTHS},
 )
 

@@ -77,8 +77,8 @@ def test_strict_warnings_stop_before_publishing(config: MkDocsConfig) -> None:
 
 @pytest.mark.parametrize("wrong", ["题", "{{ mz.title | e }}", "{{ mz.title | striptags }}"])
 def test_a_template_that_alters_a_value_stops_the_build(project: Path, wrong: str) -> None:
-    main = project / "templates/overrides/main.html"
-    main.write_text(main.read_text("utf-8").replace("{{ mz.title }}", wrong), "utf-8")
+    about = project / "templates/overrides/partials/about.html"
+    about.write_text(about.read_text("utf-8").replace("{{ mz.title }}", wrong), "utf-8")
     with pytest.raises(ShellError, match="title"):
         build_shell(project)
     assert_untouched(project)

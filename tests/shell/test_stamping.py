@@ -146,7 +146,7 @@ def test_links_of_the_shell_lead_to_the_root_from_every_depth(shell: Shell) -> N
             html = shell.stamp(layout, depth, values("文", layout))
             root = "../" * depth or "./"
             assert f'<a class="mz-header__name" href="{root}">' in html
-            sheet = "../" * depth + "assets/mingzhang/tokens.css"
+            sheet = "../" * depth + "assets/site.css"
             assert f'href="{sheet}"' in html
 
 

@@ -65,7 +65,7 @@ def test_the_code_to_copy_shows_the_figure(record: Record, site: Built, visitor:
     pages += [f"{record.key}/"] if record.tables else []
     for address in pages:
         page = visitor.open(address, bypass_csp=True)  # the policy of another site
-        page.locator("#embed summary").click()
+        page.locator("#share summary").click()
         code = page.locator("#embed .mz-snippet").first.inner_text()
         assert re.fullmatch(
             r'<iframe src="http://[^"]+/embed/[^"]+" title="[^"]+"[^>]*></iframe>', code

@@ -27,7 +27,22 @@ def linked(site_shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Built
 
 
 def stops(node: Node) -> list[Node]:
-    return [stop for stop in node.css(STOPS) if stop.attributes.get("tabindex") != "-1"]
+    """Where the Tab key halts: what a closed <details> keeps to itself is none of them."""
+    return [
+        stop
+        for stop in node.css(STOPS)
+        if stop.attributes.get("tabindex") != "-1" and not folded(stop)
+    ]
+
+
+def folded(stop: Node) -> bool:
+    inside, above = stop, stop.parent
+    while above is not None:
+        shut = above.tag == "details" and "open" not in above.attributes
+        if shut and inside.tag != "summary":
+            return True
+        inside, above = above, above.parent
+    return False
 
 
 def form_rows(record: Record, site: Built) -> list[tuple[str, Node]]:
@@ -69,7 +84,7 @@ def test_a_page_has_few_stops_beside_its_rows(site: Built) -> None:
     for address in pages:
         (article,) = site.page(address).css("article")
         rows = [stop for row in article.css("tbody tr") for stop in stops(row)]
-        assert len(stops(article)) - len(rows) <= 14, address
+        assert len(stops(article)) - len(rows) <= 8, address
 
 
 def test_the_first_stop_skips_to_the_content(record: Record, visitor: Visitor) -> None:

@@ -86,7 +86,7 @@ def test_arrow_keys_lead_from_row_to_row(table: str, visitor: Visitor) -> None:
 
 def test_a_reference_is_copied_whole(table: str, visitor: Visitor) -> None:
     page = visitor.open(table, permissions=RIGHTS)
-    page.locator("#cite summary").press("Enter")
+    page.locator("#share summary").press("Enter")
     page.locator("#cite button").first.press("Enter")
     assert "已复制" in said(page)
     assert copied(page).endswith(f"[DS/OL].{visitor.address}{table}")
@@ -106,7 +106,7 @@ def test_without_scripts_the_links_are_there(table: str, visitor: Visitor) -> No
     page = visitor.open(table, java_script_enabled=False)
     page.locator("#r4 a.mz-anchor").click()
     assert page.url.endswith(f"{table}#r4")
-    page.locator("#embed summary").click()
+    page.locator("#share summary").click()
     assert page.locator("#embed .mz-snippet").first.is_visible()
 
 

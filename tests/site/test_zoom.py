@@ -65,6 +65,6 @@ def test_keys_work_what_they_reach(visitor: Visitor) -> None:
     page.locator("#mz-units").focus()
     page.keyboard.press("ArrowDown")
     assert page.locator("#mz-units").input_value() == "元"
-    page.locator("#cite summary").focus()
+    page.locator("#share summary").focus()
     page.keyboard.press("Enter")
     assert page.locator("#cite .mz-copy").first.is_visible()

@@ -316,7 +316,7 @@
   function tell(unknown) {
     status.replaceChildren();
     unknown.forEach(function (key) { status.append("没有这份公开：" + key + "。"); });
-    if (!chosen.length) return status.append("在下面的表里勾选两份或更多的公开。");
+    if (!chosen.length) return status.append(status.dataset.empty);
     status.append("已选 " + chosen.length + " 份：");
     chosen.forEach(function (key, i) {
       var row = rows[key];
@@ -364,6 +364,7 @@
     tick.addEventListener("change", function () { choose(key, tick.checked); });
     row.cells[0].prepend(make("label", { class: "mz-pick" }, tick));
   });
+  list.classList.add("mz-compare__list--ready");
 
   var find = make("input", { type: "search", id: "compare-names", placeholder: "部门、地区或年度" });
   find.addEventListener("input", function () {
