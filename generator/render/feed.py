@@ -5,7 +5,7 @@ from functools import partial
 
 from jinja2 import Environment
 
-from generator.render.environment import site_address
+from generator.render.links import site_address
 from generator.views.feed import FeedEntry
 
 PATH = "feed.xml"

@@ -6,7 +6,7 @@ from functools import partial
 from jinja2 import Environment
 from markupsafe import escape
 
-from generator.render.environment import site_address
+from generator.render.links import site_address
 from generator.render.terms import TermLinker
 from generator.views.page import Page
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from generator.render.environment import href
+from generator.render.links import href
 from generator.views.marks import Mark, TextMark
 from generator.views.page import Definition
 from generator.views.term_pattern import term_pattern

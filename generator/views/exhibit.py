@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from generator.views import addresses
+from generator.views.marks import Mark
 from generator.views.meta import Meta
 from generator.views.page import Exhibit, Page
 from generator.views.record import Record
 from generator.views.seeing.figure import Figure
-from generator.views.sheet import Sheet
+from generator.views.sheet import Sheet, SheetCell, SheetRow
 
 
 @dataclass(frozen=True)
@@ -58,24 +61,24 @@ def _alone(content: Any) -> Any:
         return _chart_alone(content)
     if not isinstance(content, Sheet):
         return content
-    rows = tuple(
-        replace(
-            row,
-            addends=(),
-            cells=tuple(
-                replace(
-                    cell,
-                    source="",
-                    permalink="",
-                    path="",
-                    mark=replace(cell.mark, path="") if cell.mark else None,
-                )
-                for cell in row.cells
-            ),
+    rows = (structs.replace(row, addends=(), cells=_leading_nowhere(row)) for row in content.rows)
+    return replace(content, rows=tuple(rows))
+
+
+def _leading_nowhere(row: SheetRow) -> tuple[SheetCell, ...]:
+    return tuple(
+        SheetCell(
+            cell.anchor,
+            cell.text,
+            cell.column,
+            cell.value,
+            cell.heads_row,
+            cell.sticky,
+            rowspan=cell.rowspan,
+            mark=Mark(cell.mark.kind, cell.mark.note) if cell.mark else None,
         )
-        for row in content.rows
+        for cell in row.cells
     )
-    return replace(content, rows=rows)
 
 
 def _chart_alone(chart: Figure) -> Figure:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.forms.column import Column, ColumnKind, Group, Head, depth, leaves
 from generator.forms.rows import CLASS, ITEM, SECTION, SUBTOTAL, TOTAL, Line, Subjects
 from generator.forms.table_form import TableForm
@@ -33,8 +35,7 @@ class HeadCell:
     states_unit: bool = False
 
 
-@dataclass(frozen=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True, gc=False):
     """A cell of a row. ``value`` is a printed figure; with ``rowspan`` 0 it is merged away.
 
     ``path`` leads from a 科目 to all who spend on it, ``source`` to the line in the data;
@@ -54,8 +55,7 @@ class SheetCell:
     permalink: str = ""
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row with its anchor and style; a derived row names the rows it was added up from."""
 
     anchor: str
@@ -63,11 +63,6 @@ class SheetRow:
     cells: tuple[SheetCell, ...]
     derived: bool = False
     addends: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def has_subject(self) -> bool:
-        """Whether a cell leads to the page of a 科目."""
-        return any(cell.path for cell in self.cells)
 
 
 @dataclass(frozen=True)

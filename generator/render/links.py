@@ -1,0 +1,19 @@
+"""Addresses of the site as they stand in its pages."""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/#")
+
+
+def href(path: str, root: str) -> str:
+    """The link from a page to a path from the site's root; ``root`` leads from page to root."""
+    return root + _quoted(path) if path else root
+
+
+def site_address(path: str, root: str, site_url: str) -> str:
+    """The whole address of a path, or the link from the page where the site has none yet."""
+    return site_url + _quoted(path) if site_url else href(path, root) or root
