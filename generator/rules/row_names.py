@@ -14,8 +14,8 @@ def numbered(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys told apart: the second of the same becomes ``key(2)``; an empty one its position."""
     told: dict[str, None] = {}
     for position, key in enumerate(keys, 1):
-        name = key.strip().replace("/", "／") or str(position)
-        unique, count = name, 1
+        unique = name = key.strip().replace("/", "／") or str(position)
+        count = 1
         while unique in told:
             count += 1
             unique = f"{name}({count})"

@@ -73,18 +73,16 @@ def _even(rule: str, amounts: list[Decimal | None], places: tuple[Place, ...]) -
 
     None where they do not, or where there is nothing to compare.
     """
-    printed, *parts = amounts
-    expected = [value for value in parts if value is not None]
+    printed = amounts[0]
+    expected = [value for value in amounts[1:] if value is not None]
     wanted = expected[0] if len(expected) == 1 else total(expected)
     if wanted != (_ZERO if printed is None else printed) or (printed is None and not expected):
         return None
-    return Comparison(
-        rule,
-        _PASSED,
-        places,
-        plain(wanted) if expected else "",
-        "" if printed is None else plain(printed),
-    )
+    said = plain(wanted) if expected else ""
+    # Figures that are printed alike are one object, as most that stand in two tables are.
+    same = printed is wanted
+    actual = said if same else "" if printed is None else plain(printed)
+    return Comparison(rule, _PASSED, places, said, actual)
 
 
 def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:
