@@ -28,7 +28,7 @@ from generator.search.written import written_pages
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.data_page import data_page
-from generator.views.exhibit import embeds
+from generator.views.exhibit import embeds, embeds_of
 from generator.views.explore.gathered import gather
 from generator.views.explore.pages import explore_pages, promised_pages
 from generator.views.feed import feed_entries, newest
@@ -169,13 +169,15 @@ def _site(content: Content, shell: Shell) -> Site:
 
 
 def _pages(site: Site, content: Content) -> Iterator[Page]:
-    yield from site_pages(site)
+    for page in site_pages(site):
+        yield page
+        yield from embeds(page, page.title)
     yield from explore_pages(site, [gather(record, site) for record, _ in content.published])
     found: dict[str, list[Link]] = {}
     for disclosure, checked in content.published:
         record = Record(disclosure, checked, site)
         shown = tuple(record_pages(record))
-        pages = (*shown, *(alone for page in shown for alone in embeds(record, page)))
+        pages = (*shown, *(alone for page in shown for alone in embeds_of(record, page)))
         yield from pages
         yield from moved_pages(site, record, pages)
         for code, links in rule_links(record).items():

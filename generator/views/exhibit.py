@@ -12,6 +12,7 @@ from generator.views.meta import Meta
 from generator.views.page import Exhibit, Page
 from generator.views.record import Record
 from generator.views.seeing.figure import Figure
+from generator.views.seeing.versus import VersusTable, YearPair
 from generator.views.sheet import Sheet, SheetCell, SheetRow
 
 
@@ -23,6 +24,16 @@ class EmbedView:
     content: Any
     owner: str
     source: str
+
+
+@dataclass(frozen=True)
+class YearsAlone:
+    """A table of two years, as a figure of its own."""
+
+    anchor: str
+    before: str
+    now: str
+    table: VersusTable
 
 
 def chart_exhibits(
@@ -42,11 +53,32 @@ def chart_exhibits(
     )
 
 
-def embeds(record: Record, page: Page) -> Iterator[Page]:
-    """The pages of the figures of a page. They have no navigation, and no search engine is to
-    list them: they repeat what stands on ``page``."""
+def year_exhibits(path: str, pairs: tuple[YearPair, ...]) -> tuple[Exhibit, ...]:
+    """The tables of two years of the department at ``path``, each to stand alone."""
+    return tuple(
+        Exhibit(
+            f"embed/{path}years/{anchor}/",
+            f"{table.title}（{pair.year}年与{pair.before}年相比）",
+            "versus",
+            YearsAlone(anchor, f"{pair.before}年", f"{pair.year}年", table),
+            anchor,
+        )
+        for pair in pairs
+        for table in pair.tables
+        if table.rows
+        for anchor in [f"y{pair.year}-{table.id}"]
+    )
+
+
+def embeds_of(record: Record, page: Page) -> Iterator[Page]:
+    """The pages of the figures of a page of a disclosure."""
     note = record.site.title_note(record.disclosure.region, record.disclosure.department)
-    owner = f"{record.department}{note}{record.short_title}"
+    return embeds(page, f"{record.department}{note}{record.short_title}")
+
+
+def embeds(page: Page, owner: str) -> Iterator[Page]:
+    """The pages of the figures of a page. They have no navigation, and no search engine is to
+    list them: they repeat what stands on ``page``, which is ``owner``'s."""
     for exhibit in page.exhibits:
         shown, source = _alone(exhibit.content), f"{page.path}#{exhibit.anchor}"
         view = EmbedView(exhibit, shown, owner, source)

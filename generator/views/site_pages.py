@@ -7,6 +7,7 @@ from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.rules.engine import Checked
 from generator.views import addresses
+from generator.views.exhibit import year_exhibits
 from generator.views.figures import grand_total
 from generator.views.kinds import KINDS
 from generator.views.moved import former_addresses, moved
@@ -197,7 +198,8 @@ def _department(site: Site, region: str, code: str) -> Page:
     text = " ".join((view.region, code, *view.units, *(s.title for s in years)))
     aliases = (name, *view.former_names)
     entry = SearchEntry(path, title, text, aliases=aliases, kind=KINDS["department"])
-    return Page(path, "department", title, f"{name}历年的预算公开。", view, crumbs, search=(entry,))
+    about, shown = f"{name}历年的预算公开。", year_exhibits(path, view.pairs)
+    return Page(path, "department", title, about, view, crumbs, search=(entry,), exhibits=shown)
 
 
 def _checks(site: Site) -> Page:

@@ -81,3 +81,17 @@ def test_headlines_and_their_sentences(made: Built) -> None:
 
 def test_the_first_year_is_compared_with_nothing(made: Built) -> None:
     assert not made.page(f"{USUAL}/2029/").css("#last-year, .mz-versus")
+
+
+def test_every_comparison_can_be_embedded(made: Built) -> None:
+    """The page of a department offers each of its tables; alone it is the same table."""
+    page = made.page(f"{USUAL}/")
+    offered = [link.attributes["href"] or "" for link in page.css("#embed a")]
+    shown = page.css(".mz-versus table")
+    assert len(offered) == len(shown) > 2
+    for address, whole in zip(offered, shown, strict=True):
+        alone = made.page(address.removeprefix("../../"))
+        assert grid(one(alone, "table")) == grid(whole)
+        assert not alone.css("nav") and alone.css_first(f'a[href$="/{USUAL}/"]') is None
+        (source,) = alone.css(".mz-embed__source a")
+        assert f"{USUAL}/#y" in (source.attributes["href"] or "")
