@@ -3,6 +3,8 @@
 from functools import lru_cache
 from urllib.parse import quote
 
+from generator.views.page import Root
+
 
 @lru_cache(maxsize=1 << 14)
 def _quoted(path: str) -> str:
@@ -10,8 +12,17 @@ def _quoted(path: str) -> str:
 
 
 def href(path: str, root: str) -> str:
-    """The link from a page to a path from the site's root; ``root`` leads from page to root."""
-    return root + _quoted(path) if path else root
+    """The shortest link from a page to a path from the site's root.
+
+    ``root`` is the page's ``Root``; where it is any other way to the root, the link goes there.
+    """
+    if not path:
+        return root
+    if isinstance(root, Root):
+        for folder, way in root.above:
+            if path.startswith(folder):
+                return way + _quoted(path[len(folder) :]) or "./"
+    return root + _quoted(path)
 
 
 def site_address(path: str, root: str, site_url: str) -> str:

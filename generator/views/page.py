@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.views.meta import Meta
@@ -64,6 +65,25 @@ class Exhibit:
     anchor: str
 
 
+class Root(str):
+    """The way from a page to the root of the site, which knows the shorter ways too.
+
+    ``above`` are the folders that the page lies in, the nearest first, each with the way there.
+    """
+
+    above: tuple[tuple[str, str], ...]
+
+    def __new__(cls, path: str) -> "Root":
+        """The root as seen from the page at ``path``, '' or ending with a slash."""
+        root = super().__new__(cls, "../" * path.count("/") or "./")
+        names = path.split("/")[:-1]
+        root.above = tuple(
+            ("".join(f"{name}/" for name in names[: len(names) - up]), "../" * up)
+            for up in range(len(names) + 1)
+        )
+        return root
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, what its template ``kind`` is given.
@@ -99,7 +119,7 @@ class Page:
         """How many folders the page lies below the root."""
         return self.path.count("/")
 
-    @property
-    def root(self) -> str:
+    @cached_property
+    def root(self) -> Root:
         """The way from the page to the root of the site."""
-        return "../" * self.depth or "./"
+        return Root(self.path)
