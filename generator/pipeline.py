@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.bulk.errors import BulkError
 from generator.diagnostics import text
 from generator.examining import Examined, all_rules, examine
+from generator.mapping import FORBIDDEN, add_records
 from generator.printing import prints
 from generator.project import Project, stated_day
 from generator.public import as_public, is_public
@@ -31,9 +32,15 @@ from generator.publish import (
     staging,
     verify,
 )
-from generator.render.frame import SLOT_OPEN
 from generator.render.shell import Shell
-from generator.site_files import Content, expected_pages, site_files
+from generator.site_files import (
+    Content,
+    common_files,
+    expected_pages,
+    record_maker,
+    shared_site,
+    site_files,
+)
 from generator.store.store import digest
 
 MakeShell = Callable[[Path], Shell]
@@ -45,7 +52,12 @@ class BuildRefused(Exception):
 
 
 def build(
-    project: Project, output: Path, today: date, make_shell: MakeShell, tell: Tell | None = None
+    project: Project,
+    output: Path,
+    today: date,
+    make_shell: MakeShell,
+    tell: Tell | None = None,
+    jobs: int | None = None,
 ) -> Outcome | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
@@ -58,11 +70,12 @@ def build(
     done = project.store.get("builds", key, str)
     if done and is_published(output, done):
         return None
-    outcome = build_site(project.root, page_shell(project, make_shell), output, today, tell)
+    outcome = build_site(project.root, page_shell(project, make_shell), output, today, tell, jobs)
     project.store.put("builds", key, outcome.folder.name)
     project.store.prune("builds", keep=20)
     project.store.prune("disclosures", keep=5000)
     project.store.prune("downloads", keep=5000)
+    project.store.prune("records", keep=5000)
     project.store.prune("bulk", keep=2)
     return outcome
 
@@ -84,8 +97,12 @@ def build_site(
     output: Path,
     today: date | None = None,
     tell: Tell | None = None,
+    jobs: int | None = None,
 ) -> Outcome:
-    """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused."""
+    """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused.
+
+    ``jobs`` processes make the pages; None: as many as are worth while.
+    """
     project = Project(root)
     examined = examine(project)
     today = today or stated_day()
@@ -98,22 +115,32 @@ def build_site(
     content = replace(content, pdfs=papers.paths)
     try:
         with staging(output, waiting=tell) as release:
-            large: list[str] = []
-            for path, data in site_files(project, content, shell):
-                if isinstance(data, bytes):
-                    release.write(path, data)
-                else:
-                    release.copy(path, data.file, data.digest)
-                    large.append(path)
+            known = _fill(release, project, content, shell, jobs)
             for path, data in papers.files():
                 release.write(path, data)
             release.write(LISTING, listing(release.entries))  # of all that stands above
-            _verify(release, expected_pages(content), shell, large)
+            _verify(release, expected_pages(content), shell, known)
             return release.swap()
     except PublishError as error:
         raise BuildRefused(str(error)) from error
     except BulkError as error:
         raise BuildRefused(str(error)) from error
+
+
+def _fill(
+    release: Release, project: Project, content: Content, shell: Shell, jobs: int | None
+) -> dict[str, Facts]:
+    """Put every file but the PDFs into the release; what is known of them already comes back."""
+    site = shared_site(content, shell)
+    maker = record_maker(project, site, shell)
+    parts, known = add_records(release, maker, content.published, project.store, jobs)
+    for path, data in common_files(project, content, shell, site, parts):
+        if isinstance(data, bytes):
+            release.write(path, data)
+        else:  # large, from no template, and not read again
+            release.copy(path, data.file, data.digest)
+            known[path] = Facts()
+    return known
 
 
 def render_into(root: Path, shell: Shell, folder: Path) -> str:
@@ -134,13 +161,13 @@ def public_content(examined: Examined, today: date | None) -> Content:
     return Content(examined.dataset, shown, all_rules())
 
 
-def _verify(release: Release, pages: list[str], shell: Shell, large: list[str]) -> None:
+def _verify(release: Release, pages: list[str], shell: Shell, told: dict[str, Facts]) -> None:
     """Every link and anchor resolves, no slot is left open; BuildRefused where not.
 
-    ``large`` files come from no template and are not read again.
+    ``told`` are the facts of files, by path, that need not be read again.
     """
-    known = {facts_key(path, release.entries[path]): Facts() for path in large}
-    facts = gather(release.entries, release.read, (SLOT_OPEN.encode(),), known)
+    known = {facts_key(path, release.entries[path]): found for path, found in told.items()}
+    facts = gather(release.entries, release.read, FORBIDDEN, known)
     report = verify(facts, expected=pages, address=shell.settings.site_url or "/")
     if report.problems:
         raise BuildRefused(_problems(report.problems))

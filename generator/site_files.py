@@ -1,21 +1,18 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import chain
 
 from generator.bulk.sources import Publisher
 from generator.bulk_downloads import Bulk, Large, bulk_files, last_change, terms_of
 from generator.diagnostics import Rule
-from generator.downloads import downloads, previewed
-from generator.exchange.owner import Owner
 from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
-from generator.model.words import Words
 from generator.project import Project
+from generator.record_files import RecordMaker, RecordPart
 from generator.render import feed
 from generator.render.attachments import to_json
 from generator.render.environment import make_environment
@@ -26,19 +23,12 @@ from generator.search.index import index
 from generator.search.segment import segment
 from generator.search.written import written_pages
 from generator.views import addresses
-from generator.views.checks import rule_links
 from generator.views.data_page import data_page
-from generator.views.exhibit import embeds, embeds_of
-from generator.views.explore.gathered import gather
+from generator.views.exhibit import embeds
 from generator.views.explore.pages import explore_pages, promised_pages
-from generator.views.feed import feed_entries, newest
-from generator.views.moved import moved_pages
+from generator.views.feed import newest
 from generator.views.page import Link, Page, SearchEntry, SearchPlace
-from generator.views.record import Record
-from generator.views.record_page import owner
-from generator.views.record_pages import record_pages
 from generator.views.rule_pages import rule_pages
-from generator.views.seeing.compare import compare_json
 from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
 from generator.views.sitemap import sitemap
@@ -68,7 +58,33 @@ def site_files(
 
     A ``preview`` has notes in place of what takes long to make.
     """
-    site = _site(content, shell)
+    site = shared_site(content, shell)
+    maker = record_maker(project, site, shell, preview)
+    parts = []
+    for disclosure, checked in content.published:
+        made: dict[str, bytes] = {}
+        parts.append(maker.make(disclosure, checked, made.__setitem__))
+        yield from made.items()
+    yield from common_files(project, content, shell, site, parts, preview)
+
+
+def record_maker(project: Project, site: Site, shell: Shell, preview: bool = False) -> RecordMaker:
+    """What makes the files of each disclosure."""
+    return RecordMaker(project.templates, shell, site, None if preview else project.store)
+
+
+def common_files(
+    project: Project,
+    content: Content,
+    shell: Shell,
+    site: Site,
+    parts: Sequence[RecordPart],
+    preview: bool = False,
+) -> Iterator[tuple[str, bytes | Large]]:
+    """The reduce step: every file that is of no disclosure alone; raises BulkError.
+
+    ``parts`` are what the disclosures told, in their order.
+    """
     records = [record for record, _ in content.published]
     publisher = _publisher(shell, records)
     with (
@@ -76,7 +92,10 @@ def site_files(
     ) as bulk:
         yield from bulk.files()
         extra = data_page(site, publisher.address, terms_of(publisher), bulk.offered())
-        yield from _site_files(project, content, shell, site, extra, preview)
+        yield from _common_pages(project, content, shell, site, parts, extra)
+    for record in records:
+        if record.withdrawal is None:
+            yield from _sources(project, record)
 
 
 def _publisher(shell: Shell, records: list[Disclosure]) -> Publisher:
@@ -86,59 +105,31 @@ def _publisher(shell: Shell, records: list[Disclosure]) -> Publisher:
     return Publisher(known.site_name, known.site_url, known.licence, known.licence_url, changed)
 
 
-def _site_files(
-    project: Project, content: Content, shell: Shell, site: Site, data: Page, preview: bool
+def _common_pages(
+    project: Project,
+    content: Content,
+    shell: Shell,
+    site: Site,
+    parts: Sequence[RecordPart],
+    data: Page,
 ) -> Iterator[tuple[str, bytes]]:
-    environment = make_environment(project.templates)
-    renderer = PageRenderer(environment, site.name, shell.settings.site_url)
-    entries: Entries = {None: written_pages(shell.search_docs)}
-    paths: list[str] = []
-    for page in chain(_pages(site, content), (data,)):
-        rendered = renderer.render(page)
-        yield rendered.file, (rendered.whole or shell.stamp(*rendered.framed)).encode()
-        _collect(entries, page)
+    environment, settings = make_environment(project.templates), shell.settings
+    renderer = PageRenderer(environment, site.name, settings.site_url)
+    entries, paths = written_pages(shell.search_docs), list[str]()
+    for page in (*_pages(site, content.rules, parts), data):
+        yield f"{page.path}index.html", renderer.whole_page(page, shell)
         yield from ((file.path, to_json(file)) for file in page.attachments)
+        entries += page.search
         paths += [page.path] if page.kind != "moved" and page.meta.indexed else []
-    for disclosure, checked in content.published:
-        if disclosure.withdrawal is None:
-            yield from _downloads(project, site, disclosure, preview)
-            words_above = owner(Record(disclosure, checked, site))
-            style = renderer.print_style(words_above, addresses.disclosure(disclosure))
-            yield addresses.print_style(disclosure), style
-    for summary in site.summaries:
-        if not summary.withdrawn:
-            yield f"{summary.path}compare.json", compare_json(site, summary)
     yield from shell.files.items()
-    paths += [
-        path.removesuffix("index.html") for path in shell.files if path.endswith("index.html")
-    ]
-    yield from search_files(entries, site.reference.words)
-    news = newest(
-        entry for pair in content.published for entry in feed_entries(Record(*pair, site))
-    )
-    yield feed.PATH, feed.feed_xml(environment, news, site.name, shell.settings.site_url)
-    yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
-
-
-def search_entries(content: Content, shell: Shell) -> Entries:
-    """What the search is told of every page, by disclosure; None are the pages of the site."""
-    entries: Entries = {None: written_pages(shell.search_docs)}
-    for page in _pages(_site(content, shell), content):
-        _collect(entries, page)
-    return entries
-
-
-def _collect(entries: Entries, page: Page) -> None:
-    for entry in page.search:
-        entries.setdefault(entry.place, []).append(entry)
-
-
-def search_files(
-    entries: Mapping[SearchPlace | None, Sequence[SearchEntry]], words: Words
-) -> Iterator[tuple[str, bytes]]:
-    """The search index of the pages of the site itself (None) and of each disclosure."""
-    segments = [segment(place, told) for place, told in entries.items() if told]
-    yield from index(segments, words.everyday, words.asked)
+    written = (path for path in shell.files if path.endswith("index.html"))
+    paths += [path.removesuffix("index.html") for path in written]
+    paths += [path for part in parts for path in part.indexed]
+    segments = [segment(None, entries), *(part.segment for part in parts if part.segment)]
+    yield from index(segments, site.reference.words.everyday, site.reference.words.asked)
+    news = newest(entry for part in parts for entry in part.news)
+    yield feed.PATH, feed.feed_xml(environment, news, site.name, settings.site_url)
+    yield "sitemap.xml", sitemap(settings.site_url, paths)
 
 
 def expected_pages(content: Content) -> list[str]:
@@ -152,7 +143,7 @@ def expected_pages(content: Content) -> list[str]:
     return [f"{path}index.html" for path in dict.fromkeys(paths)]
 
 
-def _site(content: Content, shell: Shell) -> Site:
+def shared_site(content: Content, shell: Shell) -> Site:
     """The shared context: first without summaries, then with them."""
     dataset, settings = content.dataset, shell.settings
     bare = Site(
@@ -168,29 +159,20 @@ def _site(content: Content, shell: Shell) -> Site:
     return dataclasses.replace(bare, summaries=summaries, pdfs=content.pdfs)
 
 
-def _pages(site: Site, content: Content) -> Iterator[Page]:
+def _pages(site: Site, rules: tuple[Rule, ...], parts: Sequence[RecordPart]) -> Iterator[Page]:
+    """The pages that are of no disclosure alone."""
     for page in site_pages(site):
         yield page
         yield from embeds(page, page.title)
-    yield from explore_pages(site, [gather(record, site) for record, _ in content.published])
+    yield from explore_pages(site, [part.gathered for part in parts])
     found: dict[str, list[Link]] = {}
-    for disclosure, checked in content.published:
-        record = Record(disclosure, checked, site)
-        shown = tuple(record_pages(record))
-        pages = (*shown, *(alone for page in shown for alone in embeds_of(record, page)))
-        yield from pages
-        yield from moved_pages(site, record, pages)
-        for code, links in rule_links(record).items():
+    for part in parts:
+        for code, links in part.found.items():
             found.setdefault(code, []).extend(links)
-    yield from rule_pages(content.rules, found)
+    yield from rule_pages(rules, found)
 
 
-def _downloads(
-    project: Project, site: Site, record: Disclosure, preview: bool
-) -> Iterator[tuple[str, bytes]]:
-    owner = Owner(site.region_name(record.region), site.department_name(record))
-    files = previewed(record, owner) if preview else downloads(project.store, record, owner)
-    for name, content in files:
-        yield addresses.file(record, name), content
+def _sources(project: Project, record: Disclosure) -> Iterator[tuple[str, bytes]]:
+    """The originals that a disclosure names."""
     for path in published_sources(project.root / record.folder, record.source.file.text):
         yield addresses.file(record, f"source/{path.name}"), path.read_bytes()

@@ -55,16 +55,22 @@ MAY_IMPORT = {
     "importing": {
         *("diagnostics", "forms", "load", "exchange", "examining", "project"),
     },
+    # The map step, what joins its results, and who does it: here, in forks, or an earlier build.
+    "record_files": {
+        *("model", "rules", "views", "render", "search", "exchange", "project", "store"),
+        "downloads",
+    },
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
-        *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads"),
+        *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads", "record_files"),
     },
+    "mapping": {"model", "publish", "record_files", "render", "rules", "store"},
     "public": {"diagnostics", "model", "rules"},
     "tidying": {"diagnostics", "load", "project"},
     "pipeline": {
         "public",
         *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
-        *("printing", "bulk"),
+        *("printing", "bulk", "mapping"),
     },
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
     # What is published, on a disk or on the web, against a release's manifest.

@@ -1,21 +1,17 @@
 """The search files of a larger site: our documents copied, read, and indexed; no pages."""
 
 import shutil
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bench.search.copies import Copies, copy_site
+from bench.search.entries import Entries, search_entries, search_files
 from generator.examining import examine
 from generator.model.words import Words
 from generator.pipeline import public_content
 from generator.project import Project
 from generator.render.shell import Shell
-from generator.site_files import search_entries, search_files
-from generator.views.page import SearchEntry, SearchPlace
-
-Entries = Mapping[SearchPlace | None, Sequence[SearchEntry]]
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@ from urllib.parse import unquote
 
 from playwright.sync_api import sync_playwright
 
+from bench.search.entries import search_entries
 from generator.examining import examine
 from generator.pipeline import build_site, public_content
 from generator.project import Project
 from generator.search.language import traditional
 from generator.shell.shell import build_shell
-from generator.site_files import search_entries
 from generator.views.page import SearchEntry
 from tests.search.judged import Query, queries, score
 from tests.search.served import POLICY, serve

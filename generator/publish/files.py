@@ -11,7 +11,12 @@ from generator.publish.paths import check_path
 
 
 def write_file(
-    folder: Path, current: Path | None, earlier: Entry | None, path: str, content: bytes
+    folder: Path,
+    current: Path | None,
+    earlier: Entry | None,
+    path: str,
+    content: bytes,
+    afresh: bool = False,
 ) -> Entry:
     """Put `content` at `path` of the staging `folder`, unless the current release has it.
 
@@ -19,7 +24,7 @@ def write_file(
     `path`. When that is the same content and untouched on the disk, nothing is written and
     `earlier` is returned: `Release.swap` links it. Depends on its arguments alone, so worker
     processes may call it side by side, the parent then calls `Release.record` for each.
-    Raises `PublishError`.
+    `afresh`: in place of what a worker that was killed may have left. Raises `PublishError`.
     """
     check_path(path)
     digest = digest_of(content)
@@ -27,6 +32,8 @@ def write_file(
     if same and current and earlier and intact(current, path, earlier):
         return earlier
     with explained(f"写入“{path}”"):
+        if afresh:
+            (folder / path).unlink(missing_ok=True)
         return Entry(digest, len(content), create_file(folder / path, content))
 
 

@@ -97,14 +97,18 @@ class Release:
         For pages whose inputs are known to be unchanged. With `digest` (SHA-256, hex), only
         when the published file has it.
         """
+        entry = self.held(path, digest)
+        if entry is not None:
+            self._add(path)
+            self._note(path, entry)
+        return entry is not None
+
+    def held(self, path: str, digest: str | None = None) -> Entry | None:
+        """What is published at `path`, untouched and with this `digest`; else None."""
         entry = self.previous.get(path)
         if entry is None or self.current is None or digest not in (None, entry.digest):
-            return False
-        if not intact(self.current, path, entry):
-            return False
-        self._add(path)
-        self._note(path, entry)
-        return True
+            return None
+        return entry if intact(self.current, path, entry) else None
 
     def copy(self, path: str, source: Path, digest: str) -> None:
         """Add the file `source`, however large; it is not read when `digest` is published already.

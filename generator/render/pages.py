@@ -7,6 +7,7 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from generator.render.links import site_address
+from generator.render.shell import Shell
 from generator.render.terms import TermLinker
 from generator.views.page import Page
 
@@ -62,6 +63,11 @@ class PageRenderer:
         if layout == "record":
             slots["sidebar"] = self._template("partials/sidebar.html", page)
         return RenderedPage(page.path, layout, page.depth, slots)
+
+    def whole_page(self, page: Page, shell: Shell) -> bytes:
+        """One page as it is served, in its frame of ``shell``."""
+        rendered = self.render(page)
+        return (rendered.whole or shell.stamp(*rendered.framed)).encode()
 
     def print_style(self, owner: str, path: str) -> bytes:
         """The style sheet that puts ``owner`` and the address of ``path`` on every sheet."""

@@ -1,7 +1,7 @@
 """What pages need to know of the rest of the site: names, years, terms. Small, and shared."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -66,7 +66,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class Site:
-    """The shared context of all pages."""
+    """The shared context of all pages.
+
+    ``note`` and ``definitions`` stand in for what is told from all ``summaries``, where these are
+    only those of one department.
+    """
 
     name: str
     reference: Reference
@@ -75,6 +79,25 @@ class Site:
     description: str = ""
     data_address: Callable[[str, int], str] = lambda path, line: ""
     pdfs: frozenset[str] = frozenset()
+    note: str | None = None
+    definitions: Mapping[str, Definition] | None = None
+
+    def around(self, record: Disclosure) -> "Site":
+        """The site as far as the pages of one disclosure may know it: whatever else changes, they
+        stay as they are. Beside what all share, its department over the years and the PDFs of it.
+        """
+        own = self.departments.get((record.region, record.department))
+        codes = (record.department, *(cell.text for cell in own.former_codes)) if own else ()
+        keys = [(record.region, code) for code in codes]
+        home = addresses.disclosure(record)
+        return replace(
+            self,
+            departments={key: self.departments[key] for key in keys if key in self.departments},
+            summaries=self.years_of(record.region, record.department),
+            pdfs=frozenset(path for path in self.pdfs if path.startswith(home)),
+            note=self.title_note(record.region, record.department),
+            definitions=self.term_definitions,
+        )
 
     def region_name(self, code: str) -> str:
         """The name of a region, its code where the list does not have it."""
@@ -103,6 +126,8 @@ class Site:
 
         The region; where two of one region share the name, the code too.
         """
+        if self.note is not None:
+            return self.note
         years = self.years_of(region, department)
         namesakes = self._namesakes.get(years[0].name, ()) if years else ()
         if len(namesakes) < 2:
@@ -152,6 +177,8 @@ class Site:
     @cached_property
     def term_definitions(self) -> dict[str, Definition]:
         """Every term with its place in the glossary, explained where all explain it alike."""
+        if self.definitions is not None:
+            return dict(self.definitions)
         return {
             term: Definition(
                 f"{addresses.GLOSSARY}#{addresses.term_anchor(term)}",

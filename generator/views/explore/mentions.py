@@ -25,7 +25,7 @@ class Mention(Struct, frozen=True):
 
 def mentions(record: Disclosure, edition: Edition, site: Site) -> Iterator[Mention]:
     """Each term once a page, at its first place there; definitions themselves are no use."""
-    pattern = term_pattern(tuple(site.terms))
+    pattern = term_pattern(tuple(site.term_definitions))
     if pattern is None:
         return
     for kind, title, path, texts in _pages(record, edition):

@@ -1,0 +1,224 @@
+"""Disclosures are made side by side and kept: the site is the same, to the byte, every way."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import record_files
+from generator.model.disclosure import Disclosure
+from generator.pipeline import BuildRefused, build_site
+from generator.publish import PublishError, manifest
+from generator.record_files import Put, RecordMaker, RecordPart
+from generator.render.shell import Shell
+from generator.rules.engine import Checked
+from tests.pipeline.sites import DAY, PLACE, SHELL, department, disclosure, project
+from tests.trees import REGION
+
+OTHER, THIRD = f"{REGION}/202", f"{REGION}/203"
+FILES = (
+    *(department(), department(place=OTHER), department(place=THIRD)),
+    *(disclosure("2029"), disclosure("2030"), disclosure(place=OTHER), disclosure(place=THIRD)),
+)
+Made = list[str]
+
+
+def build(root: Path, shell: Shell = SHELL, jobs: int | None = 1) -> dict[str, bytes]:
+    """Every file of the site, built where it was before."""
+    build_site(root, shell, root / "site", DAY, jobs=jobs)
+    folder = (root / "site").resolve()
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
+
+
+def clean(root: Path, shell: Shell = SHELL) -> dict[str, bytes]:
+    """The same from nothing."""
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    for path in root.glob("site*"):
+        path.unlink() if path.is_symlink() else shutil.rmtree(path)
+    for path in root.glob(".site*"):
+        shutil.rmtree(path)
+    return build(root, shell)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Made:
+    """The disclosures that are made, not recalled."""
+    found: Made = []
+    make = RecordMaker.make
+
+    def noted(self: RecordMaker, one: Disclosure, checked: Checked, put: Put) -> RecordPart:
+        found.append(one.folder)
+        return make(self, one, checked, put)
+
+    monkeypatch.setattr(RecordMaker, "make", noted)
+    return found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "project", *FILES)
+
+
+def test_processes_make_the_same_site(root: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(root, tmp_path / "other")
+    alone = build(root)
+    assert build(other, jobs=3) == alone
+    assert len(alone) > 100
+
+
+def test_what_is_the_same_is_not_made_again(root: Path, made: Made) -> None:
+    first = build(root)
+    assert len(made) == 4
+    made.clear()
+    assert build(root) == first
+    assert made == []
+
+
+def edited(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        file = root / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def added(path: str, text: str) -> Callable[[Path], None]:
+    def add(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+
+    return add
+
+
+def another_year(root: Path) -> None:
+    for path, text in disclosure("2028").items():
+        added(path, text)(root)
+
+
+def withdrawn(root: Path) -> None:
+    front = "撤回: {日期: 2030-01-01, 原因: 有误}\n"
+    added(f"data/{OTHER}/2030/disclosure.yml", f"类型: 绩效文本\n{front}")(root)
+
+
+YEAR_2029, YEAR_2030 = f"data/{PLACE}/2029", f"data/{PLACE}/2030"
+TEXT = f"{YEAR_2029}/narrative.yml"
+CASES = {
+    "a text": (edited(TEXT, "保障运转", "保障各项运转"), {YEAR_2029}),
+    "a term that all share": (edited(TEXT, "用于人员的支出", "另一种解释"), None),
+    "a name": (
+        edited(f"data/{OTHER}/department.yml", "测试202局", "新名称局"),
+        {f"data/{OTHER}/2030"},
+    ),
+    "a namesake": (
+        edited(f"data/{OTHER}/department.yml", "测试202局", "测试203局"),
+        {f"data/{OTHER}/2030", f"data/{THIRD}/2030"},
+    ),
+    "a former code": (
+        edited(f"data/{THIRD}/department.yml", "部门编码", "曾用编码: [303]\n部门编码"),
+        {f"data/{THIRD}/2030"},
+    ),
+    "another year": (another_year, {f"data/{PLACE}/2028", YEAR_2029, YEAR_2030}),
+    "a withdrawal": (withdrawn, {f"data/{OTHER}/2030"}),
+    "the name of the region": (edited("data/reference/regions.csv", "测试县", "新县"), None),
+    "a population": (
+        added(
+            "data/reference/population.csv",
+            f"region,year,residents,source,date\n{REGION},2030,5,甲,2030-03-20\n",
+        ),
+        None,
+    ),
+    "a template": (edited("templates/macros/common.html", "上一页", "前一页"), None),
+    "an original": (added(f"{YEAR_2030}/source/original.txt", "原文\n"), set()),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_page_is_ever_stale(root: Path, made: Made, case: str) -> None:
+    """Whatever changes, the site is that of a clean build, and only what it touches is made."""
+    change, touched = CASES[case]
+    before = build(root)
+    made.clear()
+    change(root)
+    after = build(root)
+    if touched is not None:
+        assert set(made) == touched
+    assert after == clean(root)
+    assert before != after
+
+
+def test_settings_and_frames_are_part_of_it(root: Path, made: Made) -> None:
+    for shell in (
+        replace(SHELL, settings=replace(SHELL.settings, site_name="另一个名称")),
+        replace(SHELL, settings=replace(SHELL.settings, data_link="https://e.org/{path}#{line}")),
+        replace(SHELL, settings=replace(SHELL.settings, site_url="https://e.org/")),
+        Shell(SHELL.settings, SHELL.files, {key: SHELL.frames[key] for key in SHELL.frames}),
+    ):
+        assert build(root, shell) == clean(root, shell)
+
+
+def test_the_version_of_the_program_is_part_of_it(
+    root: Path, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root)
+    made.clear()
+    monkeypatch.setattr(record_files, "code_version", lambda: "next")
+    build(root)
+    assert len(made) == 4
+
+
+def test_what_was_changed_by_hand_is_made_again(root: Path, made: Made) -> None:
+    first = build(root)
+    made.clear()
+    (page,) = (root / "site").resolve().glob(f"{PLACE}/2029/index.html")
+    page.unlink()
+    page.write_bytes(b"forged")
+    assert build(root) == first
+    assert made == [YEAR_2029]
+
+
+def test_a_worker_that_is_killed_is_done_without(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = clean(root)
+    shutil.rmtree(root / ".cache")
+    here, make = os.getpid(), RecordMaker.make
+
+    def dying(self: RecordMaker, one: Disclosure, checked: Checked, put: Put) -> RecordPart:
+        if os.getpid() != here and one.folder == f"data/{OTHER}/2030":
+            put(f"{OTHER}/2030/index.html", b"half")
+            os._exit(137)
+        return make(self, one, checked, put)
+
+    monkeypatch.setattr(RecordMaker, "make", dying)
+    (root / "site").unlink()
+    assert build(root, jobs=2) == expected
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_full_disk_in_a_worker_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    before = build(root)
+
+    def full(self: RecordMaker, one: Disclosure, checked: Checked, put: Put) -> RecordPart:
+        raise PublishError("disk-full", "磁盘已满")
+
+    monkeypatch.setattr(RecordMaker, "make", full)
+    shutil.rmtree(root / ".cache")
+    with pytest.raises(BuildRefused, match="磁盘已满"):
+        build(root, jobs=jobs)
+    monkeypatch.undo()
+    assert build(root) == before
+
+
+def test_the_manifest_names_what_processes_made(root: Path) -> None:
+    files = build(root, jobs=2)
+    listed = dict(line.split("  ")[::-1] for line in files[manifest.LISTING].decode().splitlines())
+    assert {path: manifest.digest_of(files[path]) for path in listed} == listed
+    assert set(listed) == set(files) - {manifest.LISTING}
