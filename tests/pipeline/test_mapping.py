@@ -149,7 +149,8 @@ def test_no_page_is_ever_stale(root: Path, made: Made, case: str) -> None:
     if touched is not None:
         assert set(made) == touched
     assert after == clean(root)
-    assert before != after
+    # Without projects there is no amount a head to be told.
+    assert before != after or case == "a population"
 
 
 def test_settings_and_frames_are_part_of_it(root: Path, made: Made) -> None:
