@@ -10,9 +10,9 @@ const DIGITS = new Uint8Array(128);
 const BLOCK = 32;
 const CHUNK = 4;
 
-/** The index below `root`; throws when the site's record cannot be had. */
-export async function open(root) {
-  const answer = await fetch(new URL("search/site.json", root), { cache: "no-cache" });
+/** The index below `root`; throws when the site's record (`first`) cannot be had. */
+export async function open(root, first = null) {
+  const answer = await (first || fetch(new URL("search/site.json", root), { cache: "no-cache" }));
   if (!answer.ok) throw new Error(`search/site.json ${answer.status}`);
   return new Store(root, await answer.json());
 }
