@@ -67,6 +67,19 @@ def test_a_result_says_where_it_is_from_and_shows_the_row(box: Box) -> None:
     assert ROW in box.page.locator(":target").inner_text()
 
 
+def test_a_row_and_a_project_show_what_they_cost(box: Box) -> None:
+    box.type("298辆")  # a row of indicators: the project's own budget
+    hit = box.page.locator(".md-search .mz-found").first
+    assert hit.locator(".mz-found__title + .mz-found__amount").inner_text() == "预算数 20.00万元"
+    assert hit.locator(".mz-found__amount").count() == 1
+    box.type("年初财政拨款结转和结余")  # of a row with two halves, the amount beside its name
+    assert box.texts("amount")[0] == "391.49万元"
+    box.type("本年支出合计")
+    assert box.texts("amount")[0] == "1630.30万元"
+    box.type("1、房屋（平方米）")
+    assert box.texts("amount")[0] == "13822.92万元", "a floor area is no amount"
+
+
 def test_every_address_of_the_index_is_a_place_of_the_site(site: Built, box: Box) -> None:
     lines = """async count => {
       const {open} = await import(new URL("assets/mingzhang/search/engine.js", document.baseURI));

@@ -2,6 +2,7 @@
 
 import { open, readLines, search } from "./engine.js";
 import { address, drawFilters, filterBar } from "./filters.js";
+import { amountOf } from "./lines.js";
 
 const PAGE = 10; // results that are added at a time
 const LONG = 120; // characters of a line that are shown
@@ -116,11 +117,21 @@ function result(state, one) {
   const body = make("article", "md-search-result__article md-typeset mz-found");
   const place = one.place.key ? `${one.place.departmentName} · ${one.place.year}年 · ` : "";
   body.append(make("p", "mz-found__place", place + one.kind));
-  body.append(marked(make("p", "mz-found__title"), one.title, one.titleMarks));
-  if (one.line.text && one.line.text !== one.title) body.append(excerpt(one.line));
+  body.append(beside(marked(make("p", "mz-found__title"), one.title, one.titleMarks), one.amount));
+  if (one.line.text && one.line.text !== one.title) {
+    body.append(beside(excerpt(one.line), amountOf(one.line, one)));
+  }
   link.append(body);
   item.append(link);
   return item;
+}
+
+/** What is found, with what it costs at the end of its line. */
+function beside(text, amount) {
+  if (!amount) return text;
+  const both = make("div", "mz-found__both");
+  both.append(text, make("p", "mz-found__amount", amount));
+  return both;
 }
 
 /** A line with its marks, cut to where the first of them is. */
