@@ -35,7 +35,8 @@ def index(
     """
     terms = _joined(segments)
     characters = frozenset(term for term in terms if len(term) == 1)
-    terms.update(leads(frozenset().union(*(segment.names for segment in segments))))
+    names = frozenset().union(*(segment.names for segment in segments))
+    terms.update(leads(names.union(everyday)))
     shards = _shards(terms)
     record = _site(segments, len(shards))
     record["traditional"] = traditional(characters)
