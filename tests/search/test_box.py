@@ -249,6 +249,33 @@ def test_an_index_that_cannot_be_had_is_said(served: Served, browser: Browser) -
     box.page.context.close()
 
 
+def test_what_a_near_miss_was_taken_for_is_said(box: Box) -> None:
+    (found, *_) = box.type("13022525P004T4010026X")
+    assert found == "130225/507/2025/projects/13022525P004T4010026T/"
+    assert _told(box).startswith("按“13022525P004T4010026T”查找")
+    box.type("1630.31")
+    assert _told(box).startswith("按“1630”查找") and "1630" in box.texts("line")[0]
+    box.type("机关运经费")
+    assert _told(box).startswith("按“机关运行经费”查找")
+    assert box.type("13022525P004TXXXX026X") == [], "two slips are another code"
+
+
+def test_letters_that_stand_for_an_everyday_word_are_understood(box: Box) -> None:
+    box.type("shebao")
+    assert "社会保障" in box.texts("title")[0] + box.texts("line")[0]
+    assert "search/pinyin.json" in {path.partition("?")[0] for path in box.fetched}
+
+
+def test_initials_need_no_readings(box: Box) -> None:
+    assert box.type("zfgjj")
+    assert "search/pinyin.json" not in {path.partition("?")[0] for path in box.fetched}
+
+
+def test_the_county_that_is_named_comes_first(box: Box) -> None:
+    found = box.type("办公费 青龙")
+    assert found[0].startswith("130321/") and any(path.startswith("subjects/") for path in found)
+
+
 def test_nothing_found_is_said(box: Box) -> None:
     assert box.type("鳕鱼饕餮") == []
     assert _told(box) == "没有找到，请换个说法试试。"

@@ -1,6 +1,6 @@
 /* Letters as the names they may stand for: full syllables, or initials. */
 
-const LETTERS = /[a-z]{2,}(?:[\s']+[a-z]+)*/g;
+const LETTERS = /(?<![0-9a-z])[a-z]{2,}(?:[\s']+[a-z]+)*/g;
 const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
 

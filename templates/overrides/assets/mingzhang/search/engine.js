@@ -43,7 +43,7 @@ export async function search(query, filters, store) {
 function otherwise({ way, aliases }, typed) {
   if (way.near) return aliases.find((alias) => /^[0-9a-z]{8,}$/i.test(alias)) || "";
   const said = typed.units.map((unit) => unit.text).join("");
-  return way.trust && !said.includes(way.meant) ? way.meant : "";
+  return way.trust && (way.less || !said.includes(way.meant)) ? way.meant : "";
 }
 
 /** Whether some entry has every unit of the query, and not only one pair of them apart. */
@@ -62,8 +62,8 @@ async function slipped(way, { score: points }, store, asks) {
   const missing = way.grams.filter((gram) =>
     !gram.around.has(place) && !has(gram, store).said.includes(best));
   const [texts, code] = await Promise.all([repaired(way, missing, store), nearCode(way, store)]);
-  const others = [...texts, ...wholeParts(way, store)]
-    .map((text) => ({ ...meant(text, 0.9), trust: true }))
+  const others = [...texts.map((text) => ({ text })), ...wholeParts(way, store).map((text) => ({ text, less: true }))]
+    .map(({ text, less }) => ({ ...meant(text, 0.9), trust: true, less }))
     .filter((other) => other.units.length);
   await store.terms(others.flatMap(wanted));
   if (code) others.push(code);
