@@ -55,6 +55,7 @@ def index(
 
 def _joined(segments: Sequence[Segment]) -> dict[str, str]:
     """Term → for each block that has it the way from the block before, and its masks."""
+    ways = [written(step) for step in range(1 + sum(len(each.blocks) for each in segments))]
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     get, number = found.get, 0
@@ -63,9 +64,9 @@ def _joined(segments: Sequence[Segment]) -> dict[str, str]:
             for term, masks in block.items():
                 parts = get(term)
                 if parts is None:
-                    found[term] = [written(number), masks]
+                    found[term] = [ways[number], masks]
                 else:
-                    parts += (written(number - last[term]), masks)
+                    parts += (ways[number - last[term]], masks)
                 last[term] = number
             number += 1
     return {term: "".join(parts) for term, parts in found.items()}

@@ -40,7 +40,7 @@ export function drawFilters(bar, filters, index, changed) {
 
 function field(bar, name, filters, index, changed) {
   const select = document.createElement("select");
-  select.className = "mz-filter";
+  select.className = "mz-narrow";
   select.name = name;
   select.setAttribute("aria-label", `按${NAMES[name]}筛选`);
   if (name !== "department") fill(select, choices(name, filters, index));
