@@ -26,7 +26,7 @@ _TRIES, _ENOUGH = 3, 98
 _OWN = (
     "",
     *("projects/", "indicators/", "subjects/", "subjects/*/", "glossary/", "compare/"),
-    *("checks/", "rules/", "rules/*/", "data/", "search/", "map/", "about/", "guide/*/"),
+    *("checks/", "rules/", "rules/*/", "data/", "search/", "map/", "about/", "guide/"),
 )  # of the site itself; * is the first there is
 _BELOW = (
     "",
@@ -110,7 +110,7 @@ def main() -> None:
         publish(_ROOT / "site", folder)
         sys.stdout.write("".join(f"{line}\n" for line in _HEAD))
         with nginx(Path(folder)) as server:
-            for path in addresses((_ROOT / "site").resolve()):
+            for path in list(addresses((_ROOT / "site").resolve())):
                 if not chosen.part or any(part in path for part in chosen.part):
                     line = row(chosen.packages.resolve(), server.address, path)
                     sys.stdout.write(f"{line}\n")

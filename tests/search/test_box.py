@@ -67,6 +67,14 @@ def test_a_result_says_where_it_is_from_and_shows_the_row(box: Box) -> None:
     assert ROW in box.page.locator(":target").inner_text()
 
 
+def test_a_filter_that_is_no_choice_is_dropped(served: Served, browser: Browser) -> None:
+    box = served.open(browser, "search/?q=公务用车&kind=没有这种")
+    box.page.wait_for_selector(PAGE_LINK)
+    assert box.page.locator(".mz-find [name=kind]").input_value() == ""
+    assert "kind" not in box.page.url
+    box.page.context.close()
+
+
 def test_a_row_and_a_project_show_what_they_cost(box: Box) -> None:
     box.type("298辆")  # a row of indicators: the project's own budget
     hit = box.page.locator(".md-search .mz-found").first

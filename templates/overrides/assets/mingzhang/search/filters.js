@@ -29,34 +29,42 @@ export function filterBar(meta) {
   return bar;
 }
 
-/** The fields of the bar, set as `filters` are; `changed` is called when a reader sets one. */
-export function drawFilters(bar, filters, index, changed) {
-  if (!bar.childElementCount) {
-    for (const name of Object.keys(NAMES)) bar.append(field(bar, name, filters, index, changed));
-    bar.hidden = false;
-  }
-  set(bar, filters, index);
+/** The fields of the bar, without their choices; `changed` is called when a reader sets one. */
+export function drawFilters(bar, filters, changed) {
+  if (bar.childElementCount) return;
+  bar.append(...Object.keys(NAMES).map((name) => field(bar, name, filters, changed)));
+  bar.hidden = false;
 }
 
-function field(bar, name, filters, index, changed) {
+/** All choices, which on a large site are many; whether a filter was dropped that is none of them. */
+export function fillFilters(bar, filters, index) {
+  const before = JSON.stringify(filters);
+  bar.index = index;
+  set(bar, filters);
+  return JSON.stringify(filters) !== before;
+}
+
+function field(bar, name, filters, changed) {
   const select = document.createElement("select");
   select.className = "mz-narrow";
   select.name = name;
   select.setAttribute("aria-label", `按${NAMES[name]}筛选`);
-  if (name !== "department") fill(select, choices(name, filters, index));
+  fill(select, []);
   select.addEventListener("change", () => {
     filters[name] = select.value;
     if (name === "region") filters.department = "";
-    set(bar, filters, index);
+    set(bar, filters);
     setTimeout(changed, 0);
   });
   return select;
 }
 
 /** The departments follow the region; a value that is no choice counts as none. */
-function set(bar, filters, index) {
+function set(bar, filters) {
   for (const select of bar.children) {
-    if (select.name === "department") fill(select, choices("department", filters, index));
+    const within = select.name === "department" ? filters.region || "" : "";
+    if (select.dataset.within !== within) fill(select, choices(select.name, filters, bar.index));
+    select.dataset.within = within;
     select.value = filters[select.name] || "";
     if (select.selectedIndex < 0) select.value = filters[select.name] = "";
   }

@@ -1,10 +1,11 @@
 /* Drawing results. All texts come from data: they become text nodes, never markup. */
 
 import { open, readLines, search } from "./engine.js";
-import { address, drawFilters, filterBar } from "./filters.js";
+import { address, drawFilters, fillFilters, filterBar } from "./filters.js";
 import { amountOf } from "./lines.js";
 
 const PAGE = 10; // results that are added at a time
+const PAINT = 30; // milliseconds in which results are painted before the filters are filled
 const LONG = 120; // characters of a line that are shown
 const LEAD = 30; // of them before the first mark
 
@@ -25,9 +26,11 @@ export async function show(home, query, root, filters, first = null) {
     store = store || open(root, first);
     const index = await store;
     if (turn !== state.turn) return;
-    drawFilters(state.bar, filters, index, () => filtered(state));
+    drawFilters(state.bar, filters, () => filtered(state));
     const found = await search(query, filters, index);
-    if (turn === state.turn) draw(state, found, index);
+    if (turn !== state.turn) return;
+    draw(state, found, index);
+    setTimeout(() => fillFilters(state.bar, filters, index) && filtered(state), PAINT);
   } catch {
     store = null;
     say(state, "搜索的索引没有取到，请检查网络后再试。");
