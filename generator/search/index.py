@@ -10,10 +10,11 @@
     The readings of the site's characters, fetched when letters are typed.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.search.language import syllables, traditional
 from generator.search.numbers import written
@@ -42,14 +43,14 @@ def index(
     record["traditional"] = traditional(characters)
     record["everyday"] = {word: words.split("、") for word, words in sorted(everyday.items())}
     record["asked"] = sorted(asked, key=lambda words: (-len(words), words))
-    files = {f"{FOLDER}pinyin.json": _json(syllables(characters))}
+    files = {f"{FOLDER}pinyin.json": encode(syllables(characters))}
     for number, shard in enumerate(shards):
-        files[f"{FOLDER}terms/{number}.json"] = _json(dict(sorted(shard.items())))
+        files[f"{FOLDER}terms/{number}.json"] = encode(dict(sorted(shard.items())))
     for segment in segments:
         for number, chunk in enumerate(segment.chunks):
             files[f"{FOLDER}lines/{segment.key}/{number}.json"] = chunk
     record["version"] = _version(files)
-    yield f"{FOLDER}site.json", _json(record)
+    yield f"{FOLDER}site.json", encode(record)
     yield from files.items()
 
 
@@ -120,7 +121,3 @@ def _version(files: Mapping[str, bytes]) -> str:
         total.update(path.encode())
         total.update(content)
     return total.hexdigest()
-
-
-def _json(record: object) -> bytes:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,11 +5,11 @@ entries that say it anywhere, and those of them that are called so. Masks are wr
 ``numbers``), so that joining many segments is joining strings.
 """
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from generator.search.numbers import written
 from generator.search.terms import called, exact, of_text
@@ -132,4 +132,4 @@ def _chunk(entries: Sequence[SearchEntry], prefix: str) -> bytes:
         more = ["", entry.text] if entry.text else []
         told = [path, entry.title, "\t".join(entry.aliases), lines + more]
         record.append(told + _money(entry))
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    return encode(record)
