@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.search.copies import Copies, copy_site
 from bench.search.entries import Entries, search_entries, search_files
+from bench.synthetic.county import make_data
 from generator.examining import examine
 from generator.model.words import Words
 from generator.pipeline import public_content
@@ -38,7 +39,16 @@ class Large:
 
 def large(source: Path, work: Path, times: int, shell: Shell) -> Large:
     """The disclosures of ``source`` ``times`` over; the copies are written below ``work``."""
-    copies = copy_site(source, work, times)
+    return _read(work, copy_site(source, work, times), shell)
+
+
+def made_up(work: Path, count: int, shell: Shell) -> Large:
+    """As many disclosures of bench.synthetic, written below ``work``; no page is a copy."""
+    make_data(work / "data", count)
+    return _read(work, Copies({}), shell)
+
+
+def _read(work: Path, copies: Copies, shell: Shell) -> Large:
     examined = examine(Project(work))
     content = public_content(examined, date(2100, 1, 1))
     return Large(copies, search_entries(content, shell), content.dataset.reference.words)

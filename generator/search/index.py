@@ -10,10 +10,11 @@
     The readings of the site's characters, fetched when letters are typed.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
+
+from msgspec.json import encode
 
 from generator.search.language import syllables, traditional
 from generator.search.numbers import written
@@ -35,25 +36,27 @@ def index(
     """
     terms = _joined(segments)
     characters = frozenset(term for term in terms if len(term) == 1)
-    terms.update(leads(frozenset().union(*(segment.names for segment in segments))))
+    names = frozenset().union(*(segment.names for segment in segments))
+    terms.update(leads(names.union(everyday)))
     shards = _shards(terms)
     record = _site(segments, len(shards))
     record["traditional"] = traditional(characters)
     record["everyday"] = {word: words.split("、") for word, words in sorted(everyday.items())}
     record["asked"] = sorted(asked, key=lambda words: (-len(words), words))
-    files = {f"{FOLDER}pinyin.json": _json(syllables(characters))}
+    files = {f"{FOLDER}pinyin.json": encode(syllables(characters))}
     for number, shard in enumerate(shards):
-        files[f"{FOLDER}terms/{number}.json"] = _json(dict(sorted(shard.items())))
+        files[f"{FOLDER}terms/{number}.json"] = encode(dict(sorted(shard.items())))
     for segment in segments:
         for number, chunk in enumerate(segment.chunks):
             files[f"{FOLDER}lines/{segment.key}/{number}.json"] = chunk
     record["version"] = _version(files)
-    yield f"{FOLDER}site.json", _json(record)
+    yield f"{FOLDER}site.json", encode(record)
     yield from files.items()
 
 
 def _joined(segments: Sequence[Segment]) -> dict[str, str]:
     """Term → for each block that has it the way from the block before, and its masks."""
+    ways = [written(step) for step in range(1 + sum(len(each.blocks) for each in segments))]
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     get, number = found.get, 0
@@ -62,9 +65,9 @@ def _joined(segments: Sequence[Segment]) -> dict[str, str]:
             for term, masks in block.items():
                 parts = get(term)
                 if parts is None:
-                    found[term] = [written(number), masks]
+                    found[term] = [ways[number], masks]
                 else:
-                    parts += (written(number - last[term]), masks)
+                    parts += (ways[number - last[term]], masks)
                 last[term] = number
             number += 1
     return {term: "".join(parts) for term, parts in found.items()}
@@ -118,7 +121,3 @@ def _version(files: Mapping[str, bytes]) -> str:
         total.update(path.encode())
         total.update(content)
     return total.hexdigest()
-
-
-def _json(record: object) -> bytes:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

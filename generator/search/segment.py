@@ -5,11 +5,11 @@ entries that say it anywhere, and those of them that are called so. Masks are wr
 ``numbers``), so that joining many segments is joining strings.
 """
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from generator.search.numbers import written
 from generator.search.terms import called, exact, of_text
@@ -109,10 +109,20 @@ def _names(entry: SearchEntry) -> tuple[str, ...]:
     return (entry.title, *entry.aliases, *(name for line in entry.lines for name in line.names))
 
 
-def _chunk(entries: Sequence[SearchEntry], prefix: str) -> bytes:
-    """[address, title, other names, [anchor, line, …]] of each entry.
+def _money(entry: SearchEntry) -> list[object]:
+    """What the entry costs, the unit of its lines (the first where they differ), their masks."""
+    unit = next((line.unit for line in entry.lines if line.unit), "")
+    if not unit:
+        return [entry.amount] if entry.amount else []
+    masks = [sum(1 << at for at in line.amounts) * (line.unit == unit) for line in entry.lines]
+    return [entry.amount, unit, masks]
 
-    An address below the disclosure begins there, any other with a slash.
+
+def _chunk(entries: Sequence[SearchEntry], prefix: str) -> bytes:
+    """[address, title, other names, [anchor, line, …], amount, unit, [mask, …]] of each entry.
+
+    An address below the disclosure begins there, any other with a slash. A mask has a bit for each
+    cell of a line that is money in ``unit``; what is empty at the end is left out.
     """
     record = []
     for entry in entries:
@@ -120,5 +130,6 @@ def _chunk(entries: Sequence[SearchEntry], prefix: str) -> bytes:
         path = entry.path.removeprefix(prefix) if below else f"/{entry.path}"
         lines = [part for line in entry.lines for part in (line.anchor, line.text)]
         more = ["", entry.text] if entry.text else []
-        record.append([path, entry.title, "\t".join(entry.aliases), lines + more])
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+        told = [path, entry.title, "\t".join(entry.aliases), lines + more]
+        record.append(told + _money(entry))
+    return encode(record)

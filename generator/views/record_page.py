@@ -16,12 +16,14 @@ def record_page(
     text: str,
     lines: tuple[SearchLine, ...] = (),
     aliases: tuple[str, ...] = (),
+    amount: str = "",
 ) -> Page:
     """A page of a disclosure; ``text`` and ``lines`` are what the search reads of it.
 
-    ``aliases`` are other names by which readers look for it.
+    ``aliases`` are other names by which readers look for it, ``amount`` is what it costs.
     """
-    entry = SearchEntry(path, title, text, lines, aliases, KINDS.get(kind, ""), record.place)
+    known = KINDS.get(kind, "")
+    entry = SearchEntry(path, title, text, lines, aliases, known, record.place, amount)
     return record.page(Page(path, kind, title, about, view, search=(entry,)))
 
 

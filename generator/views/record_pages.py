@@ -199,7 +199,10 @@ def _projects(record: Record) -> Iterator[Page]:
         about = f"{owner(record)}项目：{item.name}{budget}"
         path = addresses.project(data, item.code)
         lines = search_lines.of_project(forms)
-        page = record_page(record, path, "project", item.name, about, view, "", lines, (item.code,))
+        cost = search_lines.amount_of(forms)
+        page = record_page(
+            record, path, "project", item.name, about, view, "", lines, (item.code,), cost
+        )
         charts = chart_exhibits(record, f"{item.code}-", view.figures, f"（{item.name}）")
         yield replace(
             page,

@@ -26,12 +26,15 @@ class SearchPlace:
 class SearchLine:
     """A row or sentence: cells are parted by tabs; ``names`` are what it is called.
 
-    ``anchor`` is where it stands on the page, '' for the page itself.
+    ``anchor`` is where it stands on the page, '' for the page itself. ``amounts`` are the cells,
+    from 0, that are money in ``unit``.
     """
 
     text: str
     anchor: str = ""
     names: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class SearchEntry:
     """What the search engine is told of a page or of a place on it.
 
     ``kind`` is the word that readers see and filter by; ``aliases`` are other names of the same
-    thing, worth as much as its title; ``text`` is one more line, without an anchor.
+    thing, worth as much as its title; ``text`` is one more line, without an anchor. ``amount`` is
+    what the whole of it costs, with its label and unit, '' where that is not said.
     """
 
     path: str
@@ -49,3 +53,4 @@ class SearchEntry:
     aliases: tuple[str, ...] = ()
     kind: str = ""
     place: SearchPlace | None = None
+    amount: str = ""

@@ -11,7 +11,7 @@ from generator.views.sheet import Sheet, SheetRow
 
 def of_sheet(sheet: Sheet) -> tuple[SearchLine, ...]:
     """A line for each row of a form, its notes and its head; 序号 are no use to a search."""
-    rows = (_row(row) for row in sheet.rows)
+    rows = (_row(row, sheet.unit) for row in sheet.rows)
     notes = (SearchLine(note, f"{sheet.id}-title") for note in sheet.notes)
     state = (SearchLine(sheet.state, f"{sheet.id}-title"),) if sheet.state else ()
     heads = (cell.text for row in sheet.heads for cell in row if cell.text)
@@ -37,22 +37,33 @@ def of_project(forms: ProjectForms) -> tuple[SearchLine, ...]:
     return (*lines, *(_row(row) for row in forms.indicators))
 
 
+def amount_of(forms: ProjectForms) -> str:
+    """What a project costs, with its label and unit; '' where the form leaves it blank."""
+    laid = (cell.field for row in forms.head_rows + forms.scale_rows for cell in row)
+    budget = next((field for field in laid if field.id == "budget"), None)
+    return f"{budget.label} {budget.text}{forms.unit}" if budget and budget.text else ""
+
+
 def _field(field: FormField, id: str, form: str) -> SearchLine:
     return SearchLine(f"{field.label}：{field.text}", f"{form}-{id}")
 
 
-def _row(row: SheetRow) -> SearchLine:
+def _row(row: SheetRow, unit: str = "") -> SearchLine:
     """The cells from left to right, equal neighbours once; it is called what its names say."""
     cells: list[str] = []
     names: list[str] = []
+    amounts: list[int] = []
     for cell in row.cells:
         if not cell.text or not cell.rowspan or cell.column.kind is ColumnKind.SEQUENCE:
             continue
         if cells[-1:] != [cell.text]:
             cells.append(cell.text)
+            if unit and cell.column.kind is ColumnKind.AMOUNT and cell.value:
+                amounts.append(len(cells) - 1)
         if cell.sticky or (cell.column.kind is ColumnKind.NAME and cell.text not in names):
             names.append(cell.text)
-    return SearchLine("\t".join(cells), row.anchor, tuple(names))
+    said = unit if amounts else ""
+    return SearchLine("\t".join(cells), row.anchor, tuple(names), tuple(amounts), said)
 
 
 def _block(block: BlockView) -> Iterator[SearchLine]:

@@ -13,6 +13,8 @@ from tests.site.build import Built
 
 AXE = Path(__file__).parents[1] / "vendor/axe.min.js"
 BUDGET = 150_000  # bytes, not compressed, of engine and index before the first results
+PAGE_LINK = ".mz-find .md-search-result__link"
+ENGINE = "assets/mingzhang/search/"
 ROW = "30201"  # a code that stands in one row alone
 
 
@@ -25,13 +27,18 @@ def box(served: Served, browser: Browser) -> Iterator[Box]:
     box.page.context.close()
 
 
-def test_nothing_is_fetched_before_something_is_typed(box: Box) -> None:
+def test_nothing_of_the_index_is_fetched_before_something_is_typed(box: Box) -> None:
     before = set(box.fetched)
+    assert [path for path in before if "search/" in path and not path.endswith("box.js")] == []
     box.page.click(INPUT)
     box.page.wait_for_timeout(500)
-    assert set(box.fetched) == before
-    engine = [path for path in before if "/search/" in f"/{path}" and not path.endswith("box.js")]
-    assert engine == []
+    reached = set(box.fetched) - before
+    assert f"{ENGINE}engine.js" in reached, "the engine comes while the reader begins to type"
+    assert [path for path in reached if not path.startswith(ENGINE)] == []
+    box.page.keyboard.insert_text("车")
+    box.page.wait_for_selector(LINK)
+    late = set(box.fetched) - before - reached
+    assert "search/site.json" in late and not any(path.startswith(ENGINE) for path in late)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +65,27 @@ def test_a_result_says_where_it_is_from_and_shows_the_row(box: Box) -> None:
     box.page.locator(LINK).first.click()
     box.page.wait_for_url(re.compile("#r"))
     assert ROW in box.page.locator(":target").inner_text()
+
+
+def test_a_filter_that_is_no_choice_is_dropped(served: Served, browser: Browser) -> None:
+    box = served.open(browser, "search/?q=公务用车&kind=没有这种")
+    box.page.wait_for_selector(PAGE_LINK)
+    assert box.page.locator(".mz-find [name=kind]").input_value() == ""
+    assert "kind" not in box.page.url
+    box.page.context.close()
+
+
+def test_a_row_and_a_project_show_what_they_cost(box: Box) -> None:
+    box.type("298辆")  # a row of indicators: the project's own budget
+    hit = box.page.locator(".md-search .mz-found").first
+    assert hit.locator(".mz-found__title + .mz-found__amount").inner_text() == "预算数 20.00万元"
+    assert hit.locator(".mz-found__amount").count() == 1
+    box.type("年初财政拨款结转和结余")  # of a row with two halves, the amount beside its name
+    assert box.texts("amount")[0] == "391.49万元"
+    box.type("本年支出合计")
+    assert box.texts("amount")[0] == "1630.30万元"
+    box.type("1、房屋（平方米）")
+    assert box.texts("amount")[0] == "13822.92万元", "a floor area is no amount"
 
 
 def test_every_address_of_the_index_is_a_place_of_the_site(site: Built, box: Box) -> None:
@@ -113,8 +141,71 @@ def test_the_keys_of_the_box(box: Box) -> None:
     page.keyboard.press("Escape")
     assert not page.locator("[data-md-toggle=search]").is_checked()
     page.keyboard.press("s")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/projects/"))
+
+
+def test_enter_in_the_box_leads_to_all_results_within_its_filters(box: Box) -> None:
+    box.type("公务用车")
+    box.page.locator(".md-search [name=year]").select_option("2023")
+    box.page.wait_for_function(
+        "() => document.querySelector('.md-search .mz-all').href.includes('year')"
+    )
+    box.page.focus(INPUT)
+    box.page.keyboard.press("Enter")
+    box.page.wait_for_url(re.compile(r"/search/\?q=[^&]+&year=2023$"))
+    box.page.wait_for_selector(PAGE_LINK)
+    assert {link.split("/")[2] for link in _listed(box)} == {"2023"}
+    assert box.page.locator(".mz-find [name=year]").input_value() == "2023"
+
+
+def test_the_closed_box_has_one_tab_stop(box: Box) -> None:
+    box.type("公务用车")
+    box.page.keyboard.press("Escape")
+    box.page.focus(".mz-large-button")
+    box.page.keyboard.press("Shift+Tab")
+    assert box.page.evaluate("document.activeElement.name") == "q"
+
+
+def test_filters_stand_in_the_address_and_back_takes_them_away(box: Box) -> None:
+    page = box.page
+    page.goto(f"{box.address}search/?q=公务用车")
+    page.wait_for_selector(PAGE_LINK)
+    everything = _listed(box)
+    page.locator(".mz-find [name=kind]").select_option("项目")
+    page.wait_for_url(re.compile("kind="))
+    region = page.locator(".mz-find [name=region] option").nth(1).get_attribute("value")
+    page.locator(".mz-find [name=region]").select_option(region)
+    page.wait_for_url(re.compile(f"region={region}"))
+    page.wait_for_function(
+        "region => [...document.querySelectorAll('.mz-find .md-search-result__link')]"
+        ".every(a => a.href.includes(region))",
+        arg=f"/{region}/",
+    )
+    narrow, shared = _listed(box), page.url
+    other = page.context.new_page()
+    other.goto(shared)
+    other.wait_for_selector(PAGE_LINK)
+    told = other.eval_on_selector_all(PAGE_LINK, "all => all.map(a => decodeURI(a.href))")
+    assert [link.removeprefix(box.address) for link in told] == narrow
+    page.go_back()
+    page.go_back()
+    page.wait_for_function(
+        "count => document.querySelectorAll('.mz-find .md-search-result__link').length === count",
+        arg=len(everything),
+    )
+    assert _listed(box) == everything
+    assert page.locator(".mz-find [name=kind]").input_value() == ""
+    page.fill(".mz-find__input", "接待管理经费")
+    page.wait_for_url(re.compile("q=%E6%8E%A5"))
+    page.go_back()
+    page.wait_for_function("document.querySelector('.mz-find__input').value === '公务用车'")
+
+
+def _listed(box: Box) -> list[str]:
+    found = box.page.eval_on_selector_all(PAGE_LINK, "all => all.map(a => decodeURI(a.href))")
+    return [str(link).removeprefix(box.address) for link in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -164,6 +255,33 @@ def test_an_index_that_cannot_be_had_is_said(served: Served, browser: Browser) -
     box.page.click(".md-search .mz-more")
     box.page.wait_for_selector(LINK)
     box.page.context.close()
+
+
+def test_what_a_near_miss_was_taken_for_is_said(box: Box) -> None:
+    (found, *_) = box.type("13022525P004T4010026X")
+    assert found == "130225/507/2025/projects/13022525P004T4010026T/"
+    assert _told(box).startswith("按“13022525P004T4010026T”查找")
+    box.type("1630.31")
+    assert _told(box).startswith("按“1630”查找") and "1630" in box.texts("line")[0]
+    box.type("机关运经费")
+    assert _told(box).startswith("按“机关运行经费”查找")
+    assert box.type("13022525P004TXXXX026X") == [], "two slips are another code"
+
+
+def test_letters_that_stand_for_an_everyday_word_are_understood(box: Box) -> None:
+    box.type("shebao")
+    assert "社会保障" in box.texts("title")[0] + box.texts("line")[0]
+    assert "search/pinyin.json" in {path.partition("?")[0] for path in box.fetched}
+
+
+def test_initials_need_no_readings(box: Box) -> None:
+    assert box.type("zfgjj")
+    assert "search/pinyin.json" not in {path.partition("?")[0] for path in box.fetched}
+
+
+def test_the_county_that_is_named_comes_first(box: Box) -> None:
+    found = box.type("办公费 青龙")
+    assert found[0].startswith("130321/") and any(path.startswith("subjects/") for path in found)
 
 
 def test_nothing_found_is_said(box: Box) -> None:

@@ -69,6 +69,17 @@ def test_a_segment_depends_on_its_own_entries_alone() -> None:
     assert json.loads(made.chunks[0])[1] == ["p1/", "第1页", "", ["r1", "第1行"]]
 
 
+def test_what_things_cost_goes_with_their_lines() -> None:
+    row = SearchLine("名\t1.00\t项\t2.00", "r1", ("名",), (1, 3), "万元")
+    other = SearchLine("又\t3", "r2", ("又",), (1,), "元")
+    table = SearchEntry("t/", "表", lines=(row, SearchLine("注"), other))
+    project = SearchEntry("p/", "项目", lines=(SearchLine("指标"),), amount="预算数 1.00万元")
+    (chunk,) = segment(None, [table, project, SearchEntry("x/", "页")]).chunks
+    records = json.loads(chunk)
+    assert records[0][4:] == ["", "万元", [0b1010, 0, 0]], "no line in another unit than is shown"
+    assert records[1][4:] == ["预算数 1.00万元"] and len(records[2]) == 4
+
+
 def test_the_files_are_the_same_whatever_was_indexed_before() -> None:
     one = [segment(None, [SearchEntry("x/", "某页", "正文")]), segment(PLACE, [entry(1)])]
     first = dict(index(one, {"公车": "公务用车"}, ["多少", "多少钱"]))

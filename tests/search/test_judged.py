@@ -33,7 +33,7 @@ def test_the_judged_set_is_large_and_of_every_type(site: Built) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["queries", "heldout"])
+@pytest.mark.parametrize("name", ["queries", "heldout", "strangers"])
 def test_what_is_typed_into_the_box_is_answered_first(
     name: str, site: Built, served: Served, browser: Browser
 ) -> None:

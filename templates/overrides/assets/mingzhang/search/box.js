@@ -1,29 +1,46 @@
 /*
- * The search box on every page, and the page of results. Nothing of the index or the engine is
- * fetched before something is typed. Keys are those of Material: f, s or / opens, arrows move,
- * Enter follows the first result, Escape closes.
+ * The search box on every page, and the page of results. The engine is fetched when the box is
+ * reached for, nothing of the index before something is typed. Keys are those of Material: f, s or /
+ * opens, arrows move, Escape closes; Enter follows the result that an arrow went to, and leads to
+ * the page of all results from the box itself.
  */
 (function () {
   "use strict";
 
   var root = new URL("../../../", document.currentScript.src);
-  var views = null;
-  var MODULES = ["view", "engine", "store", "query", "ear", "rank", "slips", "lines", "text"];
+  var views = null, asked = false;
+  var PAUSE = 60; // milliseconds; keystrokes closer than that are looked for together
+  var MODULES = ["view", "engine", "store", "query", "ear", "rank", "slips", "lines", "text", "filters"];
+
+  /* The index's first file is fetched while the engine still is; once, the engine asks again. */
+  function early() {
+    var first = asked ? null : fetch(new URL("search/site.json", root), { cache: "no-cache" });
+    asked = true;
+    if (first) first.catch(function () {});
+    return first;
+  }
+
+  function script(name) {
+    return import(new URL("assets/mingzhang/search/" + name + ".js", root));
+  }
 
   /* All modules at once, not one after the other as they name each other. */
   function view() {
-    views = views || Promise.all(MODULES.map(function (name) {
-      return import(new URL("assets/mingzhang/search/" + name + ".js", root));
-    })).then(function (modules) { return modules[0]; });
+    views = views || Promise.all(MODULES.map(script)).then(function (modules) { return modules[0]; });
     return views;
   }
 
-  /* Whatever is typed into `input` is looked for; results and filters go below `home`. */
-  function wire(input, home) {
+  function warm() {
+    view().catch(function () { views = null; });
+  }
+
+  /* Whatever is typed into `input` is looked for; results and `filters` go below `home`. */
+  function wire(input, home, filters) {
     var timer = 0;
     function look() {
+      var query = input.value, first = query.trim() ? early() : null;
       view().then(
-        function (module) { module.show(home, input.value, root); },
+        function (module) { module.show(home, query, root, filters, first); },
         function () {
           views = null;
           home.querySelector("[data-mz-find=meta]").textContent =
@@ -34,16 +51,19 @@
     input.addEventListener("input", function (event) {
       if (event.isComposing) return;
       clearTimeout(timer);
-      timer = setTimeout(look, views ? 60 : 0);
+      if (asked) timer = setTimeout(look, PAUSE);
+      else look();
     });
     input.addEventListener("compositionend", look);
+    input.addEventListener("focus", warm);
+    home.addEventListener("pointerover", warm, { once: true });
     return look;
   }
 
   function dialog(box) {
     var toggle = document.querySelector("[data-md-toggle=search]");
     var input = box.querySelector("[data-md-component=search-query]");
-    var look = wire(input, box);
+    var look = wire(input, box, {});
 
     function set(open) {
       if (toggle.checked !== open) toggle.click();
@@ -67,10 +87,10 @@
       input.focus();
     });
     box.querySelector("form").addEventListener("submit", function (event) {
-      var first = box.querySelector(".md-search-result__link");
+      var all = box.querySelector(".mz-all:not([hidden])");
       event.preventDefault();
-      if (first) first.click();
-      else location.href = new URL("search/?q=" + encodeURIComponent(input.value), root);
+      location.href = all && box.querySelector("[data-mz-find=list]").dataset.query === input.value
+        ? all.href : new URL("search/?q=" + encodeURIComponent(input.value), root);
     });
     document.addEventListener("keydown", function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -95,15 +115,5 @@
   if (box) dialog(box);
 
   var page = document.querySelector(".mz-find");
-  if (page) {
-    var field = page.querySelector("input");
-    var search = wire(field, page);
-    field.value = new URLSearchParams(location.search).get("q") || "";
-    page.querySelector("form").addEventListener("submit", function (event) {
-      event.preventDefault();
-      history.replaceState(null, "", "?q=" + encodeURIComponent(field.value));
-      search();
-    });
-    if (field.value) search();
-  }
+  if (page) script("results").then(function (module) { module.results(page, wire); });
 })();

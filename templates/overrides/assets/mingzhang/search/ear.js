@@ -1,6 +1,6 @@
 /* Letters as the names they may stand for: full syllables, or initials. */
 
-const LETTERS = /[a-z]{2,}(?:[\s']+[a-z]+)*/g;
+const LETTERS = /(?<![0-9a-z])[a-z]{2,}(?:[\s']+[a-z]+)*/g;
 const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
 
@@ -8,9 +8,10 @@ const KEPT = 2; // readings of the letters that are looked for
 export async function byEar(text, store) {
   const runs = text.match(LETTERS);
   if (!runs || runs.join("").length > 40) return [];
-  const readings = (await store.file("pinyin.json")) || {};
+  const spoken = runs.every((run) => /[aeiouv]/.test(run));
+  const readings = (spoken && (await store.file("pinyin.json"))) || {};
   const found = [];
-  const full = await replaced(text, runs, (run) => full_(run, readings, store));
+  const full = !spoken ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
   found.push(...full.map((said, n) => [said, 0.97 - n * 0.02]));
   if (full.length && runs.join("").length > 6) return found;
   const short = await replaced(text, runs, (run) => initials(run, store));

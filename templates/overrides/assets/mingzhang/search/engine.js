@@ -2,7 +2,7 @@
 
 import { meant, read } from "./query.js";
 import { bits, has, parts, score, wanted } from "./rank.js";
-import { repaired } from "./slips.js";
+import { nearCode, repaired, wholeParts } from "./slips.js";
 import { weigh } from "./lines.js";
 import { open } from "./store.js";
 
@@ -34,22 +34,25 @@ export async function search(query, filters, store) {
     count: candidates.filter((one) => one.part >= least).length,
     least,
     left: candidates,
-    meant: first.length ? otherwise(first[0].way, ways[0]) : "",
+    meant: first.length ? otherwise(first[0], ways[0]) : "",
     incomplete: store.failed > failed,
   };
 }
 
 /** What the query was taken for, where that is not a part of what was typed. */
-function otherwise(way, typed) {
+function otherwise({ way, aliases }, typed) {
+  if (way.near) return aliases.find((alias) => /^[0-9a-z]{8,}$/i.test(alias)) || "";
   const said = typed.units.map((unit) => unit.text).join("");
-  return way.trust && !said.includes(way.meant) ? way.meant : "";
+  return way.trust && (way.less || !said.includes(way.meant)) ? way.meant : "";
 }
 
-/** Whether some entry has every unit of the query. */
-function complete({ way, score: points, covered }, store) {
-  const all = way.units.length;
+/** Whether some entry has every unit of the query, and not only one pair of them apart. */
+function complete({ way, score: points, covered, met }, store) {
+  const all = Math.min(way.units.length, 32), grams = way.grams.length;
   if (way.exact.some((term) => store.of(term).said.length)) return true;
-  return covered.some((mask, entry) => points[entry] && bits(mask) >= Math.min(all, 32));
+  const most = met.reduce((best, count, entry) => (points[entry] && count > best ? count : best), 0);
+  if (most === grams - 1 && grams > 2) return false;
+  return covered.some((mask, entry) => points[entry] && bits(mask) >= all);
 }
 
 /** The query again with what one slip may have hidden. */
@@ -58,9 +61,12 @@ async function slipped(way, { score: points }, store, asks) {
   const place = store.places[store.entries[best].place];
   const missing = way.grams.filter((gram) =>
     !gram.around.has(place) && !has(gram, store).said.includes(best));
-  const texts = await repaired(way, missing, store);
-  const others = texts.map((text) => ({ ...meant(text, 0.9), trust: true })).filter((other) => other.units.length);
+  const [texts, code] = await Promise.all([repaired(way, missing, store), nearCode(way, store)]);
+  const others = [...texts.map((text) => ({ text })), ...wholeParts(way, store).map((text) => ({ text, less: true }))]
+    .map(({ text, less }) => ({ ...meant(text, 0.9), trust: true, less }))
+    .filter((other) => other.units.length);
   await store.terms(others.flatMap(wanted));
+  if (code) others.push(code);
   return others.map((other) => ({ way: other, ...score(other, store, asks) }));
 }
 

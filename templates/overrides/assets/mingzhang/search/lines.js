@@ -10,7 +10,7 @@ export function weigh(entry, way, place) {
   let best = NONE, shown = NONE;
   for (let n = 0; n < entry.lines.length; n += 2) {
     const text = entry.lines[n + 1];
-    const found = { ...weighLine(text, way, aim), text, anchor: entry.lines[n] };
+    const found = { ...weighLine(text, way, aim), text, anchor: entry.lines[n], n };
     if (found.points > best.points) best = found;
     if (found.points > shown.points && !text.endsWith(entry.title)) shown = found;
   }
@@ -24,7 +24,18 @@ export function weigh(entry, way, place) {
 function better(line, { lines }) {
   if (line.share > 0.99) return line;
   const at = lines.findIndex((text, n) => n % 2 && /\d\.\d/.test(text));
-  return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1] } : NONE;
+  return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1], n: at - 1 } : NONE;
+}
+
+/** The amount of a row, in the first cell of money from its longest mark on, with its unit. */
+export function amountOf(line, { unit, money }) {
+  const mask = unit && money[line.n / 2];
+  if (!mask) return "";
+  const cells = line.text.split("\t");
+  const [start] = line.marks.reduce((best, one) => (one[1] - one[0] > best[1] - best[0] ? one : best), [0, 0]);
+  const marked = line.text.slice(0, start).split("\t").length - 1;
+  const all = cells.map((_, at) => at).filter((at) => mask & (1 << at));
+  return cells[all.find((at) => at >= marked) ?? all[0]] + unit;
 }
 
 /** The grams and units that a line has to say: not those that name its disclosure. */

@@ -5,22 +5,33 @@ import { bared, crc, folded, tokens } from "./text.js";
 
 const AMOUNT = /[多几][少个辆人]|钱|花/;
 const MEANING = /什么|意思|啥|何[为谓]|指/;
+const TABLE = /表$/;
 const LONG = 10; // units; of longer queries every other pair is looked for
 
-/** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning" or ""} of a query. */
+/** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning", "table" or ""} of a query. */
 export async function read(query, store) {
   const text = simplified(folded(query.normalize("NFKC")), store.site);
   const stripped = withoutAsking(text, store.site.asked);
-  const asks = stripped === text ? "" : AMOUNT.test(text) ? "amount" : MEANING.test(text) ? "meaning" : "";
+  const asks = wish(text, stripped);
   const bare = bared(text);
   const ways = [way(tokens(stripped), 1, [bared(stripped), bare])];
   for (const [said, weight] of await byEar(stripped, store)) {
     ways.push({ ...meant(said, weight), trust: true });
+    for (const [official, part] of otherWords(said, store.site.everyday).slice(0, 2)) {
+      ways.push({ ...meant(official, weight * part), trust: true });
+    }
   }
   for (const [said, weight] of otherWords(stripped, store.site.everyday)) {
     ways.push(meant(said, weight));
   }
   return { ways: ways.filter((one) => one.units.length), asks };
+}
+
+/** What kind of answer is wished for. */
+function wish(text, stripped) {
+  if (stripped !== text && AMOUNT.test(text)) return "amount";
+  if (stripped !== text && MEANING.test(text)) return "meaning";
+  return TABLE.test(text.trim()) ? "table" : "";
 }
 
 function simplified(text, site) {

@@ -3,7 +3,9 @@
 const KINDS = { 名词: 0.6, 项目: 0.5, 公开表: 0.45, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
 const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1 };
 const NAMED = new Set(["概览", "部门", "地区"]);
-const WISHED = { amount: ["公开表", "项目", "说明"], meaning: ["名词"] };
+const WISHED = { amount: ["公开表", "项目", "说明"], meaning: ["名词"], table: ["公开表"] };
+const WISH = 1.5; // points of the kind of page that is asked for
+const HOME = 2.5; // points of a page of the county that is named
 
 /** All terms that a way of reading asks for. */
 export function wanted(way) {
@@ -15,11 +17,11 @@ export function parts(way, store) {
   return way.grams.flatMap((gram) => (gram.any && !store.of(gram.terms[0]).said.length ? gram.any : []));
 }
 
-/** Scores of a way: {score, covered} by entry. */
+/** Scores of a way by entry, the units it has of the query, and how many of its grams: {score, covered, met}. */
 export function score(way, store, asks) {
   const size = store.size;
   const said = new Float32Array(size), called = new Float32Array(size), owned = new Float32Array(size);
-  const covered = new Uint32Array(size), stamp = new Uint16Array(size);
+  const covered = new Uint32Array(size), stamp = new Uint16Array(size), met = new Uint8Array(size);
   let whole = 0, known = 0;
   way.grams.forEach((gram, n) => {
     const found = has(gram, store);
@@ -31,6 +33,7 @@ export function score(way, store, asks) {
       said[entry] += weight;
       covered[entry] |= bits;
       stamp[entry] = n + 1;
+      met[entry] += 1;
     }
     gram.around = new Set(around(gram, way, store));
     for (const entry of found.called) {
@@ -44,6 +47,7 @@ export function score(way, store, asks) {
         if (stamp[entry] === n + 1) continue;
         said[entry] += weight;
         covered[entry] |= bits;
+        met[entry] += 1;
       }
     }
   });
@@ -53,7 +57,7 @@ export function score(way, store, asks) {
   for (let entry = 0; entry < size; entry++) {
     if (owned[entry] && way.units.length > 1 && owned[entry] + called[entry] > 0.99 * known) called[entry] += owned[entry];
   }
-  return total(way, store, said, called, covered, asks);
+  return { score: total(way, store, said, called, covered, asks), covered, met };
 }
 
 function total(way, store, said, called, covered, asks) {
@@ -63,27 +67,37 @@ function total(way, store, said, called, covered, asks) {
     for (const entry of found.said) exactly[entry] = Math.max(exactly[entry], 5);
     for (const entry of found.called) exactly[entry] = 12;
   }
-  const units = Math.min(way.units.length, 32);
+  const units = Math.min(way.units.length, 32), home = named(way, store);
   const result = new Float32Array(store.size);
   for (let entry = 0; entry < store.size; entry++) {
     if (!said[entry] && !exactly[entry]) continue;
     const part = bits(covered[entry]) / units;
     const points = 10 * part * part
       + 6 * Math.min(1, said[entry] / way.whole) + 5 * Math.min(1, called[entry] / way.whole);
-    result[entry] = (points + exactly[entry]) * way.weight + prior(entry, store, asks);
+    const at = home.has(store.places[store.entries[entry].place]) ? HOME : 0;
+    result[entry] = (points + exactly[entry] + at) * way.weight + prior(entry, store, asks);
   }
-  return { score: result, covered };
+  return result;
 }
 
 function prior(entry, store, asks) {
   const kind = store.site.kinds[store.entries[entry].kind];
-  const wished = asks && WISHED[asks].includes(kind) ? 1.5 : 0;
+  const wished = asks && WISHED[asks].includes(kind) ? WISH : 0;
   const year = Number(store.places[store.entries[entry].place].year) || 2000;
   return (KINDS[kind] ?? OTHER[kind] ?? 0) + wished + (year - 2000) / 1000;
 }
 
+/** The disclosures of the county that the query names; none where it names several or none. */
+function named(way, store) {
+  const said = way.grams.map((gram) => textOf(gram, way)).filter((text) =>
+    text.length > 1 && store.site.regions.some(([, name]) => name.includes(text)));
+  if (!said.length) return new Set();
+  return new Set(store.places.filter((place) => said.every((text) => place.regionName.includes(text))));
+}
+
 /** The entries that have a gram. */
 export function has(gram, store) {
+  if (gram.near) return gram.near;
   const exact = both(gram.terms, store);
   return exact.said.length || !gram.any ? exact : both(gram.any, store);
 }
@@ -108,13 +122,17 @@ function alone(gram, way, entry, store) {
 
 /** The disclosures whose region, department or year are named by a gram. */
 function around(gram, way, store) {
-  const text = gram.at.map((n) => way.units[n].text).join("");
+  const text = textOf(gram, way);
   const kinds = gram.at.map((n) => way.units[n].kind);
   if (kinds.every((kind) => kind === "han") && text.length > 1) {
     return store.places.filter((place) => place.key && (place.departmentName + "\n" + place.regionName).includes(text));
   }
   if (/^20\d\d年?$/.test(text)) return store.places.filter((place) => place.key && text.startsWith(place.year));
   return [];
+}
+
+function textOf(gram, way) {
+  return gram.at.map((n) => way.units[n].text).join("");
 }
 
 export function bits(mask) {

@@ -1,7 +1,11 @@
 /* Near misses: one character wrong, missing, too many, or two in the wrong order. */
 
+import { has } from "./rank.js";
+
 const LOOKED = 8; // places of a slip that are looked up
 const KEPT = 8; // texts that are tried
+const CODE = 8; // signs of what is a code, and no number
+const LOST = 4; // threes of neighbours that one slip can spoil
 
 /** Texts that the query may have been meant for. `missing` are the pairs the best page lacks. */
 export async function repaired(way, missing, store) {
@@ -29,3 +33,33 @@ export async function repaired(way, missing, store) {
 }
 
 const with_ = (units, at, count, text) => [...units.slice(0, at), text, ...units.slice(at + count)].join("");
+
+/** The query without the decimals of a figure that nothing has. */
+export function wholeParts(way, store) {
+  const units = way.units.map((unit) => unit.text);
+  return way.grams.flatMap((gram) => {
+    const [at] = gram.at, [whole, decimals] = units[at].split(".");
+    const lost = decimals && gram.at.length === 1 && whole.length > 2 && !has(gram, store).said.length;
+    return lost ? [with_(units, at, 1, whole)] : [];
+  });
+}
+
+/** The query with a code that nothing has taken for the codes that are most like it; or null. */
+export async function nearCode(way, store) {
+  const at = way.grams.findIndex((gram) =>
+    gram.any && way.units[gram.at[0]].text.length >= CODE && !has(gram, store).said.length);
+  if (at < 0) return null;
+  const text = way.units[way.grams[at].at[0]].text;
+  const terms = Array.from({ length: text.length - 2 }, (_, n) => `^${text.slice(n, n + 3)}`);
+  await store.terms(terms);
+  const counts = new Map();
+  for (const term of terms) {
+    for (const entry of store.of(term).said) counts.set(entry, (counts.get(entry) || 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  if (most < terms.length - LOST) return null;
+  const said = [...counts.keys()].filter((entry) => counts.get(entry) === most).sort((a, b) => a - b);
+  const called = said.filter((entry) => terms.some((term) => store.of(term).called.includes(entry)));
+  const grams = way.grams.map((gram, n) => (n === at ? { ...gram, near: { said, called } } : gram));
+  return { ...way, weight: 0.9, exact: [], grams, near: true };
+}

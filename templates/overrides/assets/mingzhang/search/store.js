@@ -10,9 +10,9 @@ const DIGITS = new Uint8Array(128);
 const BLOCK = 32;
 const CHUNK = 4;
 
-/** The index below `root`; throws when the site's record cannot be had. */
-export async function open(root) {
-  const answer = await fetch(new URL("search/site.json", root), { cache: "no-cache" });
+/** The index below `root`; throws when the site's record (`first`) cannot be had. */
+export async function open(root, first = null) {
+  const answer = await (first || fetch(new URL("search/site.json", root), { cache: "no-cache" }));
   if (!answer.ok) throw new Error(`search/site.json ${answer.status}`);
   return new Store(root, await answer.json());
 }
@@ -110,15 +110,18 @@ class Store {
     return { said, called };
   }
 
-  /** Address, title, other names and lines of an entry; null when they cannot be had. */
+  /**
+   * Address, title, other names and lines of an entry, what it costs, and which cells of its lines
+   * are money (see segment.py); null when they cannot be had.
+   */
   async lines(number) {
     const place = this.places[this.entries[number].place];
     const at = number - place.first;
     const chunk = await this.file(`lines/${place.key || "site"}/${Math.floor(at / CHUNK)}.json`);
     if (!chunk) return null;
-    const [path, title, aliases, lines] = chunk[at % CHUNK];
+    const [path, title, aliases, lines, amount = "", unit = "", money = []] = chunk[at % CHUNK];
     const full = path.startsWith("/") ? path.slice(1) : `${place.key}/${path}`;
-    return { path: full, title, aliases: aliases ? aliases.split("\t") : [], lines };
+    return { path: full, title, aliases: aliases ? aliases.split("\t") : [], lines, amount, unit, money };
   }
 }
 

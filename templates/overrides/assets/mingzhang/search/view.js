@@ -1,27 +1,36 @@
-/* Drawing results and filters. All texts come from data: they become text nodes, never markup. */
+/* Drawing results. All texts come from data: they become text nodes, never markup. */
 
 import { open, readLines, search } from "./engine.js";
+import { address, drawFilters, fillFilters, filterBar } from "./filters.js";
+import { amountOf } from "./lines.js";
 
 const PAGE = 10; // results that are added at a time
+const PAINT = 30; // milliseconds in which results are painted before the filters are filled
 const LONG = 120; // characters of a line that are shown
 const LEAD = 30; // of them before the first mark
 
 let store = null;
 const states = new WeakMap();
 
-/** Look for `query` and draw what is found below `home`. */
-export async function show(home, query, root) {
-  const state = stateOf(home, root);
+/**
+ * Look for `query` and draw what is found below `home`. `filters` are changed as readers set them,
+ * which the event mz-filter tells; `first` is the answer with the index's first file, if it was
+ * asked for already.
+ */
+export async function show(home, query, root, filters, first = null) {
+  const state = stateOf(home, root, filters);
   const turn = ++state.turn;
   state.query = query;
   if (!query.trim()) return blank(state);
   try {
-    store = store || open(root);
+    store = store || open(root, first);
     const index = await store;
     if (turn !== state.turn) return;
-    drawFilters(state, index);
-    const found = await search(query, state.filters, index);
-    if (turn === state.turn) draw(state, found, index);
+    drawFilters(state.bar, filters, () => filtered(state));
+    const found = await search(query, filters, index);
+    if (turn !== state.turn) return;
+    draw(state, found, index);
+    setTimeout(() => fillFilters(state.bar, filters, index) && filtered(state), PAINT);
   } catch {
     store = null;
     say(state, "搜索的索引没有取到，请检查网络后再试。");
@@ -29,26 +38,25 @@ export async function show(home, query, root) {
   }
 }
 
-function stateOf(home, root) {
+function look(state) {
+  show(state.home, state.query, state.root, state.filters);
+}
+
+function filtered(state) {
+  state.home.dispatchEvent(new CustomEvent("mz-filter"));
+  look(state);
+}
+
+function stateOf(home, root, filters) {
   if (!states.has(home)) {
     const part = (name) => home.querySelector(`[data-mz-find=${name}]`);
     const meta = part("meta"), list = part("list");
     states.set(home, {
-      home, root, turn: 0, filters: {}, query: "", meta, list,
+      home, root, turn: 0, filters, query: "", meta, list,
       bar: filterBar(meta), all: home.matches(".md-search") ? wayToPage(list) : null,
     });
   }
   return states.get(home);
-}
-
-function filterBar(meta) {
-  const bar = make("div", "mz-filters");
-  bar.dataset.mzFind = "filters";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "筛选");
-  bar.hidden = true;
-  meta.before(bar);
-  return bar;
 }
 
 /** The way from the dialog to the page of results. */
@@ -62,6 +70,7 @@ function wayToPage(list) {
 function blank(state) {
   say(state, "键入以开始搜索");
   state.list.replaceChildren();
+  delete state.list.dataset.query;
   if (state.all) state.all.hidden = true;
 }
 
@@ -73,7 +82,7 @@ function again(state) {
   const item = make("li", "md-search-result__item mz-more-item");
   const button = make("button", "mz-more", "再试一次");
   button.type = "button";
-  button.addEventListener("click", () => show(state.home, state.query, state.root));
+  button.addEventListener("click", () => look(state));
   item.append(button);
   return item;
 }
@@ -88,7 +97,7 @@ function draw(state, found, index) {
   if (left.length) state.list.append(more(state, left, index));
   if (state.all) {
     state.all.hidden = !found.results.length;
-    state.all.href = new URL(`search/?q=${encodeURIComponent(state.query)}`, state.root);
+    state.all.href = new URL(`search/${address(state.query, state.filters)}`, state.root);
   }
 }
 
@@ -111,11 +120,21 @@ function result(state, one) {
   const body = make("article", "md-search-result__article md-typeset mz-found");
   const place = one.place.key ? `${one.place.departmentName} · ${one.place.year}年 · ` : "";
   body.append(make("p", "mz-found__place", place + one.kind));
-  body.append(marked(make("p", "mz-found__title"), one.title, one.titleMarks));
-  if (one.line.text && one.line.text !== one.title) body.append(excerpt(one.line));
+  body.append(beside(marked(make("p", "mz-found__title"), one.title, one.titleMarks), one.amount));
+  if (one.line.text && one.line.text !== one.title) {
+    body.append(beside(excerpt(one.line), amountOf(one.line, one)));
+  }
   link.append(body);
   item.append(link);
   return item;
+}
+
+/** What is found, with what it costs at the end of its line. */
+function beside(text, amount) {
+  if (!amount) return text;
+  const both = make("div", "mz-found__both");
+  both.append(text, make("p", "mz-found__amount", amount));
+  return both;
 }
 
 /** A line with its marks, cut to where the first of them is. */
@@ -153,50 +172,6 @@ function more(state, left, index) {
   });
   item.append(button);
   return item;
-}
-
-/* --- Filters: year, region, department, kind ---------------------------------------------- */
-
-function drawFilters(state, index) {
-  if (state.bar.childElementCount) return;
-  const places = index.places.filter((place) => place.key);
-  const distinct = (pairs) => [...new Map(pairs)].sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  const years = distinct(places.map((place) => [place.year, `${place.year}年`])).reverse();
-  const regions = distinct(places.map((place) => [place.region, place.regionName]));
-  const kinds = index.site.kinds.map((kind) => [kind, kind]);
-  const departments = () => distinct(places
-    .filter((place) => !state.filters.region || place.region === state.filters.region)
-    .map((place) => [`${place.region}/${place.department}`, place.departmentName]));
-  const pick = (name, label, options) => state.bar.append(select(state, name, label, options));
-  pick("year", "年度", years);
-  pick("region", "地区", regions);
-  pick("department", "部门", departments());
-  pick("kind", "种类", kinds);
-  state.bar.querySelector("[name=region]").addEventListener("change", () => {
-    state.filters.department = "";
-    fill(state.bar.querySelector("[name=department]"), "部门", departments());
-  });
-  state.bar.hidden = false;
-}
-
-function select(state, name, label, options) {
-  const field = make("select", "mz-filter");
-  field.name = name;
-  field.setAttribute("aria-label", `按${label}筛选`);
-  fill(field, label, options);
-  field.addEventListener("change", () => {
-    state.filters[name] = field.value;
-    setTimeout(() => show(state.home, state.query, state.root), 0);
-  });
-  return field;
-}
-
-function fill(field, label, options) {
-  field.replaceChildren(...[["", `全部${label}`], ...options].map(([value, text]) => {
-    const option = make("option", "", text);
-    option.value = value;
-    return option;
-  }));
 }
 
 function make(tag, name, text = "") {
