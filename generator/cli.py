@@ -82,18 +82,21 @@ def _today(arguments: Namespace) -> date:
 
 
 def _serve(arguments: Namespace) -> int:
+    from generator.preview.running import serve
     from generator.shell.errors import ShellError
-    from generator.shell.serve import prepare, serve
+    from generator.shell.serve import prepare
+    from generator.shell.shell import shell_or_reason
 
     project = _project()
     try:
         prepare(project.root, arguments.address)
-        print(f"预览地址 http://{arguments.address}/ ，按 Ctrl+C 停止。", file=sys.stderr)
-        serve(project.root, arguments.address)
     except ShellError as error:
         print(error, file=sys.stderr)
         return ERRORS_FOUND
-    return OK
+    refused = serve(project, arguments.address, shell_or_reason, _say_aside)
+    if refused:
+        print(refused, file=sys.stderr)
+    return ERRORS_FOUND if refused else OK
 
 
 def _check(arguments: Namespace) -> int:

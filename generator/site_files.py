@@ -1,9 +1,10 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from generator.bulk.sources import Publisher
@@ -118,6 +119,22 @@ def _site_files(
     )
     yield feed.PATH, feed.feed_xml(environment, news, site.name, shell.settings.site_url)
     yield "sitemap.xml", sitemap(shell.settings.site_url, paths)
+
+
+def page_makers(project: Project, content: Content, shell: Shell) -> dict[str, Callable[[], bytes]]:
+    """Every page and what its script fetches, by file, made when called: for the preview."""
+    site = _site(content, shell)
+    renderer = PageRenderer(make_environment(project.templates), site.name, shell.settings.site_url)
+
+    def render(page: Page) -> bytes:
+        rendered = renderer.render(page)
+        return (rendered.whole or shell.stamp(*rendered.framed)).encode()
+
+    makers: dict[str, Callable[[], bytes]] = {}
+    for page in _pages(site, content):
+        makers[f"{page.path}index.html"] = partial(render, page)
+        makers |= {file.path: partial(to_json, file) for file in page.attachments}
+    return makers
 
 
 def search_entries(content: Content, shell: Shell) -> Entries:

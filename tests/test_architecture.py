@@ -67,6 +67,11 @@ MAY_IMPORT = {
         *("printing", "bulk"),
     },
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
+    # The site as the files are now, made page by page while it is looked at.
+    "preview": {
+        *("pipeline", "examining", "site_files", "render", "diagnostics", "model", "rules"),
+        *("project", "store"),
+    },
     # What is published, on a disk or on the web, against a release's manifest.
     "verifying": {"publish"},
     "arguments": {"diagnostics"},
@@ -76,7 +81,7 @@ MAY_IMPORT = {
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
-        *("importing",),
+        *("importing", "preview"),
     },
     "__main__": {"cli"},
     "__init__": set(),
