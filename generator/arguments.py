@@ -183,6 +183,8 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     taken.add_argument("--to", required=True, metavar="区划/部门/年度", help="如 130229/301/2026")
     taken.add_argument("--force", action="store_true", help="覆盖已有的数据；注释和注明会保留")
     taken.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
+    inbox = commands.add_parser("inbox", help="读入 inbox/区划/部门/年度/ 里的文件，写成数据并报告")
+    inbox.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
     schema = commands.add_parser("schema", help="数据文件的 JSON Schema，供编辑器提示和检查")
     schema.add_argument(
         "kind",

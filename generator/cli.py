@@ -214,6 +214,12 @@ def _import(arguments: Namespace) -> int:
     return answer(_project(), arguments, sys.stdout.write, _say_aside)
 
 
+def _inbox(arguments: Namespace) -> int:
+    from generator.receiving import answer
+
+    return answer(_project(), arguments.report, sys.stdout.write, _say_aside)
+
+
 def _schema(arguments: Namespace) -> int:
     from generator.exchange import schema
     from generator.forms.editions import DEFAULT
@@ -273,6 +279,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "explain": _explain,
     "new": _new,
     "import": _import,
+    "inbox": _inbox,
     "schema": _schema,
     "fix": _fix,
     "export": _export,

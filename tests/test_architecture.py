@@ -55,6 +55,8 @@ MAY_IMPORT = {
     "importing": {
         *("diagnostics", "forms", "load", "exchange", "examining", "project"),
     },
+    # What lies in the inbox, imported one by one.
+    "receiving": {"diagnostics", "exchange", "importing", "project"},
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
         *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads"),
@@ -81,7 +83,7 @@ MAY_IMPORT = {
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
-        *("importing", "preview"),
+        *("importing", "preview", "receiving"),
     },
     "__main__": {"cli"},
     "__init__": set(),
