@@ -206,6 +206,9 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     export.add_argument(
         "-o", "--output", metavar="位置", help="写到哪个文件；CSV 有多个文件，是文件夹"
     )
+    owners = commands.add_parser("owners", help="按 data/reference/owners.csv 写 CODEOWNERS")
+    owners.add_argument("--check", action="store_true", help="只看是否一致，不改文件")
+    owners.add_argument("-o", "--output", metavar="文件", help="默认 .github/CODEOWNERS")
     fmt = commands.add_parser("fmt", help="把数据文件整理成统一的写法，不改内容")
     fmt.add_argument("paths", nargs="*", metavar="路径", help="只整理这些文件或文件夹")
     fmt.add_argument("--check", action="store_true", help="只显示差别，不改文件")

@@ -220,6 +220,13 @@ def _inbox(arguments: Namespace) -> int:
     return answer(_project(), arguments.report, sys.stdout.write, _say_aside)
 
 
+def _owners(arguments: Namespace) -> int:
+    from generator.owning import answer
+
+    given = (arguments.output, arguments.check, sys.stdout.write, _say_aside)
+    return answer(_project(), *given)
+
+
 def _schema(arguments: Namespace) -> int:
     from generator.exchange import schema
     from generator.forms.editions import DEFAULT
@@ -280,6 +287,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "import": _import,
     "inbox": _inbox,
+    "owners": _owners,
     "schema": _schema,
     "fix": _fix,
     "export": _export,

@@ -38,6 +38,9 @@ class Host:
         self.work = documents.project(folder / "work", example=False)
         (self.work / "inbox").mkdir()
         shutil.copy(ROOT / "inbox/README.md", self.work / "inbox")
+        shutil.copytree(
+            ROOT / ".ci", self.work / ".ci", ignore=shutil.ignore_patterns("node_modules")
+        )
         subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(self.remote)], check=True)
         git(self.work, "init", "-q", "-b", "main")
         git(self.work, "remote", "add", "origin", str(self.remote))
@@ -116,7 +119,9 @@ def test_an_upload_becomes_a_pull_request(host: Host) -> None:
     assert "已收入" in host.told("summary.md")
     propose(host)
     assert "inbox-77" in git(host.remote, "branch", "--list", "inbox-77")
-    changed = git(host.remote, "diff", "--no-renames", "--name-status", "main", "inbox-77").splitlines()
+    changed = git(
+        host.remote, "diff", "--no-renames", "--name-status", "main", "inbox-77"
+    ).splitlines()
     assert any(line.endswith(f"data/{PLACE}/narrative.yml") for line in changed)
     assert all(line[2:].startswith(("data/", '"inbox/')) for line in changed)
     stored = git(host.remote, "ls-tree", "-r", "--name-only", "inbox-77", "inbox").split()
