@@ -228,22 +228,12 @@ def _owners(arguments: Namespace) -> int:
 
 
 def _schema(arguments: Namespace) -> int:
-    from generator.exchange import schema
-    from generator.forms.editions import DEFAULT
+    from generator.schemas import answer, printed
 
     if arguments.output is None:
-        sys.stdout.write(schema.schema_text(schema.json_schema(arguments.kind, DEFAULT)))
+        sys.stdout.write(printed(arguments.kind))
         return OK
-    project = _project()
-    folder = Path(arguments.output)
-    inside = folder.absolute()
-    shown = inside.relative_to(project.root) if inside.is_relative_to(project.root) else folder
-    folder.mkdir(parents=True, exist_ok=True)
-    files = schema.schema_files(DEFAULT, shown.as_posix(), project.data_dir)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    print(f"写入 {len(files)} 个文件到 {folder}；vscode-settings.json 的内容放进编辑器设置即可。")
-    return OK
+    return answer(_project(), Path(arguments.output), sys.stdout.write, _say_aside)
 
 
 def _fix(arguments: Namespace) -> int:

@@ -58,6 +58,7 @@ MAY_IMPORT = {
     # What lies in the inbox, imported one by one.
     "receiving": {"diagnostics", "exchange", "importing", "project"},
     "owning": {"diagnostics", "load", "project"},
+    "schemas": {"exchange", "forms", "project"},
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
         *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads"),
@@ -84,7 +85,7 @@ MAY_IMPORT = {
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
-        *("importing", "preview", "receiving", "owning"),
+        *("importing", "preview", "receiving", "owning", "schemas"),
     },
     "__main__": {"cli"},
     "__init__": set(),
