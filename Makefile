@@ -44,6 +44,10 @@ site: $(MINGZHANG) ## 检查数据，生成网站到 site/
 serve: $(MINGZHANG) ## 在本机预览网站，数据保存后自动刷新
 	@$(BIN)/mingzhang serve
 
+.PHONY: guide
+guide: $(DEVELOPMENT) $(MINGZHANG) system ## 重拍使用指南里的图
+	@$(BIN)/python -m tests.guide.pictures
+
 .PHONY: bench
 bench: $(DEVELOPMENT) $(MINGZHANG) ## 测量：核对能发现多少改动、用多少时间
 	@$(BIN)/python -m bench.detection
