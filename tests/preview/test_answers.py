@@ -26,13 +26,21 @@ def ask(preview: Preview, path: str, host: str = "") -> tuple[int, bytes, dict[s
     return told
 
 
+def linked(preview: Preview, kind: str) -> str:
+    """The address of a file of the theme that the first page asks for."""
+    page = ask(preview, "/")[1].decode()
+    found = re.search(rf'(?:href|src)="(assets/[^"]+[.]{kind})"', page)
+    assert found, page[:3000]
+    return f"/{found[1]}"
+
+
 def test_every_kind_of_file_is_there(preview: Preview) -> None:
     for path, kind in (
         ("/", "text/html"),
         ("/130229/301/2026/disclosure.json", "application/json"),
         ("/130229/301/2026/tables/expenditure_summary.csv", "text/csv"),
-        ("/assets/mingzhang/page.js", "text/javascript"),
-        ("/assets/mingzhang/tokens.css", "text/css"),
+        (linked(preview, "js"), "text/javascript"),
+        (linked(preview, "css"), "text/css"),
         ("/sitemap.xml", "xml"),
         (f"/{OWN}preview.js", "text/javascript"),
     ):
