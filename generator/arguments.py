@@ -183,6 +183,8 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     taken.add_argument("--to", required=True, metavar="区划/部门/年度", help="如 130229/301/2026")
     taken.add_argument("--force", action="store_true", help="覆盖已有的数据；注释和注明会保留")
     taken.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
+    inbox = commands.add_parser("inbox", help="读入 inbox/区划/部门/年度/ 里的文件，写成数据并报告")
+    inbox.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
     schema = commands.add_parser("schema", help="数据文件的 JSON Schema，供编辑器提示和检查")
     schema.add_argument(
         "kind",
@@ -204,6 +206,9 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     export.add_argument(
         "-o", "--output", metavar="位置", help="写到哪个文件；CSV 有多个文件，是文件夹"
     )
+    owners = commands.add_parser("owners", help="按 data/reference/owners.csv 写 CODEOWNERS")
+    owners.add_argument("--check", action="store_true", help="只看是否一致，不改文件")
+    owners.add_argument("-o", "--output", metavar="文件", help="默认 .github/CODEOWNERS")
     fmt = commands.add_parser("fmt", help="把数据文件整理成统一的写法，不改内容")
     fmt.add_argument("paths", nargs="*", metavar="路径", help="只整理这些文件或文件夹")
     fmt.add_argument("--check", action="store_true", help="只显示差别，不改文件")

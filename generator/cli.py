@@ -82,18 +82,21 @@ def _today(arguments: Namespace) -> date:
 
 
 def _serve(arguments: Namespace) -> int:
+    from generator.preview.running import serve
     from generator.shell.errors import ShellError
-    from generator.shell.serve import prepare, serve
+    from generator.shell.serve import prepare
+    from generator.shell.shell import shell_or_reason
 
     project = _project()
     try:
         prepare(project.root, arguments.address)
-        print(f"预览地址 http://{arguments.address}/ ，按 Ctrl+C 停止。", file=sys.stderr)
-        serve(project.root, arguments.address)
     except ShellError as error:
         print(error, file=sys.stderr)
         return ERRORS_FOUND
-    return OK
+    refused = serve(project, arguments.address, shell_or_reason, _say_aside)
+    if refused:
+        print(refused, file=sys.stderr)
+    return ERRORS_FOUND if refused else OK
 
 
 def _check(arguments: Namespace) -> int:
@@ -211,23 +214,26 @@ def _import(arguments: Namespace) -> int:
     return answer(_project(), arguments, sys.stdout.write, _say_aside)
 
 
+def _inbox(arguments: Namespace) -> int:
+    from generator.receiving import answer
+
+    return answer(_project(), arguments.report, sys.stdout.write, _say_aside)
+
+
+def _owners(arguments: Namespace) -> int:
+    from generator.owning import answer
+
+    given = (arguments.output, arguments.check, sys.stdout.write, _say_aside)
+    return answer(_project(), *given)
+
+
 def _schema(arguments: Namespace) -> int:
-    from generator.exchange import schema
-    from generator.forms.editions import DEFAULT
+    from generator.schemas import answer, printed
 
     if arguments.output is None:
-        sys.stdout.write(schema.schema_text(schema.json_schema(arguments.kind, DEFAULT)))
+        sys.stdout.write(printed(arguments.kind))
         return OK
-    project = _project()
-    folder = Path(arguments.output)
-    inside = folder.absolute()
-    shown = inside.relative_to(project.root) if inside.is_relative_to(project.root) else folder
-    folder.mkdir(parents=True, exist_ok=True)
-    files = schema.schema_files(DEFAULT, shown.as_posix(), project.data_dir)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    print(f"写入 {len(files)} 个文件到 {folder}；vscode-settings.json 的内容放进编辑器设置即可。")
-    return OK
+    return answer(_project(), Path(arguments.output), sys.stdout.write, _say_aside)
 
 
 def _fix(arguments: Namespace) -> int:
@@ -270,6 +276,8 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "explain": _explain,
     "new": _new,
     "import": _import,
+    "inbox": _inbox,
+    "owners": _owners,
     "schema": _schema,
     "fix": _fix,
     "export": _export,

@@ -1,9 +1,10 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from generator.bulk.sources import Publisher
 from generator.bulk_downloads import Bulk, Large, bulk_files, last_change, terms_of
@@ -12,7 +13,7 @@ from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
 from generator.project import Project
-from generator.record_files import RecordMaker, RecordPart
+from generator.record_files import RecordMaker, RecordPart, pages_of
 from generator.render import feed
 from generator.render.attachments import to_json
 from generator.render.environment import make_environment
@@ -23,11 +24,14 @@ from generator.search.index import index
 from generator.search.segment import segment
 from generator.search.written import written_pages
 from generator.views import addresses
+from generator.views.checks import rule_links
 from generator.views.data_page import data_page
 from generator.views.exhibit import embeds
+from generator.views.explore.gathered import Gathered, gather
 from generator.views.explore.pages import explore_pages, promised_pages
 from generator.views.feed import newest
 from generator.views.page import Link, Page, SearchEntry, SearchPlace
+from generator.views.record import Record
 from generator.views.rule_pages import rule_pages
 from generator.views.site import Site
 from generator.views.site_pages import site_pages, summarise
@@ -116,7 +120,8 @@ def _common_pages(
     environment, settings = make_environment(project.templates), shell.settings
     renderer = PageRenderer(environment, site.name, settings.site_url)
     entries, paths = written_pages(shell.search_docs), list[str]()
-    for page in (*_pages(site, content.rules, parts), data):
+    told = [part.gathered for part in parts], [part.found for part in parts]
+    for page in (*_pages(site, content.rules, *told), data):
         yield f"{page.path}index.html", renderer.whole_page(page, shell)
         yield from ((file.path, to_json(file)) for file in page.attachments)
         entries += page.search
@@ -130,6 +135,21 @@ def _common_pages(
     news = newest(entry for part in parts for entry in part.news)
     yield feed.PATH, feed.feed_xml(environment, news, site.name, settings.site_url)
     yield "sitemap.xml", sitemap(settings.site_url, paths)
+
+
+def page_makers(project: Project, content: Content, shell: Shell) -> dict[str, Callable[[], bytes]]:
+    """Every page and what its script fetches, by file, made when called: for the preview."""
+    site = shared_site(content, shell)
+    renderer = record_maker(project, site, shell, preview=True).renderer
+    records = [Record(*pair, site.around(pair[0])) for pair in content.published]
+    pages = [page for record in records for page in pages_of(record)]
+    gathered = [gather(record.disclosure, site) for record in records]
+    pages += _pages(site, content.rules, gathered, map(rule_links, records))
+    makers: dict[str, Callable[[], bytes]] = {}
+    for page in pages:
+        makers[f"{page.path}index.html"] = partial(renderer.whole_page, page, shell)
+        makers |= {file.path: partial(to_json, file) for file in page.attachments}
+    return makers
 
 
 def expected_pages(content: Content) -> list[str]:
@@ -159,17 +179,22 @@ def shared_site(content: Content, shell: Shell) -> Site:
     return dataclasses.replace(bare, summaries=summaries, pdfs=content.pdfs)
 
 
-def _pages(site: Site, rules: tuple[Rule, ...], parts: Sequence[RecordPart]) -> Iterator[Page]:
-    """The pages that are of no disclosure alone."""
+def _pages(
+    site: Site,
+    rules: tuple[Rule, ...],
+    gathered: Sequence[Gathered],
+    found: Iterable[Mapping[str, Sequence[Link]]],
+) -> Iterator[Page]:
+    """The pages that are of no disclosure alone; ``found`` are the findings of each, by rule."""
     for page in site_pages(site):
         yield page
         yield from embeds(page, page.title)
-    yield from explore_pages(site, [part.gathered for part in parts])
-    found: dict[str, list[Link]] = {}
-    for part in parts:
-        for code, links in part.found.items():
-            found.setdefault(code, []).extend(links)
-    yield from rule_pages(rules, found)
+    yield from explore_pages(site, gathered)
+    places: dict[str, list[Link]] = {}
+    for each in found:
+        for code, links in each.items():
+            places.setdefault(code, []).extend(links)
+    yield from rule_pages(rules, places)
 
 
 def _sources(project: Project, record: Disclosure) -> Iterator[tuple[str, bytes]]:

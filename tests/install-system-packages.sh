@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need from the system: Chromium, Chinese fonts, nginx, Poppler to read PDFs,
-# LibreOffice, unzip, rsync. Does nothing when all of it is there.
+# LibreOffice, unzip, rsync, Node.js. Does nothing when all of it is there.
 set -eu
 
 has_chromium() {
@@ -31,6 +31,7 @@ missing_packages() {
   has_fonts >/dev/null 2>&1 || echo fonts-noto-cjk fontconfig
   command -v unzip >/dev/null 2>&1 || echo unzip
   command -v rsync >/dev/null 2>&1 || echo rsync
+  command -v npm >/dev/null 2>&1 || echo nodejs npm
 }
 
 packages=$(echo $(missing_packages))

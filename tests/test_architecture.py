@@ -60,6 +60,10 @@ MAY_IMPORT = {
         *("model", "rules", "views", "render", "search", "exchange", "project", "store"),
         "downloads",
     },
+    # What lies in the inbox, imported one by one.
+    "receiving": {"diagnostics", "exchange", "importing", "project"},
+    "owning": {"diagnostics", "load", "project"},
+    "schemas": {"exchange", "forms", "project"},
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
         *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads", "record_files"),
@@ -73,6 +77,11 @@ MAY_IMPORT = {
         *("printing", "bulk", "mapping"),
     },
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
+    # The site as the files are now, made page by page while it is looked at.
+    "preview": {
+        *("pipeline", "examining", "site_files", "render", "diagnostics", "model", "rules"),
+        *("project", "store"),
+    },
     # What is published, on a disk or on the web, against a release's manifest.
     "verifying": {"publish"},
     "arguments": {"diagnostics"},
@@ -82,7 +91,7 @@ MAY_IMPORT = {
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
-        *("importing",),
+        *("importing", "preview", "receiving", "owning", "schemas"),
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -48,6 +48,9 @@ class DefectClass(StrEnum):
 _OF_CODES = frozenset({"P-02", "X-12"})
 """Arithmetic whose sides are codes: the check character of a project, the subjects of tables."""
 
+_LEFT_TO_DO = frozenset({"V-06"})
+"""What says that something is still to be written: right after `new` there are dozens a file."""
+
 
 class Rule(msgspec.Struct, frozen=True):
     """The identity of a check, the same for every finding it makes.
@@ -68,6 +71,11 @@ class Rule(msgspec.Struct, frozen=True):
     def measures(self) -> bool:
         """Whether its two sides are quantities: their difference says something, a code's none."""
         return self.defect_class is DefectClass.ARITHMETIC and self.code not in _OF_CODES
+
+    @property
+    def told_together(self) -> bool:
+        """Whether people are told of its findings in one file at once: work left, no slips."""
+        return self.code in _LEFT_TO_DO
 
 
 def declared_rule(

@@ -15,6 +15,7 @@ from generator.diagnostics.pasting import acknowledging_line
 from generator.diagnostics.rule import Severity
 from generator.diagnostics.span import Location
 from generator.diagnostics.tally import summary, tally
+from generator.diagnostics.together import groups, render_group
 from generator.diagnostics.wording import remedy, sides
 
 _FURTHER = 4  # places beside the first one; the page of the checks shows them all
@@ -31,10 +32,9 @@ def render(
     ordered = in_order(findings)
     opened = [finding for finding in ordered if finding.acknowledged is None]
     blocks = [
-        render_one(finding, source)
+        block
         for severity in (Severity.NOTICE, Severity.WARNING)
-        for finding in opened
-        if finding.severity is severity
+        for block in told((f for f in opened if f.severity is severity), source)
     ]
     settled = [_settled(finding) for finding in ordered if finding.acknowledged is not None]
     blocks += ["\n".join(settled)] if settled else []
@@ -48,7 +48,15 @@ def brief(
     ordered = in_order(findings)
     errors = [finding for finding in ordered if finding.blocks]
     closing = summary(tally(ordered), _in_drafts(errors, blocking))
-    return _joined(*(render_one(finding, source) for finding in errors), closing)
+    return _joined(*told(errors, source), closing)
+
+
+def told(findings: Iterable[Finding], source: SourceLines) -> list[str]:
+    """Open findings as blocks of lines: one each, or one for those that are told together."""
+    return [
+        render_group(group, source) if len(group) > 1 else render_one(group[0], source)
+        for group in groups(findings)
+    ]
 
 
 def _joined(*blocks: str) -> str:

@@ -9,12 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.exchange.explanations import explain
+from generator.exchange.snippets import snippets
 from generator.forms import files, registry
 from generator.forms.edition import Edition
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SETTINGS_FILE = "vscode-settings.json"
+OF_THE_EDITOR = ("settings.json", "extensions.json")  # may hold what others have set
+EXTENSION = "redhat.vscode-yaml"
+EDITOR_FOLDER = ".vscode"  # written there, the settings are in force
 Schema = dict[str, Any]
 
 # An editor reads 20.00 as a number and 2000-12-31 as text; the loader takes all of them as text.
@@ -23,6 +27,12 @@ _PATTERNS = {
     TextKind.AMOUNT: r"^(-?[0-9]+(\.[0-9]+)?)?$",
     TextKind.CODE: r"^([0-9A-Za-z]([0-9A-Za-z-]{0,38}[0-9A-Za-z])?)?$",
     TextKind.DATE: r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+}
+# Said by the editor in place of the pattern (yaml-language-server's own keyword).
+_ERRORS = {
+    TextKind.AMOUNT: "金额只写数字和小数点，如 1352.30；不写千位分隔符、单位和全角数字",
+    TextKind.CODE: "编码只由数字、字母和 - 组成，照原件写",
+    TextKind.DATE: "日期写成 2000-02-01 的样子",
 }
 _FLAGS = ["是", "否"]
 
@@ -99,7 +109,13 @@ def editor_settings(folder: str, data_dir: str = "data") -> Schema:
     """Settings of VS Code's YAML extension for schemas written into ``folder``."""
     globs = file_globs(data_dir)
     prefix = f"./{folder.strip('/')}" if not folder.startswith("/") else folder.rstrip("/")
-    return {"yaml.schemas": {f"{prefix}/{schema_file(kind)}": globs[kind] for kind in _KINDS}}
+    return {
+        "yaml.schemas": {f"{prefix}/{schema_file(kind)}": globs[kind] for kind in _KINDS},
+        "yaml.schemaStore.enable": False,  # files of the same names elsewhere have other keys
+        "yaml.format.enable": False,  # `mingzhang fmt` keeps digits and comments
+        "files.encoding": "utf8",
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
+    }
 
 
 def schema_text(schema: Schema) -> str:
@@ -113,7 +129,11 @@ def schema_files(edition: Edition, folder: str, data_dir: str = "data") -> dict[
     ``folder`` is seen from the root of the project, with ``/``.
     """
     texts = {schema_file(kind): schema_text(s) for kind, s in all_schemas(edition).items()}
-    return texts | {SETTINGS_FILE: schema_text(editor_settings(folder, data_dir))}
+    settings = schema_text(editor_settings(folder, data_dir))
+    if folder != EDITOR_FOLDER:
+        return texts | {SETTINGS_FILE: settings}
+    wanted = schema_text({"recommendations": [EXTENSION]})
+    return texts | {"extensions.json": wanted, "settings.json": settings}
 
 
 def _value(value: Value, definitions: Schema) -> Schema:
@@ -141,20 +161,24 @@ def _text(value: Text) -> Schema:
     if value.kind is TextKind.FLAG:
         return {"enum": _FLAGS}
     if value.kind is TextKind.DATE:
-        return {"type": ["string", "null"], "pattern": _PATTERNS[TextKind.DATE]}
+        return {"type": ["string", "null"], **_patterned(TextKind.DATE)}
     if value.kind is TextKind.TEXT:
         return {"type": [*_SCALAR, "null"]}
-    return {"type": ["string", "number", "null"], "pattern": _PATTERNS[value.kind]}
+    return {"type": ["string", "number", "null"], **_patterned(value.kind)}
+
+
+def _patterned(kind: TextKind) -> Schema:
+    return {"pattern": _PATTERNS[kind], "patternErrorMessage": _ERRORS[kind]}
 
 
 def _items(many: Many, definitions: Schema) -> Schema:
     """The schema of an item; a shape that contains itself is defined once and referred to."""
     if not callable(many.item):
-        return _value(many.item, definitions)
+        return _value(many.item, definitions) | snippets(many.item)
     name = many.item.__name__.strip("_")
     if name not in definitions:
         definitions[name] = {}  # taken, before the shape comes back to itself
-        definitions[name] = _value(many.inner, definitions)
+        definitions[name] = _value(many.inner, definitions) | snippets(many.inner)
     return {"$ref": f"#/$defs/{name}"}
 
 

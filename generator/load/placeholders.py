@@ -17,6 +17,7 @@ from generator.load.structure_rules import UNFILLED
 MARK = "（待填）"
 CODE_MARK = "X"
 _UNFILLED = re.compile(rf"[（(]待填|{CODE_MARK}{{6}}")
+_MOST = 1000  # a skeleton has dozens; reports for people tell them together
 _HINT = "照公开文件填写；文件没有印的，整行删去"
 
 
@@ -26,8 +27,8 @@ def is_open(text: str) -> bool:
 
 
 def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
-    """The marks left in a file, in order: the first twenty, then how many more."""
-    notebook = Notebook(file)
+    """The marks left in a file, in order; of very many the first, then how many more."""
+    notebook = Notebook(file, _MOST)
     for scalar, path in _texts(root, ()):
         if is_open(scalar.text):
             place = notebook.place(scalar.line, scalar.column, len(scalar.text), "/".join(path))

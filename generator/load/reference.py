@@ -9,6 +9,7 @@ from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
 from generator.load.discovery import REFERENCE
 from generator.load.loaded import LoadedReference
+from generator.load.owners import OWNERS_FILE, load_owners
 from generator.load.population import POPULATION_FILE, load_population
 from generator.load.problems import Problems
 from generator.load.reader import read_file
@@ -32,6 +33,7 @@ def load_reference(root: Path, data_dir: str) -> LoadedReference:
     known = {code: Region(code, name) for code, name in regions.items()}
     file = POPULATION_FILE
     population = load_population(folder / file, known, Problems(f"{shown}/{file}", findings))
+    load_owners(folder / OWNERS_FILE, known, Problems(f"{shown}/{OWNERS_FILE}", findings))
     reference = Reference(known, SubjectNames(functional, economic), words, population)
     return LoadedReference(reference, tuple(findings))
 

@@ -81,7 +81,8 @@ UNREADABLE_LIST = _rule(
     "列表读不出来",
     _K,
     "查什么：data/reference/ 里的 CSV 列表是 UTF-8 编码，有 code 和 name 两列；"
-    "人口 population.csv 每行有地区、年份、人数、来源和日期。\n"
+    "人口 population.csv 每行有地区、年份、人数、来源和日期；"
+    "审核人 owners.csv 每行有 place 和 owners。\n"
     "为什么：区划和科目的名称由它们给出，人均数由人口算出。\n"
     "例子：用 Excel 另存成了 GBK 编码；人数写成“34.1万”。\n"
     "怎么改：另存为“CSV UTF-8（逗号分隔）”；人数写整数，补上来源和日期。",

@@ -1,6 +1,7 @@
 """The template environment of the pages: everything escaped, nothing undefined passes."""
 
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,8 +15,9 @@ from generator.render.links import href
 from generator.render.prose import prose
 
 
+@lru_cache(maxsize=4)
 def make_environment(templates: Path) -> Environment:
-    """The environment for ``templates/``."""
+    """The environment for ``templates/``, with what it compiled as long as no template changes."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""The preview: MkDocs' own server with reloading, which calls the plugin for every rebuild."""
+"""Whether a preview can be begun: asked before anything is made."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ from pathlib import Path
 from generator.shell.errors import ShellError
 
 
-def serve(root: Path, address: str) -> None:
-    """Serve the project at ``root`` on ``address`` (host:port) until it is stopped.
-
-    Raises ShellError when MkDocs gives up.
-    """
-    from click import ClickException
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    try:
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
-    except (ClickException, OSError, ValueError) as error:
-        raise ShellError(f"无法在 {address} 预览：{error}") from error
-
-
 def prepare(root: Path, address: str) -> None:
     """Raise ShellError when the settings are wrong or the address cannot be used.
 
-    Asked before anything is built: MkDocs takes the address only after its first build.
+    Asked before anything is built, which takes longer.
     """
     from generator.shell.configuration import load
 

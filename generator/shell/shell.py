@@ -15,3 +15,13 @@ def build_shell(project_root: Path) -> Shell:
     from generator.shell.run import run_mkdocs  # MkDocs takes long to import
 
     return run_mkdocs(project_root)
+
+
+def shell_or_reason(project_root: Path) -> Shell | str:
+    """The same, or the words in which MkDocs refuses: what a preview goes on after."""
+    from generator.shell.errors import ShellError
+
+    try:
+        return build_shell(project_root)
+    except ShellError as error:
+        return str(error)

@@ -17,7 +17,8 @@ DOCUMENTS = (
     "bench/README.md",
     "deploy/README.md",
     "SECURITY.md",
-    "content/guide/index.md",
+    *sorted(f"content/guide/{path.name}" for path in (ROOT / "content/guide").glob("*.md")),
+    "inbox/README.md",
     "content/about.md",
 )
 # A block of code whose first line is a comment with the path of the file that it is.

@@ -106,8 +106,10 @@ def test_every_link_leads_somewhere(document: str) -> None:
 
 def anchors(document: Path) -> set[str]:
     """The anchors of the headings, as GitHub makes them."""
-    heads = re.findall(r"^#+ (.*)$", document.read_text("utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    written = document.read_text("utf-8")
+    heads = re.findall(r"^#+ (.*)$", written, re.MULTILINE)
+    stated = set(re.findall(r"^#+ .*\{ #([\w-]+) \}$", written, re.MULTILINE))
+    return stated | {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
 def test_the_keys_of_every_table_are_listed_in_order() -> None:

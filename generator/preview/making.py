@@ -1,0 +1,69 @@
+"""From the files of a project to a state of the preview, whatever is wrong with them."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator import pipeline
+from generator.diagnostics.inert import inert
+from generator.examining import examine
+from generator.preview.keeping import keep_good
+from generator.preview.state import Pages, State
+from generator.preview.watching import Look, name_of
+from generator.project import Project
+from generator.render.shell import Shell
+from generator.site_files import Content, page_makers, site_files
+
+MakeShell = Callable[[Path], Shell | str]  # words say why there is none
+
+
+class NoShell(Exception):
+    """The frame of the pages cannot be made; the message says why, for the user."""
+
+
+def state_of(project: Project, look: Look, make_shell: MakeShell, before: State | None) -> State:
+    """The state of files that look so. Raises NoShell when there is nothing to show at all."""
+    try:
+        return _fresh(project, look, make_shell, before)
+    except NoShell as error:
+        if before is None:
+            raise
+        return replace(before, name=name_of(look), trouble=str(error))
+    except Exception as error:  # templates and files under someone's hands: told, never the end
+        if before is None:
+            raise NoShell(told(error, project.root)) from error
+        return replace(before, name=name_of(look), trouble=told(error, project.root))
+
+
+def _fresh(project: Project, look: Look, make_shell: MakeShell, before: State | None) -> State:
+    shell = pipeline.page_shell(project, lambda root: _shell(make_shell(root)))
+    examined, kept = keep_good(examine(project), before.examined if before else None, project.root)
+    content = pipeline.public_content(examined, None)
+    pages = Pages(
+        shell.files, page_makers(project, content, shell), lambda: _all(project, content, shell)
+    )
+    return State(name_of(look), shell, pages, examined, project.lines, kept)
+
+
+def _shell(made: Shell | str) -> Shell:
+    if isinstance(made, str):
+        raise NoShell(made)
+    return made
+
+
+def _all(project: Project, content: Content, shell: Shell) -> Mapping[str, bytes]:
+    return {
+        path: data if isinstance(data, bytes) else data.file.read_bytes()
+        for path, data in site_files(project, content, shell, preview=True)
+    }
+
+
+def told(error: Exception, root: Path) -> str:
+    """A crash in plain words: the last line of the project that was at work, and what was said."""
+    frames = traceback.extract_tb(error.__traceback__)
+    mine = [f for f in frames if f.filename.startswith(f"{root / 'templates'}")]
+    where = Path(getattr(error, "filename", None) or (mine[-1].filename if mine else ""))
+    line = getattr(error, "lineno", None) or (mine[-1].lineno if mine else None)
+    place = f"{where.relative_to(root)}:{line} " if where.is_relative_to(root) else ""
+    return inert(f"{place}{type(error).__name__}: {error}")

@@ -1,0 +1,155 @@
+"""The pipelines of GitLab and Gitee: their schemas, and their commands run here to the letter."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.deploy.test_inbox import PLACE, SOURCE, Host, git
+from tests.deploy.test_review import FIGURE, ROOT, workflow
+
+GITLAB = workflow(ROOT / ".gitlab-ci.yml")
+GITEE = {path.stem: workflow(path) for path in sorted((ROOT / ".workflow").glob("*.yml"))}
+CHECK = ROOT / ".venv/bin/check-jsonschema"
+GITLAB_SCHEMA = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
+GITEE_SCHEMA = ("--schemafile", str(ROOT / ".ci/lint/gitee.json"))
+
+
+def fits(path: Path, schema: tuple[str, ...]) -> bool:
+    words = [str(CHECK), "--no-cache", *schema, str(path)]
+    return subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", [ROOT / ".gitlab-ci.yml", *sorted((ROOT / ".workflow").iterdir())])
+def test_a_pipeline_fits_its_schema_and_a_slip_does_not(path: Path, tmp_path: Path) -> None:
+    schema = GITLAB_SCHEMA if path.name == ".gitlab-ci.yml" else GITEE_SCHEMA
+    assert fits(path, schema)
+    text = path.read_text("utf-8")
+    for right, wrong in (
+        ("    script:", "    scripts:"),
+        ("        commands:", "        command:"),
+    ):
+        if right.strip() in text:
+            text = text.replace(right.strip(), wrong.strip())
+    (tmp_path / "wrong.yml").write_text(text, "utf-8")
+    assert not fits(tmp_path / "wrong.yml", schema)
+
+
+def commands(where: str) -> dict[str, list[str]]:
+    """The commands of each job of a host."""
+    if where == "gitlab":
+        return {name: job["script"] for name, job in GITLAB.items() if "script" in job}
+    return {
+        name: [
+            line
+            for stage in found["stages"]
+            for step in stage["steps"]
+            for line in step["commands"]
+        ]
+        for name, found in GITEE.items()
+    }
+
+
+@pytest.mark.parametrize("where", ["gitlab", "gitee"])
+def test_the_same_commands_as_on_github(where: str) -> None:
+    said = {name: "\n".join(lines) for name, lines in commands(where).items()}
+    assert ".ci/review " in said["review"]
+    assert ".ci/inbox " in said["inbox"]
+    assert "make site" in said["pages" if where == "gitlab" else "publish"]
+    if where == "gitlab":
+        assert ".ci/run" in said["test"]
+
+
+def run(lines: list[str], folder: Path, environment: dict[str, str]) -> int:
+    """The commands as a runner runs them: one shell that stops at the first failure.
+
+    What is installed by make is there already.
+    """
+    kept = "\n".join(line for line in lines if not line.startswith("make "))
+    words = ["bash", "-e", "-o", "pipefail", "-c", kept]
+    return subprocess.run(words, cwd=folder, env=environment, check=False).returncode
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    return Host(tmp_path)
+
+
+def proposed(host: Host, old: str, new: str) -> Path:
+    """A checkout with a change of a figure and of the settings, on a branch of its own."""
+    shutil.copytree(ROOT / "data/130321", host.work / "data/130321")
+    git(host.work, "add", "-A")
+    git(host.work, "commit", "-q", "-m", "data")
+    git(host.work, "push", "-q", "origin", "main")
+    fresh = host.folder / "builds/fresh"
+    subprocess.run(["git", "clone", "-q", str(host.remote), str(fresh)], check=True)
+    (fresh.parent / "base").mkdir()
+    git(fresh, "switch", "-q", "-c", "change")
+    figure = fresh / FIGURE
+    figure.write_text(figure.read_text("utf-8").replace(old, new, 1), "utf-8")
+    (fresh / "mkdocs.yml").write_text("site_name: [坏的设置\n", "utf-8")
+    git(fresh, "commit", "-q", "-a", "-m", "change")
+    return fresh
+
+
+@pytest.mark.parametrize("where", ["gitlab", "gitee"])
+def test_a_change_is_reviewed_with_the_program_of_the_target(host: Host, where: str) -> None:
+    fresh = proposed(host, "合计: 1352.30", "合计: 1352.40")
+    (fresh.parent / "base").rmdir()
+    lines = commands(where)["review"]
+    # The environment that make would set up in the checkout of the target branch.
+    install = next(n for n, line in enumerate(lines) if line.startswith("make -C ../base"))
+    lines = [*lines[:install], f"ln -s {ROOT}/.venv ../base/.venv", *lines[install + 1 :]]
+    environment = {**host.environment, "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
+    assert run(lines, fresh, environment) == 1
+    assert "1352.30 → 1352.40（+0.10）" in (fresh / "review/diff.md").read_text("utf-8")
+    assert FIGURE in (fresh / "review/check.txt").read_text("utf-8")
+    assert not (fresh / "review/site").exists()
+
+
+def test_gitlab_pushes_a_branch_that_opens_a_merge_request(host: Host) -> None:
+    host.upload(f"{PLACE}/公布的文件.txt", SOURCE.read_bytes())
+    git(host.remote, "config", "receive.advertisePushOptions", "true")
+    hook = host.remote / "hooks/pre-receive"
+    options = host.folder / "options"
+    told = 'for n in 0 1 2 3; do eval "echo \\$GIT_PUSH_OPTION_$n"; done'
+    hook.write_text(f"#!/bin/sh\n{told} > {options}\n", "utf-8")
+    hook.chmod(0o755)
+    address = "https://gitlab-ci-token:t@h/p.git"
+    git(host.work, "config", f"url.{host.remote}.insteadOf", address)
+    environment = {
+        **host.environment,
+        "CI_DEFAULT_BRANCH": "main",
+        "CI_JOB_URL": "https://h/p/-/jobs/1",
+        "CI_JOB_TOKEN": "t",
+        "CI_SERVER_HOST": "h",
+        "CI_PROJECT_PATH": "p",
+        "CI_PIPELINE_ID": "77",
+    }
+    assert run(commands("gitlab")["inbox"], host.work, environment) == 0
+    changed = git(host.remote, "diff", "--name-only", "main", "inbox-77")
+    assert f"data/{PLACE}/narrative.yml" in changed
+    asked = options.read_text("utf-8")
+    assert "merge_request.create\nmerge_request.target=main\n" in asked
+    assert f"merge_request.title=收件箱：{PLACE}\n" in asked
+    assert "/artifacts/file/inbox-out/report.md" in asked
+
+
+def test_gitee_packs_the_changes(host: Host) -> None:
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    assert run(commands("gitee")["inbox"], host.work, host.environment) == 0
+    assert "narrative.yml" in host.told("work/inbox-out/change.patch")
+    assert host.told("work/inbox-out/places.txt") == f"{PLACE}\n"
+
+
+def test_every_command_of_gitee_is_text() -> None:
+    loaded: list[Any] = [
+        yaml.safe_load(p.read_text("utf-8")) for p in (ROOT / ".workflow").iterdir()
+    ]
+    for found in loaded:
+        for stage in found["stages"]:
+            for step in stage["steps"]:
+                assert all(isinstance(line, str) for line in step["commands"])

@@ -1,0 +1,128 @@
+"""Every command line of the guide is typed, and every file it spells out is written."""
+
+import re
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.guide.place import DOCUMENT, EXAMPLE, Place
+from tests.guide.steps import FOLDER, PAGES, ROOT, Command, apply, steps
+
+WITHOUT_EXAMPLE = ("first.md",)
+# These tell that something is wrong, and say so with 1; the guide shows them for that.
+MAY_FIND = re.compile(r"\.venv/bin/mingzhang (check|diff)\b")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_lines_of_a_page_can_be_typed_one_after_the_other(page: str, tmp_path: Path) -> None:
+    place = Place(tmp_path, documented=page not in WITHOUT_EXAMPLE)
+    if page == "first.md":
+        place.document(DOCUMENT)
+    said = ""
+    for step in steps(page):
+        if not isinstance(step, Command):
+            apply(place.root, step)
+        elif "serve" in step.line:
+            look_at_preview(place)
+        else:
+            if "mingzhang inbox" in step.line:
+                place.document(f"inbox/{EXAMPLE}/{DOCUMENT}")
+            done = place.type(step.line)
+            told = f"{page}: {step.line}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
+            assert "Traceback" not in done.stderr, told
+            assert done.returncode == 0 or (done.returncode == 1 and MAY_FIND.match(step.line)), (
+                told
+            )
+            said += done.stdout + done.stderr
+    if page in HOLDS:
+        HOLDS[page](place, said)
+
+
+def look_at_preview(place: Place) -> None:
+    """`make serve`, until a page has been seen."""
+    words = ["make", "-o", ".venv/installed-mingzhang", "serve"]
+    running = subprocess.Popen(
+        [str(ROOT / ".venv/bin/mingzhang"), "serve", "--address", "127.0.0.1:18431"],
+        cwd=place.root,
+        env=place.environment,
+        stderr=subprocess.DEVNULL,
+    )
+    dry = subprocess.run([*words, "-n"], cwd=place.root, capture_output=True, text=True, check=True)
+    assert "mingzhang serve" in dry.stdout
+    try:
+        while True:
+            assert running.poll() is None
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:18431/{EXAMPLE}/") as answer:
+                    assert answer.status == 200
+                    break
+            except urllib.error.URLError:
+                time.sleep(0.1)
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def first(place: Place, said: str) -> None:
+    page = place.root / f"site/{EXAMPLE}/index.html"
+    assert "玉田县示例局" in page.read_text("utf-8")
+    assert "V-06" in said, "the open places of the skeleton"
+    assert "已收入" in said
+    assert (place.root / "data/130229/301/2027/disclosure.yml").is_file()
+    assert not list((place.root / "inbox").rglob("*.docx"))
+
+
+def correct(place: Place, said: str) -> None:
+    assert "应为 505.00，实为 500.00" in said
+    assert said.count("改动没有更正记录，请") == 1, "told once, then nothing is missing"
+    written = (place.root / f"data/{EXAMPLE}/corrections.yml").read_text("utf-8")
+    for line in re.findall(r"位置: .*改为: .*(?=, 原因: （待填）)", said):
+        assert line in written
+    left = place.type(".venv/bin/mingzhang check --errors data/130229/301")
+    assert left.returncode == 0, left.stdout
+    assert "W-09" not in place.type(".venv/bin/mingzhang check data/130229/301").stdout
+
+
+def findings(place: Place, said: str) -> None:
+    offered = re.findall(r"加一行：(- \{规则: T6-\w+, .*), 说明: 原件如此\}", said)
+    written = (place.root / f"data/{EXAMPLE}/acknowledgements.yml").read_text("utf-8")
+    assert any(line in written for line in offered)
+    assert "T6-R1" not in place.type(".venv/bin/mingzhang check --errors").stdout
+
+
+def department(place: Place, said: str) -> None:
+    owners = (place.root / ".github/CODEOWNERS").read_text("utf-8")
+    assert "/data/130229/305/ @zhang-san @li-si" in owners
+    assert (place.root / ".vscode/settings.json").is_file()
+
+
+def publish(place: Place, said: str) -> None:
+    assert (place.server / "current/index.html").is_file()
+    assert "玉田县财政局" not in (place.server / "current/index.html").read_text("utf-8")
+    assert "玉田县财政局" in (place.root / "site/index.html").read_text("utf-8")
+
+
+HOLDS = {
+    "first.md": first,
+    "correct.md": correct,
+    "findings.md": findings,
+    "department.md": department,
+    "publish.md": publish,
+}
+
+
+def test_the_finding_that_is_explained_is_one_that_is_shown(tmp_path: Path) -> None:
+    """The block that is taken apart line by line is what `check` says of the change below it."""
+    place = Place(tmp_path, documented=True)
+    change = next(step for step in steps("findings.md") if not isinstance(step, Command))
+    apply(place.root, change)
+    shown = place.type(".venv/bin/mingzhang check --errors data/130229/301").stdout
+    text = (FOLDER / "findings.md").read_text("utf-8")
+    block = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert block
+    for line in block[1].splitlines():
+        assert line.strip() in shown, f"{line}\n{shown}"
