@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import returning
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.inert import inert
 from generator.examining import examine
+from generator.exchange.editing.returned import is_returned
 from generator.exchange.incoming.document import Document, Refusal
 from generator.exchange.incoming.ledger import Entry
 from generator.exchange.incoming.opening import read_bytes, read_document
@@ -40,6 +42,18 @@ class WrongPlace:
 
 def answer(project: Project, asked: Namespace, write: Callable[[str], object], say: Say) -> int:
     """Do what the command asks, write its report and say what went wrong; the exit status."""
+    data = read_bytes(Path(asked.file))
+    if isinstance(data, bytes) and is_returned(data):
+        outcome = returning.answer(project, asked, data, write)
+        if outcome.wrong:
+            say(outcome.wrong)
+        return outcome.status
+    if not asked.to:
+        say("请写明导入到哪里：--to 区划/部门/年度，如 --to 130229/301/2026。")
+        return WRONG_USE
+    if asked.dry_run:
+        say("--dry-run 只用于 mingzhang export 导出、改好以后读回的工作簿。")
+        return WRONG_USE
     done = import_document(project, Path(asked.file), asked.to, asked.force, say)
     if not isinstance(done, Imported):
         say(done.message)

@@ -53,7 +53,12 @@ MAY_IMPORT = {
     # Two states of the data, each examined, held against each other.
     "comparing": {"changes", "diagnostics", "examining", "load", "project"},
     "importing": {
-        *("diagnostics", "forms", "load", "exchange", "examining", "project"),
+        *("diagnostics", "forms", "load", "exchange", "examining", "project", "returning"),
+    },
+    # A workbook that was given out for editing and came back.
+    "returning": {
+        *("changes", "comparing", "diagnostics", "exchange", "exporting", "forms", "load"),
+        "project",
     },
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
@@ -94,7 +99,7 @@ OWNERS = {
     "typst": ("render/typesetting.py",),
     "selectolax": ("publish/html.py",),
     "arro3": ("bulk/parquet.py",),
-    "xlsxwriter": ("exchange/xlsx/draw.py",),
+    "xlsxwriter": ("exchange/xlsx/draw.py", "exchange/xlsx/draw_editing.py"),
     "docx": ("exchange/incoming/word.py", "exchange/incoming/word_numbers.py"),
     "openpyxl": ("exchange/incoming/workbooks.py",),
     "xlrd": ("exchange/incoming/workbooks.py",),

@@ -21,15 +21,10 @@ Merged = Mapping[tuple[int, int], tuple[int, int]]  # top left → rows, columns
 
 def read_xlsx(data: bytes) -> Document | Refusal:
     """A workbook of today's Excel."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what it leaves out are styles and validations
-            formulas = openpyxl.load_workbook(BytesIO(data))
-            values = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    except zipfile.BadZipFile:
-        return _damaged("BadZipFile")
-    except Exception as error:  # whatever a damaged package makes the library raise
-        return _damaged(type(error).__name__)
+    opened = open_twice(data)
+    if isinstance(opened, Refusal):
+        return opened
+    formulas, values = opened
     missing = [
         f"“{sheet.title}”{cell.coordinate}"
         for sheet in formulas.worksheets
@@ -38,11 +33,7 @@ def read_xlsx(data: bytes) -> Document | Refusal:
         if cell.data_type == "f" and values[sheet.title][cell.coordinate].value is None
     ]
     if missing:
-        return Refusal(
-            f"有 {len(missing)} 格是公式，却没有保存结果（{'、'.join(missing[:_NAMED])}"
-            f"{'等' if len(missing) > _NAMED else ''}）。"
-            "请用 Excel 或 WPS 打开这个文件，等算完后保存，再导入。"
-        )
+        return not_computed(missing)
     sheets = []
     for sheet in values.worksheets:
         merged = {
@@ -61,6 +52,28 @@ def read_xlsx(data: bytes) -> Document | Refusal:
         }
         sheets.append(_Sheet(sheet.title, cells, merged, sheet.sheet_state != "visible"))
     return _document("Excel 文件", sheets)
+
+
+def open_twice(data: bytes) -> tuple[Any, Any] | Refusal:
+    """A workbook as openpyxl has it: with its formulas, and with their results."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it leaves out are styles and validations
+            formulas = openpyxl.load_workbook(BytesIO(data))
+            return formulas, openpyxl.load_workbook(BytesIO(data), data_only=True)
+    except zipfile.BadZipFile:
+        return _damaged("BadZipFile")
+    except Exception as error:  # whatever a damaged package makes the library raise
+        return _damaged(type(error).__name__)
+
+
+def not_computed(cells: Sequence[str]) -> Refusal:
+    """Why a workbook with formulas without results is refused."""
+    return Refusal(
+        f"有 {len(cells)} 格是公式，却没有保存结果（{'、'.join(cells[:_NAMED])}"
+        f"{'等' if len(cells) > _NAMED else ''}）。"
+        "请用 Excel 或 WPS 打开这个文件，等算完后保存，再导入。"
+    )
 
 
 def _damaged(error: str) -> Refusal:
