@@ -203,8 +203,11 @@ class _Amender:
             above = [k for k in left if ranks[k] < ranks[key]]
             entry = f"{key}:{self.renderer.value(fresh[key], column)}"
             if above:
-                at = page.line_end(max(old[above[-1]][1].last - 1, old[above[-1]][0].end))
-                patches.append(Patch(at, at, f"{page.newline}{pad}{entry}"))
+                at = page.next_line(max(old[above[-1]][1].last - 1, old[above[-1]][0].end))
+                ended = page.text[:at].endswith("\n")
+                line = f"{pad}{entry}"
+                line = f"{line}{page.newline}" if ended else f"{page.newline}{line}"
+                patches.append(Patch(at, at, line))
             else:
                 at = old[left[0]][0].start
                 patches.append(Patch(at, at, f"{entry}{page.newline}{pad}"))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator.exchange.editing.book import Book
+from generator.exchange.editing.book import PROJECTS, Book
 from generator.exchange.editing.parts import Entry, Part, Shape, Slot
 from generator.exchange.editing.sheet import EditSheet
 from generator.forms.column import ColumnKind
@@ -22,6 +23,7 @@ HEAD = "明账 mingzhang 1"
 """What the first cell of the hidden sheet says; the number is that of this form of packing."""
 _CHUNK = 30_000
 _LARGEST = 64 * 1024 * 1024
+_MARK = re.compile(r"x[0-9]{1,6}(?:>([0-9]{1,6}))?|([0-9]{1,6}):[0-9]*")
 
 
 class GivenArea(msgspec.Struct, frozen=True):
@@ -115,7 +117,8 @@ def unpacked(texts: Sequence[str]) -> Given | None:
         plain = unzip.decompress(data, _LARGEST)
         if not unzip.eof:
             return None
-        return msgspec.json.decode(plain, type=Given)
+        found = msgspec.json.decode(plain, type=Given)
+        return found if _sound(found) else None
     except (binascii.Error, zlib.error, msgspec.MsgspecError, ValueError):
         return None
 
@@ -123,3 +126,26 @@ def unpacked(texts: Sequence[str]) -> Given | None:
 def parts_of(found: Given) -> Mapping[str, Part]:
     """The parts that were given out by their keys."""
     return {part.key: part.part() for part in found.parts}
+
+
+def _sound(found: Given) -> bool:
+    """Whether what was unpacked speaks of nothing that is not there."""
+    parts = {part.key: part for part in found.parts}
+    for part in found.parts:
+        if part.shape is Shape.RECORD and len(part.entries) != 1:
+            return False
+        if part.key.endswith("/fields") and "project_code" not in {slot[0] for slot in part.slots}:
+            return False
+    for sheet in found.sheets:
+        if sheet.key.startswith(PROJECTS) and f"{sheet.key}/fields" not in parts:
+            return False
+        for area in sheet.areas:
+            slots = {id for id, _, _ in parts[area.part].slots} if area.part in parts else set()
+            if area.part not in parts or not set(area.slots.values()) <= slots:
+                return False
+        for mark in sheet.marks:
+            said = _MARK.fullmatch(mark)
+            numbers = [int(number) for number in said.groups() if number] if said else [-1]
+            if any(not 0 <= number < len(sheet.areas) for number in numbers):
+                return False
+    return True

@@ -3,6 +3,7 @@
 from generator.exchange.incoming.data_files import quoted
 from generator.load.reader import read_text
 from generator.load.spans import Leaf, Pairs, spans
+from generator.model.money import is_amount
 
 _ONLY_IN_FLOW = str.maketrans(dict.fromkeys(",[]{}", "，"))
 
@@ -13,6 +14,8 @@ def written(text: str, flow: bool, style: str = "") -> str:
         return "'" + text.replace("'", "''") + "'"
     if style == '"':
         return _double(text)
+    if is_amount(text):
+        return text
     free = text if flow else text[:1] + text[1:].translate(_ONLY_IN_FLOW)
     return text if text and quoted(free) == free and _reads_as(text, flow) else _double(text)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,7 @@ Trouble = tuple[str, str]
 """Where something is not certain, and what to do."""
 _CORNER_ROWS, _CORNER_COLUMNS = 6, 12
 _MOST = 2_000_000
+_GIVEN = re.compile(rf"{MARK}(?:tables/|projects/|text\b)")
 _EXPORT_AGAIN = "请重新运行 mingzhang export 导出，把改动抄过去，再导入"
 
 
@@ -52,15 +54,17 @@ def is_returned(data: bytes) -> bool:
     """Whether a workbook is one that was given out for editing, by a look at its package."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            wanted = {"xl/workbook.xml": KEEPER, "xl/sharedStrings.xml": f">{MARK}"}
-            return any(
-                word.encode() in archive.read(name)
-                for name, word in wanted.items()
-                if name in names
-            )
+            if KEEPER.encode() in archive.read("xl/workbook.xml"):
+                return True
+            texts = (n for n in archive.namelist() if n.startswith(("xl/shared", "xl/worksheets/")))
+            return any(f">{MARK}".encode() in archive.read(name) for name in texts)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError):
         return False
+
+
+def was_given_out(texts: Iterable[str]) -> bool:
+    """Whether texts of another kind of file are those of a workbook that was given out."""
+    return any(_GIVEN.match(text) for text in texts)
 
 
 def read_returned(values: Any, formulas: Any) -> Returned | Refusal:

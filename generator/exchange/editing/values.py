@@ -17,7 +17,7 @@ from generator.model.money import amount, is_amount, plain
 
 _KEPT_DIGITS = 15  # what a spreadsheet keeps of a number
 _DUST = Context(prec=_KEPT_DIGITS)
-_FORMAT = re.compile(r"0+(?:\.(0+))?")
+_FORMAT = re.compile(r"[#,]*0+(?:\.(0+))?[_ )]*")
 _PERCENT = re.compile(r"(?<![\"\\])%")
 _MOST_DECIMALS = 6
 
