@@ -57,6 +57,7 @@ def test_a_clerks_morning(desk: Desk) -> None:
     """Figures typed and computed, rows inserted and deleted on the protected sheet, texts."""
     path = desk.export()
     cells = [place(path, SPENDING, "2010303", label) for label in ("合计", "基本支出", "项目支出")]
+    words = place(path, "说明文字", "负责全县测试工作。", "文字（名词的释义）")
     row = int(cells[0][1:])
     found = by_hand(
         desk,
@@ -70,8 +71,7 @@ def test_a_clerks_morning(desk: Desk) -> None:
         f's.getCellRangeByName("E{row + 1}").Value = 0',
         f"s.Rows.removeByIndex({row + 2}, 1)",
         sheet("说明文字"),
-        f's.getCellRangeByName("{place(path, "说明文字", "负责全县测试工作。", "文字（名词的释义）")}")'
-        '.String = "第一行" & Chr(10) & "第二行"',
+        f's.getCellRangeByName("{words}").String = "第一行" & Chr(10) & "第二行"',
     )
     gone, new = lines({"tables.yml": found["tables.yml"]}, "tables.yml")
     assert new == [

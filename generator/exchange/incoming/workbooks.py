@@ -1,5 +1,6 @@
 """Excel files: every sheet a grid, merged cells as merged, numbers as they are shown."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from generator.exchange.incoming.shown_numbers import Shown, is_date, shown
 from generator.exchange.incoming.wording import tidied
 
 _MOST_CELLS = 2_000_000
+_FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[\s>/]")
 _NAMED = 5  # how many cells a message names
 Merged = Mapping[tuple[int, int], tuple[int, int]]  # top left → rows, columns
 
@@ -55,16 +57,26 @@ def read_xlsx(data: bytes) -> Document | Refusal:
 
 
 def open_twice(data: bytes) -> tuple[Any, Any] | Refusal:
-    """A workbook as openpyxl has it: with its formulas, and with their results."""
+    """A workbook as openpyxl has it: with its formulas, and with their results.
+
+    Where no cell holds a formula both are the same, read once: reading is what takes long.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it leaves out are styles and validations
-            formulas = openpyxl.load_workbook(BytesIO(data))
-            return formulas, openpyxl.load_workbook(BytesIO(data), data_only=True)
+            values = openpyxl.load_workbook(BytesIO(data), data_only=True)
+            return openpyxl.load_workbook(BytesIO(data)) if _computes(data) else values, values
     except zipfile.BadZipFile:
         return _damaged("BadZipFile")
     except Exception as error:  # whatever a damaged package makes the library raise
         return _damaged(type(error).__name__)
+
+
+def _computes(data: bytes) -> bool:
+    """Whether any cell of a workbook holds a formula."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
 
 
 def not_computed(cells: Sequence[str]) -> Refusal:
