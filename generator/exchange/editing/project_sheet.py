@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.exchange.editing.parts import Entry, Part, Slot
 from generator.exchange.editing.sheet import Alert, Choice, EditSheet, label, letters
 from generator.exchange.xlsx.figures import as_number
-from generator.exchange.xlsx.plan import Box, Look, spread
+from generator.exchange.xlsx.plan import Box, Look, spread, width_of
 from generator.forms.identity import Across
 from generator.forms.project_form import ProjectForm
 
-_PAGE = 116  # characters that stand side by side on a sheet
+_PAGE = 120  # characters that stand side by side on a sheet
+_NARROWEST, _WIDEST = 14, 60
 _MOST_BESIDE = 3
 _SPARE_GOALS, _SPARE_INDICATORS = 2, 3
 
@@ -20,7 +21,7 @@ def project_sheet(form: ProjectForm, parts: Mapping[str, Part], file: str) -> Ed
     record = fields.entries[0]
     columns = max(len(form.indicator_columns), 2 * _MOST_BESIDE, 1 + len(form.plan_points))
     name = f"{record['sequence']} {record['project_name']}".strip() or form.label
-    sheet = EditSheet(file, name, (_PAGE // columns,) * columns)
+    sheet = EditSheet(file, name, _widths(columns, parts[f"{file}/indicators"]))
     sheet.fixed([Box(0, 0, form.label, Look.TITLE, columns=columns)])
     for ids in _field_rows(form):
         _labelled(sheet, fields, [fields.slot(id) for id in ids])
@@ -31,6 +32,17 @@ def project_sheet(form: ProjectForm, parts: Mapping[str, Part], file: str) -> Ed
     sheet.frozen = 1, 0
     sheet.alerts += _alerts(sheet, form)
     return sheet
+
+
+def _widths(columns: int, indicators: Part) -> tuple[int, ...]:
+    """The page shared out among the columns, more to those whose indicators have more to say."""
+    longest = [
+        max((width_of(entry[slot.id]) for entry in indicators.entries), default=0)
+        for slot in indicators.slots
+    ]
+    needs = [min(_WIDEST, longest[n] if n < len(longest) else 0) for n in range(columns)]
+    rest = _PAGE - _NARROWEST * columns
+    return tuple(_NARROWEST + rest * need // max(1, sum(needs)) for need in needs)
 
 
 def _field_rows(form: ProjectForm) -> Iterator[Sequence[str]]:
