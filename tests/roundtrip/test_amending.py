@@ -141,3 +141,14 @@ def test_spans_end_where_values_end() -> None:
     found = [value for _, value in root.entries]
     assert [text[s.start : s.last] for s in found] == ["甲乙", "'丙'", '[😀, "x"]']
     assert isinstance(found[0], Leaf)
+
+
+def test_what_does_not_read_as_it_was_meant_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The result is read again: a slip of ours writes nothing."""
+    for wrong in ("y", "[", "1}, z: {a: 2"):
+        monkeypatch.setattr("generator.exchange.editing.amending.written", lambda *_, w=wrong: w)
+        assert change("x: {a: 1, c: 3}\n", fields_of_x("x")) is None
+
+
+def fields_of_x(text: str) -> Fields:
+    return Fields({"x": fields(a=text)}, ("x",))

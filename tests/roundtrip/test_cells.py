@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from generator.exchange.editing.values import RawCell, reading
+from generator.forms.column import ColumnKind
 from tests.roundtrip.desk import SPENDING, SUMMARY, Desk, cell, column_of, lines, row_of
 from tests.roundtrip.written import TABLES
 
@@ -142,20 +145,23 @@ def test_a_formula_gives_its_result_and_says_so(desk: Desk) -> None:
     ],
 )
 def test_any_text_in_any_style(desk: Desk, text: str) -> None:
-    for row, label, sheet, name in (
-        ("2010303", "科目名称", SPENDING, "tables.yml"),
-        ("采购台数", "指标值", "1 甲项目", "projects/A1.yml"),
-        ("合格率", "指标值", "1 甲项目", "projects/A1.yml"),
-    ):
-        found = desk.after(text_setting(row, label, text, sheet))
-        assert set(found) == {name}
-    assert desk.after(lambda book: None) == {}
-    book = desk.edit(lambda book: shown.append(cell(book["1 甲项目"], "合格率", "指标值").value))
-    assert shown.pop() == text
-    assert book.exists()
+    """On one line, in double quotes, behind a key: it is written so that it is read as it was."""
+    places = (
+        ("2010303", "科目名称", SPENDING),
+        ("采购台数", "指标值", "1 甲项目"),
+        ("合格率", "指标值", "1 甲项目"),
+    )
 
+    def change(book: Any) -> None:
+        for row, label, sheet in places:
+            text_setting(row, label, text, sheet)(book)
+        note = book[SPENDING].cell(row_of(book[SPENDING], "第一条注"), 2)
+        note.value, note.data_type = text, "s"
 
-shown: list[Any] = []
+    assert set(desk.after(change)) == {"tables.yml", "projects/A1.yml"}
+    book = load_workbook(desk.export())
+    assert [cell(book[sheet], row, label).value for row, label, sheet in places] == [text] * 3
+    assert text in {c.value for row in book[SPENDING].iter_rows() for c in row if c.row > 15}
 
 
 def text_setting(row: str, label: str, text: str, sheet: str) -> Any:
@@ -223,3 +229,27 @@ def test_a_merged_head_of_which_nothing_is_left(desk: Desk) -> None:
     _gone, new = lines(desk.after(change), "procurement.yml")
     assert len(new) == 1
     assert "政府采购金额" not in new[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "pattern", "kind", "before", "text"),
+    [
+        (132.1100000000001, "0.00", "amount", "", "132.11"),
+        (0.30000000000000004, "0.00", "amount", "0.30", "0.30"),
+        (0.1 + 0.7, "General", "amount", "", "0.8"),
+        (20, "0.00", "amount", "20.0", "20.0"),
+        (7.5, "0.00", "amount", "007.5", "007.5"),
+        (53.4857, "0.0000", "amount", "53.4857", "53.4857"),
+        (1e15, "0", "amount", "", "1000000000000000"),
+        (12, "General", "quantity", "", "12"),
+        (0.25, "0%", "text", "25%", "25%"),
+        (0.255, "0.0%", "text", "25%", "25.5%"),
+        (2010303.0, "General", "code", "", "2010303"),
+        (-0.0, "0.00", "amount", "", "0.00"),
+    ],
+)
+def test_what_is_stored_says_what_was_typed(
+    value: float, pattern: str, kind: str, before: str, text: str
+) -> None:
+    found = reading(RawCell(value, pattern, "A1"), ColumnKind(kind), before)
+    assert (found.text, found.trouble) == (text, "")
