@@ -34,6 +34,7 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _CODE = """
 Sub Main
+  On Error Goto Failed
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
@@ -45,6 +46,8 @@ Sub Main
   saving(0).Value = "Calc MS Excel 2007 XML"
   book.storeToURL("{target}", saving())
   book.close(True)
+Failed:
+  StarDesktop.terminate()
 End Sub
 """
 
@@ -71,6 +74,7 @@ def edited(folder: Path, source: Path, steps: Sequence[str]) -> Path:
     program = shutil.which("soffice")
     assert program, "no LibreOffice here: tests/install-system-packages.sh installs it"
     profile, target = folder / "profile", folder / "edited.xlsx"
+    assert source != target
     target.unlink(missing_ok=True)
     words = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
     basic = profile / _PROFILE
@@ -88,7 +92,7 @@ def edited(folder: Path, source: Path, steps: Sequence[str]) -> Path:
         [*words, "macro:///Standard.Desk.Main"],
         check=False,
         capture_output=True,
-        timeout=600,
+        timeout=300,
     )
     assert target.is_file(), done.stdout.decode() + done.stderr.decode()
     return target

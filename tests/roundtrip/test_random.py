@@ -287,7 +287,7 @@ def run(desk: Desk, key: str, folder: Path, seed: int, edits: int, office: bool 
     both = Both(given, book, plain, parts, seed)
     for _ in range(edits):
         both.edit()
-    edited = root / "edited.xlsx"
+    edited = root / "typed.xlsx"
     book.save(edited)
     if office:
         edited = saved_by_calc(root, edited, ())
