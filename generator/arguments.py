@@ -180,8 +180,17 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     )
     taken = commands.add_parser("import", help="读入 Word、Excel、PDF 或文本，写成数据文件并报告")
     taken.add_argument("file", metavar="文件", help="docx、xlsx、xls、pdf、txt、md 或 doc")
-    taken.add_argument("--to", required=True, metavar="区划/部门/年度", help="如 130229/301/2026")
-    taken.add_argument("--force", action="store_true", help="覆盖已有的数据；注释和注明会保留")
+    taken.add_argument(
+        "--to", metavar="区划/部门/年度", help="如 130229/301/2026；改好的导出工作簿不用写"
+    )
+    taken.add_argument(
+        "--force",
+        action="store_true",
+        help="覆盖已有的数据，注释和注明会保留；对改好的导出工作簿：删去工作表不见了的项目",
+    )
+    taken.add_argument(
+        "--dry-run", action="store_true", help="改好的导出工作簿：只显示会怎样改，不写文件"
+    )
     taken.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
     inbox = commands.add_parser("inbox", help="读入 inbox/区划/部门/年度/ 里的文件，写成数据并报告")
     inbox.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")

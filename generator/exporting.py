@@ -21,7 +21,8 @@ from generator.printing import FILE, disclosure_pdf
 from generator.project import Project
 from generator.render.typesetting import Unprintable
 
-PDF = "pdf"
+PDF, XLSX = "pdf", "xlsx"
+_WORKBOOK = "disclosure.xlsx"
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,18 @@ def write(
 def _files(
     project: Project, found: Disclosure, owner: Owner, format: str
 ) -> Iterable[tuple[str, bytes]]:
-    """The files of a format. The PDF is set from the pages' own views, so it has no exporter."""
+    """The files of a format. The PDF is set from the pages' own views, so it has no exporter.
+
+    The workbook is not the one that readers download: it can be edited and brought back.
+    """
     if format == PDF:
         return ((FILE, disclosure_pdf(project, found, owner.department)),)
+    if format == XLSX:
+        from generator.exchange.editing.workbook import editing_xlsx  # XlsxWriter is slow to import
+
+        place = found.folder.removeprefix(f"{project.data_dir}/")
+        folder, edition = project.root / found.folder, registry.edition(found.edition)
+        return ((_WORKBOOK, editing_xlsx(folder, place, found, edition, owner)),)
     return EXPORTS[format].files(found, registry.edition(found.edition), owner)
 
 

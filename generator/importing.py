@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import returning
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.inert import inert
 from generator.examining import examine
-from generator.exchange.incoming.document import Document, Refusal
+from generator.exchange.editing.returned import is_returned, was_given_out
+from generator.exchange.incoming.document import Document, Grid, Refusal
 from generator.exchange.incoming.ledger import Entry
-from generator.exchange.incoming.opening import read_bytes, read_document
+from generator.exchange.incoming.opening import mismatch, read_bytes, read_document
 from generator.exchange.incoming.planning import Plan, Target, planned
 from generator.exchange.incoming.storing import write_all
 from generator.exchange.skeleton import place_parts
@@ -40,6 +42,21 @@ class WrongPlace:
 
 def answer(project: Project, asked: Namespace, write: Callable[[str], object], say: Say) -> int:
     """Do what the command asks, write its report and say what went wrong; the exit status."""
+    data = read_bytes(Path(asked.file))
+    if isinstance(data, bytes) and _is_returned(asked.file, data):
+        outcome = returning.answer(project, asked, data, write)
+        if outcome.wrong:
+            say(outcome.wrong)
+        return outcome.status
+    if not asked.to and isinstance(data, Refusal):
+        say(data.message)
+        return REFUSED
+    if not asked.to:
+        say("请写明导入到哪里：--to 区划/部门/年度，如 --to 130229/301/2026。")
+        return WRONG_USE
+    if asked.dry_run:
+        say("--dry-run 只用于 mingzhang export 导出、改好以后读回的工作簿。")
+        return WRONG_USE
     done = import_document(project, Path(asked.file), asked.to, asked.force, say)
     if not isinstance(done, Imported):
         say(done.message)
@@ -53,6 +70,12 @@ def answer(project: Project, asked: Namespace, write: Callable[[str], object], s
             say(f"数据已写入，报告没有写成：{error.strerror}。")
             return REFUSED
     return DONE
+
+
+def _is_returned(file: str, data: bytes) -> bool:
+    """Whether a file is a workbook that was given out for editing."""
+    suffix = Path(file).suffix.lower()
+    return suffix == ".xlsx" and mismatch(suffix, data) is None and is_returned(data)
 
 
 def import_document(
@@ -70,6 +93,8 @@ def import_document(
     document = read_document(file.name, data, DEFAULT, say)
     if isinstance(document, Refusal):
         return document
+    if was_given_out(_texts(document)):
+        return Refusal("这是 mingzhang export 导出的工作簿，请另存为 .xlsx，再导入。")
     target = Target(project.root, project.data_dir, *parts)
     plan = planned(target, file.name, data, document, DEFAULT, force)
     if isinstance(plan, Refusal):
@@ -80,6 +105,14 @@ def import_document(
     say("正在检查 ……")
     findings = _findings(project, target)
     return Imported(plan.folder, tuple(_report(file.name, document, plan, findings)))
+
+
+def _texts(document: Document) -> Iterable[str]:
+    for part in document.parts:
+        if isinstance(part, Grid):
+            yield from (box.text for row in part.rows for box in row)
+        else:
+            yield part.text
 
 
 def _findings(project: Project, target: Target) -> list[Finding]:

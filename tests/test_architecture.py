@@ -53,7 +53,12 @@ MAY_IMPORT = {
     # Two states of the data, each examined, held against each other.
     "comparing": {"changes", "diagnostics", "examining", "load", "project"},
     "importing": {
-        *("diagnostics", "forms", "load", "exchange", "examining", "project"),
+        *("diagnostics", "forms", "load", "exchange", "examining", "project", "returning"),
+    },
+    # A workbook that was given out for editing and came back.
+    "returning": {
+        *("changes", "comparing", "diagnostics", "exchange", "exporting", "forms", "load"),
+        "project",
     },
     # The map step, what joins its results, and who does it: here, in forks, or an earlier build.
     "record_files": {
@@ -109,7 +114,7 @@ OWNERS = {
     "typst": ("render/typesetting.py",),
     "selectolax": ("publish/html.py",),
     "arro3": ("bulk/parquet.py",),
-    "xlsxwriter": ("exchange/xlsx/draw.py",),
+    "xlsxwriter": ("exchange/xlsx/draw.py", "exchange/xlsx/draw_editing.py"),
     "docx": ("exchange/incoming/word.py", "exchange/incoming/word_numbers.py"),
     "openpyxl": ("exchange/incoming/workbooks.py",),
     "xlrd": ("exchange/incoming/workbooks.py",),

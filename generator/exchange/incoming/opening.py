@@ -59,7 +59,7 @@ def read_bytes(path: Path) -> bytes | Refusal:
 def read_document(name: str, data: bytes, edition: Edition, say: Say) -> Document | Refusal:
     """A file's bytes as a document, by the reader of its format."""
     suffix = Path(name).suffix.lower()
-    wrong = _mismatch(suffix, data)
+    wrong = mismatch(suffix, data)
     if wrong is not None:
         return wrong
     if suffix in _TEXT:
@@ -95,8 +95,8 @@ def _with_library(suffix: str, data: bytes, say: Say) -> Document | Refusal:
     return read_pdf(data, say)
 
 
-def _mismatch(suffix: str, data: bytes) -> Refusal | None:
-    """What is wrong with the file as a whole: another format than its name says, locked, broken."""
+def mismatch(suffix: str, data: bytes) -> Refusal | None:
+    """What is wrong with a file as a whole: another format than its name says, locked, broken."""
     found = _kind(data)
     if isinstance(found, Refusal):
         return found

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _PREFIX = ".import-"  # hidden: nothing that reads the data looks into it
@@ -17,11 +17,13 @@ _SAID = {
 }
 
 
-def write_all(root: Path, data_dir: str, files: Mapping[str, bytes]) -> str:
+def write_all(
+    root: Path, data_dir: str, files: Mapping[str, bytes], removed: Iterable[str] = ()
+) -> str:
     """Write files by their path from the root; '' or the reason why nothing was written.
 
-    All are written in full beside the data first and then moved into place; when a move fails,
-    those before it are undone.
+    All are written in full beside the data first and then moved into place, those to be ``removed``
+    out of it; when a move fails, those before it are undone.
     """
     staging: Path | None = None
     moved = _Moves()
@@ -32,6 +34,8 @@ def write_all(root: Path, data_dir: str, files: Mapping[str, bytes]) -> str:
             _write(place, files[path])
         for path, place in staged.items():
             moved.move(place, root / path, staging)
+        for path in removed:
+            moved.take_away(root / path, staging)
     except OSError as error:
         moved.undo()
         reason = _SAID.get(error.errno or 0) or os.strerror(error.errno or 0)
@@ -70,6 +74,12 @@ class _Moves:
         else:
             staged.chmod(0o644)
         staged.replace(target)
+        self.done.append((target, before))
+
+    def take_away(self, target: Path, staging: Path) -> None:
+        """Take one file away; it is kept aside."""
+        before = staging / f"before-{len(self.done)}"
+        target.replace(before)
         self.done.append((target, before))
 
     def _make_folder(self, folder: Path) -> None:

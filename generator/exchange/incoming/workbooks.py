@@ -1,5 +1,6 @@
 """Excel files: every sheet a grid, merged cells as merged, numbers as they are shown."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -15,21 +16,17 @@ from generator.exchange.incoming.shown_numbers import Shown, is_date, shown
 from generator.exchange.incoming.wording import tidied
 
 _MOST_CELLS = 2_000_000
+_FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[\s>/]")
 _NAMED = 5  # how many cells a message names
 Merged = Mapping[tuple[int, int], tuple[int, int]]  # top left → rows, columns
 
 
 def read_xlsx(data: bytes) -> Document | Refusal:
     """A workbook of today's Excel."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what it leaves out are styles and validations
-            formulas = openpyxl.load_workbook(BytesIO(data))
-            values = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    except zipfile.BadZipFile:
-        return _damaged("BadZipFile")
-    except Exception as error:  # whatever a damaged package makes the library raise
-        return _damaged(type(error).__name__)
+    opened = open_twice(data)
+    if isinstance(opened, Refusal):
+        return opened
+    formulas, values = opened
     missing = [
         f"“{sheet.title}”{cell.coordinate}"
         for sheet in formulas.worksheets
@@ -38,11 +35,7 @@ def read_xlsx(data: bytes) -> Document | Refusal:
         if cell.data_type == "f" and values[sheet.title][cell.coordinate].value is None
     ]
     if missing:
-        return Refusal(
-            f"有 {len(missing)} 格是公式，却没有保存结果（{'、'.join(missing[:_NAMED])}"
-            f"{'等' if len(missing) > _NAMED else ''}）。"
-            "请用 Excel 或 WPS 打开这个文件，等算完后保存，再导入。"
-        )
+        return not_computed(missing)
     sheets = []
     for sheet in values.worksheets:
         merged = {
@@ -61,6 +54,38 @@ def read_xlsx(data: bytes) -> Document | Refusal:
         }
         sheets.append(_Sheet(sheet.title, cells, merged, sheet.sheet_state != "visible"))
     return _document("Excel 文件", sheets)
+
+
+def open_twice(data: bytes) -> tuple[Any, Any] | Refusal:
+    """A workbook as openpyxl has it: with its formulas, and with their results.
+
+    Where no cell holds a formula both are the same, read once: reading is what takes long.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it leaves out are styles and validations
+            values = openpyxl.load_workbook(BytesIO(data), data_only=True)
+            return openpyxl.load_workbook(BytesIO(data)) if _computes(data) else values, values
+    except zipfile.BadZipFile:
+        return _damaged("BadZipFile")
+    except Exception as error:  # whatever a damaged package makes the library raise
+        return _damaged(type(error).__name__)
+
+
+def _computes(data: bytes) -> bool:
+    """Whether any cell of a workbook holds a formula."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+
+
+def not_computed(cells: Sequence[str]) -> Refusal:
+    """Why a workbook with formulas without results is refused."""
+    return Refusal(
+        f"有 {len(cells)} 格是公式，却没有保存结果（{'、'.join(cells[:_NAMED])}"
+        f"{'等' if len(cells) > _NAMED else ''}）。"
+        "请用 Excel 或 WPS 打开这个文件，等算完后保存，再导入。"
+    )
 
 
 def _damaged(error: str) -> Refusal:

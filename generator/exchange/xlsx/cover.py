@@ -22,6 +22,7 @@ def cover_plan(
     edition: Edition,
     owner: Owner,
     listed: Sequence[tuple[SheetPlan, str]],
+    notes: Sequence[str] = _READING,
 ) -> SheetPlan:
     """The plan of the cover; ``listed`` are the other sheets, each with a remark."""
     boxes = [Box(0, 0, owner.title_of(disclosure), Look.TITLE, columns=len(_WIDTHS))]
@@ -41,7 +42,7 @@ def cover_plan(
             Box(row + number, 2, remark, Look.TEXT),
         ]
     row += len(listed) + 1
-    for text in _READING:
+    for text in notes:
         boxes.append(tall_box(row, 0, text, Look.NOTE, len(_WIDTHS), sum(_WIDTHS)))
         row += 1
     return SheetPlan(KEY, "目录", tuple(boxes), _WIDTHS, None, (1, 0), landscape=False)

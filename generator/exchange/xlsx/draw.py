@@ -13,21 +13,21 @@ from generator.exchange.xlsx.figures import as_number
 from generator.exchange.xlsx.names import sheet_names
 from generator.exchange.xlsx.plan import Box, Look, SheetPlan
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_CREATED = datetime(2000, 1, 1)  # a workbook must name a day; this one says nothing
+CREATED = datetime(2000, 1, 1)  # a workbook must name a day; this one says nothing
 _A4 = 9
-_EVERY_CELL = "A1:XFD1048576"
-_LINE, _TITLE_LINE, _TALLEST = 15, 24, 405  # points
+EVERY_CELL = "A1:XFD1048576"
+LINE, TITLE_LINE, TALLEST = 15, 24, 405  # points
 
-_BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+BASE = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _FRAME = {"border": 1, "border_color": "#808080"}
 _TEXT = {"num_format": "@"}  # typed into later, a code stays a code
-_LOOKS: Mapping[Look, Mapping[str, Any]] = {
+LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.TITLE: {"align": "center", "bold": True, "font_size": 16},
     Look.LINE: {"align": "left"},
     Look.LINE_MIDDLE: {"align": "center"},
@@ -44,53 +44,56 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
 def draw(plans: Sequence[SheetPlan], title: str, owner: str) -> bytes:
     """A workbook of one sheet a plan; ``owner`` stands at the foot of every printed page."""
     content = BytesIO()
-    book = Workbook(content, dict(_OPTIONS))
-    book.set_properties({"title": title, "author": owner, "created": _CREATED})
+    book = Workbook(content, dict(OPTIONS))
+    book.set_properties({"title": title, "author": owner, "created": CREATED})
     names = sheet_names(plan.name for plan in plans)
     links = {plan.key: name for plan, name in zip(plans, names, strict=True)}
-    formats = _Formats(book)
+    formats = Formats(book)
     for plan, name in zip(plans, names, strict=True):
-        _draw_sheet(book.add_worksheet(name), plan, formats, links, owner)
+        draw_sheet(book.add_worksheet(name), plan, formats, links, owner)
     book.close()
     return content.getvalue()
 
 
-class _Formats:
+class Formats:
     """One format of the workbook for each look that is used."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._known: dict[tuple[Look, bool, int, str], Format] = {}
+        self._known: dict[tuple[Look, bool, int, str, bool], Format] = {}
 
-    def of(self, box: Box, digits: str = "") -> Format:
-        key = box.look, box.strong, box.indent, digits
+    def of(self, box: Box, digits: str = "", open: bool = False) -> Format:
+        """The format of a box; an ``open`` one can be edited on a protected sheet."""
+        key = box.look, box.strong, box.indent, digits, open
         if key not in self._known:
             extra = {"num_format": digits} if digits else {}
-            more = {"bold": True} if box.strong else {}
+            more: dict[str, Any] = {"bold": True} if box.strong else {}
             indent = {"indent": box.indent} if box.indent else {}
+            more |= {"locked": False} if open else {}
             self._known[key] = self._book.add_format(
-                {**_BASE, **_LOOKS[box.look], **more, **indent, **extra}
+                {**BASE, **LOOKS[box.look], **more, **indent, **extra}
             )
         return self._known[key]
 
 
-def _draw_sheet(
-    sheet: Worksheet, plan: SheetPlan, formats: _Formats, links: Mapping[str, str], owner: str
+def draw_sheet(
+    sheet: Worksheet, plan: SheetPlan, formats: Formats, links: Mapping[str, str], owner: str
 ) -> None:
+    """One sheet of a plan; ``links`` are the names of sheets by their keys."""
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width)
     for box in plan.boxes:
         _draw_box(sheet, box, formats, links)
     titles = {box.row for box in plan.boxes if box.look is Look.TITLE}
     for row, lines in enumerate(plan.line_counts()):
-        height = _TITLE_LINE if row in titles else _LINE
-        sheet.set_row(row, min(_TALLEST, height * lines + 3))
-    sheet.ignore_errors({"number_stored_as_text": _EVERY_CELL})
+        height = TITLE_LINE if row in titles else LINE
+        sheet.set_row(row, min(TALLEST, height * lines + 3))
+    sheet.ignore_errors({"number_stored_as_text": EVERY_CELL})
     sheet.freeze_panes(*plan.frozen)
-    _set_up_print(sheet, plan, owner)
+    set_up_print(sheet, plan, owner)
 
 
-def _draw_box(sheet: Worksheet, box: Box, formats: _Formats, links: Mapping[str, str]) -> None:
+def _draw_box(sheet: Worksheet, box: Box, formats: Formats, links: Mapping[str, str]) -> None:
     number = as_number(box.text) if box.look is Look.FIGURE else None
     look = formats.of(box, number[1] if number else "")
     if box.rows * box.columns > 1:
@@ -107,7 +110,8 @@ def _draw_box(sheet: Worksheet, box: Box, formats: _Formats, links: Mapping[str,
         sheet.write_string(box.row, box.column, box.text, look)
 
 
-def _set_up_print(sheet: Worksheet, plan: SheetPlan, owner: str) -> None:
+def set_up_print(sheet: Worksheet, plan: SheetPlan, owner: str) -> None:
+    """Paper, repeated heads and the foot of every page."""
     if plan.landscape:
         sheet.set_landscape()
     sheet.set_paper(_A4)

@@ -1,0 +1,98 @@
+"""LibreOffice as a clerk at her desk: it opens a workbook, changes cells, and saves it as .xlsx.
+
+The steps are a Basic macro, run without a window in a profile of its own.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+_COLOURED = re.compile(r"<td[^>]*bgcolor=\"#(FFC7CE|FFEB9C|FBCB9C)\"[^>]*>(.*?)</td>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_PROFILE = "user/basic/Standard"
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Desk"/>
+</library:library>
+"""
+_LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library"
+ xmlns:xlink="http://www.w3.org/1999/xlink">
+ <library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/"
+  xlink:type="simple" library:link="false"/>
+</library:libraries>
+"""
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Desk"
+ script:language="StarBasic">{code}</script:module>
+"""
+_CODE = """
+Sub Main
+  On Error Goto Failed
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  book = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, hidden())
+{steps}
+  book.calculateAll()
+  Dim saving(0) As New com.sun.star.beans.PropertyValue
+  saving(0).Name = "FilterName"
+  saving(0).Value = "Calc MS Excel 2007 XML"
+  book.storeToURL("{target}", saving())
+  book.close(True)
+Failed:
+  StarDesktop.terminate()
+End Sub
+"""
+
+
+def coloured(folder: Path, path: Path) -> dict[str, list[tuple[str, str]]]:
+    """The cells that a format has coloured, by sheet: colour and what they show."""
+    program = shutil.which("soffice")
+    assert program
+    words = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    words += ["--convert-to", "html:HTML (StarCalc)", "--outdir", str(folder), str(path)]
+    subprocess.run(words, check=True, capture_output=True, timeout=600)
+    text = (folder / f"{path.stem}.html").read_text("utf-8")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for part in text.split('<a name="table')[1:] or text.split('<A NAME="table')[1:]:
+        name = re.search(r"<em>(.*?)</em>", part)
+        cells = _COLOURED.findall(part)
+        if name:
+            found[name.group(1)] = [(colour, _TAG.sub("", shown)) for colour, shown in cells]
+    return found
+
+
+def edited(folder: Path, source: Path, steps: Sequence[str]) -> Path:
+    """The workbook as LibreOffice saves it after the steps, each a statement of Basic."""
+    program = shutil.which("soffice")
+    assert program, "no LibreOffice here: tests/install-system-packages.sh installs it"
+    profile, target = folder / "profile", folder / "edited.xlsx"
+    assert source != target
+    target.unlink(missing_ok=True)
+    words = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+    basic = profile / _PROFILE
+    if not basic.exists():  # a new profile puts its own, empty library in the place of ours
+        subprocess.run([*words, "--terminate_after_init"], check=False, capture_output=True)
+        basic.mkdir(parents=True, exist_ok=True)
+    code = _CODE.format(
+        source=source.as_uri(), target=target.as_uri(), steps="\n".join(f"  {s}" for s in steps)
+    )
+    code = code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    (basic / "script.xlb").write_text(_LIBRARY, "utf-8")
+    (basic.parent / "script.xlc").write_text(_LIBRARIES, "utf-8")
+    (basic / "Desk.xba").write_text(_MODULE.format(code=code), "utf-8")
+    done = subprocess.run(
+        [*words, "macro:///Standard.Desk.Main"],
+        check=False,
+        capture_output=True,
+        timeout=300,
+    )
+    assert target.is_file(), done.stdout.decode() + done.stderr.decode()
+    return target
