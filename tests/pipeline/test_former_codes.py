@@ -12,6 +12,7 @@ from tests.pipeline.sites import (
     published,
     searched,
 )
+from tests.site.markup import reached
 from tests.trees import REGION, YEAR
 
 OLD, OTHER = f"{REGION}/300/", f"{REGION}/301/"
@@ -25,7 +26,7 @@ def moved(files: dict[str, str], old: str = OLD) -> dict[str, str]:
     for address, text in files.items():
         if address.startswith(old):
             (target,) = REFRESH.findall(text)
-            found[address] = target.removeprefix("../" * address.count("/"))
+            found[address] = reached(address, target)
             assert f'href="{target}"' in text, "without a script and without patience too"
     return found
 

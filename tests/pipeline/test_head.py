@@ -54,7 +54,7 @@ def test_without_an_address_nothing_claims_one(tmp_path: Path) -> None:
     site = built(tmp_path, department(), disclosure(), address="")
     found = page(site, f"{PLACE}/2030/")
     assert not found.css('link[rel="canonical"], meta[property="og:url"]')
-    assert dataset(found)["url"] == f"../../../{PLACE}/2030/"
+    assert dataset(found)["url"] == "./"
 
 
 def test_a_disclosure_is_a_dataset(tmp_path: Path) -> None:

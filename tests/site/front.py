@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tests.site.claims import Claim
-from tests.site.markup import Node, children, one, text
+from tests.site.markup import Node, children, leads, one, text
 from tests.site.records import Record
 
 FRONT = "disclosure.yml"
@@ -35,7 +35,7 @@ def _entries(entries: list[dict[str, object]], place: str) -> Iterator[tuple[str
 def source_claims(record: Record, body: Node, page: str) -> Iterator[Claim]:
     """Where the document comes from, with a link to it."""
     source, meta = record.front["来源"], one(body, ".mz-meta")
-    addresses = [link.attributes.get("href") or "" for link in meta.css("a")]
+    addresses = [leads(page, link) for link in meta.css("a")]
     found = next((a for a in addresses if a.endswith(f"/source/{source['文件']}")), None)
     name = found and found.split("/")[-1]
     yield Claim(FRONT, "来源.文件", page, source["文件"], name)

@@ -1,6 +1,7 @@
 """Reading the built HTML: text as it stands, tables as grids in which merged cells are repeated."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,6 +29,17 @@ def parse(html: bytes) -> LexborHTMLParser:
 def text(node: Node) -> str:
     """All text below a node, blanks inside it as they are."""
     return node.text(deep=True, separator="", strip=False).strip()
+
+
+def leads(page: str, link: Node) -> str:
+    """The address from the root that a link on ``page`` leads to, with its anchor."""
+    return reached(page, link.attributes.get("href") or "")
+
+
+def reached(page: str, href: str) -> str:
+    """The address from the root that ``href`` on ``page`` leads to."""
+    root = "https://site.invalid/"
+    return unquote(urljoin(root + page, href)).removeprefix(root)
 
 
 def children(node: Node) -> list[Node]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from tests.site.build import Built
-from tests.site.markup import one, text
+from tests.site.markup import leads, one, text
 from tests.site.prose import sections
 from tests.site.records import SECTION_IDS, TABLE_IDS, Record, records
 
@@ -103,10 +103,10 @@ def test_the_map_names_every_page(site: Built) -> None:
 
 
 def test_home_leads_to_every_disclosure(site: Built) -> None:
-    links = {link.attributes.get("href") for link in one(site.page(""), "article").css("a")}
+    links = {leads("", link) for link in one(site.page(""), "article").css("a")}
     for key in records():
         region, department, _ = key.split("/")
-        for address in (f"./{key}/", f"./{region}/", f"./{region}/{department}/"):
+        for address in (f"{key}/", f"{region}/", f"{region}/{department}/"):
             assert address in links, address
 
 
@@ -120,5 +120,5 @@ def test_pages_of_a_disclosure_hang_together(record: Record, site: Built) -> Non
         assert len([c for c in current if c.tag == "a"]) == 1, address
         nexts = page.css('.mz-pager a[rel="next"]')
         if nexts:
-            address = (nexts[0].attributes.get("href") or "").replace("../", "")
+            address = leads(address, nexts[0])
     assert sorted(seen) == sorted(promised(record))

@@ -13,7 +13,7 @@ from generator.site_files import expected_pages
 from tests.fidelity.pieces import ROOT
 from tests.site.build import Built
 from tests.site.explore.made import KEYS, MANY, NAMES, PROJECTS, Made, indicators_of
-from tests.site.markup import one, text
+from tests.site.markup import leads, one, text
 from tests.site.records import records
 
 ORDER = sorted(PROJECTS, key=lambda p: (-int(p.year), p.key))  # sorting keeps the printed order
@@ -59,14 +59,12 @@ def test_the_pages_of_the_years_list_every_project_without_a_script(made: Built)
         rows = [row for page in pages for row in body_rows(made, page)]
         assert [row[0] for row in rows] == [p.name for p in ORDER if p.year == year]
         for page in pages:
-            links = [
-                a.attributes.get("href") or "" for a in one(made.page(page), "article").css("a")
-            ]
+            links = [leads(page, a) for a in one(made.page(page), "article").css("a")]
             assert len(pages) == 1 or sum("projects/2028/" in link for link in links) == len(pages)
     assert made.has("projects/2028/3/")
     first = one(made.page("projects/"), "article").css(".mz-meta a")
-    assert [(a.attributes.get("href") or "").strip("./") for a in first] == [
-        f"projects/{year}" for year in ("2030", "2029", "2028")
+    assert [leads("projects/", a) for a in first] == [
+        f"projects/{year}/" for year in ("2030", "2029", "2028")
     ]
 
 
@@ -158,8 +156,8 @@ def test_our_own_site_lists_its_own_projects(site: Built) -> None:
 
 def test_home_and_head_lead_to_the_lists(site: Built) -> None:
     home = site.page("")
-    links = {a.attributes.get("href") for a in one(home, "article").css("a")}
-    assert {"./projects/", "./indicators/", "./subjects/", "./glossary/"} <= links
+    links = {leads("", a) for a in one(home, "article").css("a")}
+    assert {"projects/", "indicators/", "subjects/", "glossary/"} <= links
     heads = [text(a) for a in one(home, ".mz-header__links").css("a")]
     assert {"项目", "指标", "科目"} <= set(heads)
 
