@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from os import fsencode
 
 from generator.diagnostics import Finding, Rule, in_order
 from generator.load.coherence import source_files
@@ -145,7 +146,7 @@ def _load_or_recall(
     # Which originals lie in source/ matters to what is found, what is in them does not.
     originals = sorted(path.name for path in source_files(folder.path))
     read = digest_files(folder.files, folder.path)
-    key = digest([version.encode(), read.encode(), *(name.encode() for name in originals)])
+    key = digest([version.encode(), read.encode(), *map(fsencode, originals)])
     known = project.store.get("disclosures", key, LoadedDisclosure)
     if known is None:
         known = load_disclosure(folder, subjects)

@@ -6,7 +6,8 @@ acknowledged (a line each), open errors, and how many there are of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.excerpt import SourceLines, excerpt
 from generator.diagnostics.finding import Finding, in_order
@@ -15,8 +16,9 @@ from generator.diagnostics.pasting import acknowledging_line
 from generator.diagnostics.rule import Severity
 from generator.diagnostics.span import Location
 from generator.diagnostics.tally import summary, tally
-from generator.diagnostics.wording import remedy, sides
+from generator.diagnostics.wording import clipped, remedy, sides
 
+_SAME = 100  # of one kind in one file; JSON has all
 _FURTHER = 4  # places beside the first one; the page of the checks shows them all
 
 
@@ -31,10 +33,9 @@ def render(
     ordered = in_order(findings)
     opened = [finding for finding in ordered if finding.acknowledged is None]
     blocks = [
-        render_one(finding, source)
+        block
         for severity in (Severity.NOTICE, Severity.WARNING)
-        for finding in opened
-        if finding.severity is severity
+        for block in _blocks((f for f in opened if f.severity is severity), source)
     ]
     settled = [_settled(finding) for finding in ordered if finding.acknowledged is not None]
     blocks += ["\n".join(settled)] if settled else []
@@ -48,7 +49,24 @@ def brief(
     ordered = in_order(findings)
     errors = [finding for finding in ordered if finding.blocks]
     closing = summary(tally(ordered), _in_drafts(errors, blocking))
-    return _joined(*(render_one(finding, source) for finding in errors), closing)
+    return _joined(*_blocks(errors, source), closing)
+
+
+def _blocks(findings: Iterable[Finding], source: SourceLines) -> Iterator[str]:
+    """The first findings of a kind in each file, and how many more there are of it.
+
+    Nobody reads the hundredth of a kind; a log that holds thousands hides what else is wrong.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = finding.span.file, finding.rule.code
+        counts[key] += 1
+        if counts[key] <= _SAME:
+            yield render_one(finding, source)
+    for (file, code), number in counts.items():
+        if number > _SAME:
+            more = f"另有 {number - _SAME} 处 {code} 没有列出，用 --format json 可以看到全部"
+            yield f"{_named(file)}: {more}"
 
 
 def _joined(*blocks: str) -> str:
@@ -66,7 +84,8 @@ def _in_drafts(errors: Sequence[Finding], blocking: Iterable[Finding] | None) ->
 def render_one(finding: Finding, source: SourceLines) -> str:
     """Return one open finding as a block of lines without a closing line end."""
     lines = [_headline(finding), *_message(finding), *_quotation(finding, source)]
-    lines += [f"  {inert(sentence)}" for sentence in (sides(finding), remedy(finding)) if sentence]
+    said = (sides(finding), remedy(finding))
+    lines += [f"  {inert(clipped(sentence))}" for sentence in said if sentence]
     lines += [_further(location) for location in finding.locations[1 : 1 + _FURTHER]]
     left = len(finding.locations) - 1 - _FURTHER
     lines += [f"  等另外 {left} 处"] if left > 0 else []
@@ -87,13 +106,17 @@ def _headline(finding: Finding) -> str:
 
 def _place(finding: Finding) -> str:
     """Say the place; a name that begins like a workflow command loses that."""
-    return inert(str(finding.span)).lstrip(": ")
+    return _named(str(finding.span))
+
+
+def _named(place: str) -> str:
+    return inert(place).lstrip(": ")
 
 
 def _message(finding: Finding) -> list[str]:
     """Say what exactly is wrong, unless the title said it already."""
     repeated = finding.message == finding.rule.title
-    return [] if repeated else [f"  {inert(finding.message)}"]
+    return [] if repeated else [f"  {inert(clipped(finding.message))}"]
 
 
 def _quotation(finding: Finding, source: SourceLines) -> list[str]:

@@ -40,6 +40,8 @@ _NEAR = rf"{_CONTROLS}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd"
 _ANY = re.compile(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}]")
 _SUSPECT = re.compile(rf"[{_NEAR}\U00010000-\U0010ffff]")
 """A set that Python matches ten times faster than `_ANY`: all beyond the basic plane counts."""
+_RETURN = re.compile("\r")
+"""Ends a line of a file; inside a value only an escape can have brought it."""
 _WITHOUT_MEANING = "\xad\u200b\u2060\ufeff"
 _INDENT = " \t\xa0\u3000"
 _WIDEST_INDENT = 200
@@ -87,7 +89,7 @@ def _indents(text: str, index: int, column: int) -> bool:
 
 def check_value(text: str, line: int, column: int, notebook: Notebook) -> None:
     """Note characters that a quoted value brought in through an escape such as `\\u202e`."""
-    match = _ANY.search(text)
+    match = _ANY.search(text) or _RETURN.search(text)
     if match is not None:
         rule = _kind(match.group())[0]
         message = f"引号里的转义写法产生了{describe(match.group()).removeprefix('含有')}"
@@ -102,5 +104,6 @@ def describe(character: str) -> str:
 
 
 def _kind(character: str) -> tuple[Rule, str]:
-    """Return the rule for a character of `_ANY` and the word for its kind."""
-    return next((rule, word) for rule, pattern, word in _KINDS if pattern.match(character))
+    """Return the rule for a character of `_ANY`, or a return, and the word for its kind."""
+    kinds = ((rule, word) for rule, pattern, word in _KINDS if pattern.match(character))
+    return next(kinds, (rules.CONTROL_CHARACTER, _KINDS[0][2]))

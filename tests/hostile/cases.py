@@ -22,14 +22,14 @@ Put = Callable[[Path], None]
 class Case:
     """``put`` changes the project; ``file`` is what a finding names, '' where the input is fine.
 
-    ``says`` are words of the finding. ``shown`` must be on a page as text when the input is fine.
+    ``says`` are words of the finding. ``shown`` must be on a page as texts when the input is fine.
     """
 
     name: str
     put: Put
     file: str = ""
     says: tuple[str, ...] = ()
-    shown: str = ""
+    shown: tuple[str, ...] = ()
 
     @property
     def rejected(self) -> bool:

@@ -40,7 +40,9 @@ def told(case: Case, outcome: Outcome) -> Iterator[str]:
     """What a rejection lacks: status, the place, what is wrong and what to do, in Chinese."""
     if outcome.status != 1:
         yield f"status {outcome.status}, not 1"
-    named = re.compile(rf"^{re.escape(case.file)}[^\n]*:\d+:\d+: 错误 [^\n]+\n(.*?)(?=\n\n)", re.M | re.S)
+    named = re.compile(
+        rf"^{re.escape(case.file)}[^\n]*:\d+:\d+: 错误 [^\n]+\n(.*?)(?=\n\n)", re.M | re.S
+    )
     blocks = [found[0] for found in named.finditer(outcome.out)]
     if not blocks:
         yield f"no error at {case.file}: {outcome.out[-600:]}"
@@ -48,7 +50,10 @@ def told(case: Case, outcome: Outcome) -> Iterator[str]:
         yield f"does not say what to do: {blocks[0][:300]}"
     if missing := [word for word in case.says if not any(word in block for block in blocks)]:
         yield f"does not say {missing}: {blocks[:1]}"
-    if any(len(line) > 1000 for line in outcome.out.split("\n")):
+    lines = (
+        line for line in outcome.out.split("\n") if "acknowledgements.yml 加一行：" not in line
+    )
+    if any(len(line) > 1000 for line in lines):  # what is to be pasted stays whole
         yield "prints lines of more than 1,000 characters"
     if len(outcome.out) > 100_000:
         yield f"prints {len(outcome.out)} characters"
@@ -77,8 +82,8 @@ def taken(lab: Lab, case: Case) -> Iterator[str]:
         yield f"marks on a page: {sorted(new)[:5]}"
     elif unseen := lab.unseen():
         yield f"unseen characters in {unseen[:3]}"
-    elif case.shown and not lab.shows(case.shown):
-        yield f"not shown: {case.shown[:60]}"
+    elif case.shown and (missing := lab.missing(case.shown)):
+        yield f"not shown: {missing[0][:60]}"
 
 
 def judge(lab: Lab, case: Case) -> list[str]:

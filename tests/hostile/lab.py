@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +11,15 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
-from tests.hostile.cases import Put, example
+from tests.hostile.cases import OFFICE, PROJECT, WORDS, Put, both, example, replaced
 from tests.readme import documents
 
 DAY = "2026-12-01"
 Read = Callable[[], tuple[str, str]]
 # What a page may hold beside text: control characters, and what turns the order of letters.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,18 @@ class Lab:
         shutil.copytree(self.root / "data", self.root / ".pristine")
         built = self.build()
         assert built.status == 0, built
-        self.vocabulary = frozenset(self.marks())
+        self.vocabulary = frozenset(self.marks() | self._marks_of_findings())
+
+    def _marks_of_findings(self) -> set[tuple[str, str]]:
+        """What pages hold beside when the checks have something to say."""
+        put = both(
+            replaced(OFFICE, "部门名称: 玉田县示例局", "部门名称: 玉田县另一局"),
+            replaced(PROJECT, "用途: 购置示例设备，保障示例工作", "用途: 杂"),
+            replaced(WORDS, "负责全县示例工作。", "按质按量完成，力争年内见效，上年结转。"),
+        )
+        with self.holding(put):
+            assert self.build().status == 0
+            return self.marks()
 
     @contextmanager
     def holding(self, put: Put) -> Iterator[None]:
@@ -105,15 +118,17 @@ class Lab:
             if name.endswith(".html"):
                 for node in LexborHTMLParser(text).css("*"):
                     found.add((str(node.tag), ""))
-                    found.update((str(node.tag), mark) for mark in map(_mark, node.attributes.items()))
+                    found.update(
+                        (str(node.tag), mark) for mark in map(_mark, node.attributes.items())
+                    )
         return found
 
-    def shows(self, text: str) -> bool:
-        """Whether a page of the disclosure says this, as text."""
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """Those of the texts that no page of the disclosure says as text."""
         top = (self.root / "site").resolve()
-        full = [*top.glob("*/*/*/full/index.html"), *top.glob("*/*/index.html")]
-        said = (_text(path.read_text("utf-8")) for path in full)
-        return any("".join(text.split()) in words for words in said)
+        pages = [*top.glob("*/*/*/full/index.html"), *top.glob("*/*/index.html")]
+        said = "".join(_text(path.read_text("utf-8")) for path in pages)
+        return [text for text in texts if "".join(text.split()) not in said]
 
     def unseen(self) -> list[str]:
         """The published texts that hold a character which does something instead of being seen."""
@@ -123,7 +138,16 @@ class Lab:
 def _mark(attribute: tuple[str, str | None]) -> str:
     name, value = attribute
     scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):", value or "")
-    leads = name in ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcdoc")
+    leads = name in (
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "xlink:href",
+        "data",
+        "poster",
+        "srcdoc",
+    )
     return f"{name}={scheme[1].lower()}:" if leads and scheme else name
 
 

@@ -42,6 +42,9 @@ _WIDE = {
     "escapes": lambda: b'a: "' + b"\\u0041" * (MIB // 4) + b'"\n',
     "an escape that ends early": lambda: b'a: "\\u00',
     "documents": lambda: b"---\n" * (MIB // 2),
+    "unknown keys": lambda: b"".join(b"k%d: 1\n" % n for n in range(45_000)),
+    "rows of nothing": lambda: "行:\n".encode() + b"- {a: 1}\n" * 30_000,
+    "wrong amounts": lambda: "行:\n".encode() + "- {单价: x}\n".encode() * 30_000,
     "a value of 20,001 letters": lambda: b"a: " + b"x" * 20_001 + b"\n",
 }
 _FORBIDDEN = {
@@ -74,7 +77,9 @@ _FORBIDDEN = {
     "an empty key": ": 1\n",
     "a conflict of git": "<<<<<<< HEAD\n甲: 1\n=======\n甲: 2\n>>>>>>> x\n",
 }
-_SPOKEN = "正文:\n" + "".join(f"{'  ' * 2 * n}  - 题: 一\n{'  ' * 2 * n}    内容:\n" for n in range(40))
+_SPOKEN = "正文:\n" + "".join(
+    f"{'  ' * 2 * n}  - 题: 一\n{'  ' * 2 * n}    内容:\n" for n in range(40)
+)
 
 CASES = (
     *(

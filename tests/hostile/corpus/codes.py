@@ -1,7 +1,16 @@
 """Codes that are no codes: paths, reserved names, lost zeros."""
 
 from tests.hostile.cases import (
-    CODE, FOLDER, OFFICE, PROJECT, TABLES, Case, both, copied, renamed, replaced,
+    CODE,
+    FOLDER,
+    OFFICE,
+    PROJECT,
+    TABLES,
+    Case,
+    both,
+    copied,
+    renamed,
+    replaced,
 )  # fmt: skip
 
 _PATHS = {

@@ -53,7 +53,9 @@ CASES = (
         Case(member, written(PROJECT, _zipped(member)), PROJECT)
         for member in ("xl/workbook.xml", "word/document.xml", "x")
     ),
-    Case("two marks of byte order", written(OFFICE, b"\xef\xbb\xbf" * 2 + _OFFICE.encode()), OFFICE),
+    Case(
+        "two marks of byte order", written(OFFICE, b"\xef\xbb\xbf" * 2 + _OFFICE.encode()), OFFICE
+    ),
     Case("a mark of byte order inside", added(ABOUT, "标题: 部门\ufeff预算\n"), ABOUT, ("U+FEFF",)),
     Case("fine: a mark of byte order", written(OFFICE, b"\xef\xbb\xbf" + _OFFICE.encode())),
     Case("fine: line ends of Windows", written(OFFICE, _OFFICE.replace("\n", "\r\n"))),

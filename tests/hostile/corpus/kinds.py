@@ -1,7 +1,17 @@
 """The wrong kind of thing: a list for a record, a record for a value, another word for a choice."""
 
 from tests.hostile.cases import (
-    ABOUT, BUYING, FOLDER, OFFICE, PROJECT, TABLES, WORDS, Case, added, replaced, written,
+    ABOUT,
+    BUYING,
+    FOLDER,
+    OFFICE,
+    PROJECT,
+    TABLES,
+    WORDS,
+    Case,
+    added,
+    replaced,
+    written,
 )  # fmt: skip
 
 _FILES = {
@@ -13,7 +23,8 @@ _ROOTS = {
     "text": "只有一句话\n", "number": "42\n", "yes": "yes\n", "tilde": "~\n", "items": "- 1\n- 2\n",
     "lists": "- [1]\n- [2]\n", "no keys": "{}\n", "strange keys": "{1: 2, yes: no}\n",
 }  # fmt: skip
-_HARMLESS = {("tables", "no keys"), ("acknowledgements", "tilde"), ("corrections", "tilde")}
+# A form without rows is one; what then contradicts it is told at the text that speaks of it.
+_HARMLESS = {("procurement", "no keys"), ("assets", "no keys")}
 _VALUES = {
     "a list for a name": (OFFICE, "部门名称: 玉田县示例局", "部门名称: [玉田县示例局]"),
     "a record for a name": (OFFICE, "部门名称: 玉田县示例局", "部门名称: {甲: 乙}"),

@@ -1,6 +1,6 @@
 """Texts that would be something else in another language, and are only texts here."""
 
-from tests.hostile.cases import ABOUT, OFFICE, PROJECT, WORDS, Case, added, replaced
+from tests.hostile.cases import ABOUT, OFFICE, PROJECT, WORDS, Case, added, both, replaced
 
 _TEXTS = {
     "yes": "yes", "no": "NO", "null": "null", "octal": "0123", "sexagesimal": "12:30:45",
@@ -24,23 +24,45 @@ def _plain(typed: str) -> str:
     return typed[1:-1] if typed[0] in "\"'" else typed
 
 
+_LINES = "".join(f"\n          - 段: {typed}" for typed in _TEXTS.values())
+_ALL = tuple(_plain(typed).replace("''", "'") for typed in _TEXTS.values())
+
 CASES = (
+    Case(
+        "fine: paragraphs",
+        replaced(WORDS, "\n          - 段: 负责全县示例工作。", _LINES),
+        shown=_ALL,
+    ),
+    Case(
+        "fine: lines of a cover",
+        added(ABOUT, "封面:" + "".join(f"\n  - {typed}" for typed in _TEXTS.values()) + "\n"),
+        shown=_ALL,
+    ),
+    Case(
+        "fine: targets",
+        replaced(
+            PROJECT,
+            "\n  - 1.按期完成设备购置",
+            "".join(f"\n  - {typed}" for typed in _TEXTS.values()),
+        ),
+        shown=_ALL,
+    ),
     *(
         Case(
-            f"fine: {name}",
-            replaced(PROJECT, "用途: 购置示例设备，保障示例工作", f"用途: {typed}"),
-            shown=_plain(typed).replace("''", "'"),
+            f"fine: a name: {name}",
+            replaced(OFFICE, "部门名称: 玉田县示例局", f"部门名称: {typed}"),
+            shown=(_plain(typed).replace("''", "'"),),
         )
         for name, typed in _TEXTS.items()
+        if name in ("a script", "jinja", "a formula", "a command of GitHub", "typst", "octal")
     ),
-    *(
-        Case(f"fine: a name: {name}", replaced(OFFICE, "部门名称: 玉田县示例局", f"部门名称: {typed}"))
-        for name, typed in _TEXTS.items()
-        if name in ("a script", "jinja", "a formula", "a command of GitHub", "typst")
+    Case(
+        "fine: long texts",
+        both(
+            replaced(WORDS, "负责全县示例工作。", f"'{'[' * 15_000}'"),
+            replaced(WORDS, "我部门无主管专项资金。", f"'{'*_`' * 5_000}'"),
+            replaced(WORDS, "我部门无其他需要说明的事项。", "w" * 15_000),
+        ),
+        shown=("w" * 15_000,),
     ),
-    Case("fine: a title in markup", added(ABOUT, "标题: '<title>x</title><b>'\n"), shown="<title>x</title><b>"),
-    Case("fine: a cover in markup", added(ABOUT, "封面: ['<svg onload=alert(1)>']\n"), shown="<svg onload=alert(1)>"),
-    Case("fine: 20,000 brackets", replaced(WORDS, "负责全县示例工作。", f"'{'[' * 15_000}'")),
-    Case("fine: 15,000 stars", replaced(WORDS, "负责全县示例工作。", f"'{'*_`' * 5_000}'")),
-    Case("fine: a long word", replaced(WORDS, "负责全县示例工作。", "w" * 15_000)),
-)  # fmt: skip
+)
