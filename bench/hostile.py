@@ -1,7 +1,7 @@
 """What bad input costs: time and memory of ``mingzhang check`` and ``build``, a process a case.
 
-Run as ``python -m bench.hostile [--only WORDS] [--worst N]``. Every case of ``tests/hostile`` is put
-into its small project; the worst are listed, and the status is 1 when one is over the limits.
+Run as ``python -m bench.hostile [--only WORDS] [--worst N]``. Every case of ``tests/hostile`` is
+put into its small project; the worst are listed, and the status is 1 when one is over the limits.
 """
 
 import argparse

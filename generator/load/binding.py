@@ -21,6 +21,7 @@ from generator.load.reserved import RESERVED_HINT, is_reserved
 from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
 from generator.model.money import MAX_DIGITS, is_amount
+from generator.model.personal import personal_numbers
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\`{}|^]+", re.IGNORECASE)
@@ -90,6 +91,8 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
     if not text or is_open(text):  # what is still to be filled in has a finding of its own
         return
     kind = value.kind
+    if kind is TextKind.TEXT and not value.options:
+        _check_private(text, node, problems, path)
     if kind is TextKind.AMOUNT and not is_amount(text):
         long = re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text) is not None
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
@@ -108,6 +111,12 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
     elif kind is TextKind.FLAG and text not in _FLAGS:
         hint = "写“是”或“否”；不写就是“否”"
         problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path, hint)
+
+
+def _check_private(text: str, node: Scalar, problems: Problems, path: Path) -> None:
+    for number in personal_numbers(text):
+        rule = rules.PERSONAL_NUMBER if number.certain else rules.PERSONAL_NUMBER_LIKELY
+        problems.add(rule, number.message, node, path, number.hint)
 
 
 def _is_code(text: str) -> bool:

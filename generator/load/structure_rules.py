@@ -1,5 +1,7 @@
 """What can be wrong with the parts and values of a data file: families K (结构) and V (取值)."""
 
+from msgspec.structs import replace
+
 from generator.diagnostics import DefectClass, Rule, Severity
 
 
@@ -160,7 +162,8 @@ NOT_AN_ADDRESS = _rule(
     "not-an-address",
     "不是网址",
     _V,
-    "查什么：网址以 http:// 或 https:// 开头，没有空格和引号。\n为什么：读者点它，只应当打开网页。\n"
+    "查什么：网址以 http:// 或 https:// 开头，没有空格和引号。\n"
+    "为什么：读者点它，只应当打开网页。\n"
     "例子：`网址: www.example.org`。\n怎么改：写完整的网址；没有就删去这一项。",
 )
 LINK_IN_DATA = _rule(
@@ -180,6 +183,17 @@ TOO_MANY_FILES = _rule(
     "查什么：一份公开的项目文件不超过 1000 个。\n为什么：多半是放错了文件，读取也会太慢。\n"
     "例子：把全县的项目放进了一个部门。\n怎么改：把文件移到各自的部门。",
 )
+PERSONAL_NUMBER = _rule(
+    "V-08",
+    "personal-number-in-data",
+    "含有个人号码",
+    _V,
+    "查什么：任何一格文字里没有公民身份号码和个人手机号码；文字说明和项目里的另由 W-08 报告。\n"
+    "为什么：预算公开不能泄露个人信息。\n"
+    "例子：`联系方式: {手机: 13812345678}`。\n怎么改：删去号码，或换成办公电话。",
+)
+# The same rule where the number only looks like one: it is told, and keeps nothing back.
+PERSONAL_NUMBER_LIKELY = replace(PERSONAL_NUMBER, severity=Severity.WARNING)
 
 STRUCTURE_RULES = (
     UNKNOWN_KEY,
@@ -202,4 +216,5 @@ STRUCTURE_RULES = (
     UNKNOWN_REGION,
     UNFILLED,
     NOT_AN_ADDRESS,
+    PERSONAL_NUMBER,
 )

@@ -136,7 +136,7 @@ def _quoted(text: str) -> str:
 
 def files() -> dict[str, str]:
     """Everything below ``data/``, lists with hostile names too."""
-    found = {}
+    found: dict[str, str] = {}
     for turn in range(len(PAYLOADS)):
         found |= department(turn)
     names = iter(PAYLOADS * 2)

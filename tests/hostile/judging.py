@@ -20,7 +20,8 @@ def spoken(outcome: Outcome) -> Iterator[str]:
     """What is wrong with the words of a command on a terminal or in a log."""
     for text in (outcome.out, outcome.err):
         if found := _SEEN_ONLY.search(text):
-            yield f"prints U+{ord(found[0]):04X}: {text[max(0, found.start() - 30) : found.end()]!r}"
+            before = text[max(0, found.start() - 30) : found.end()]
+            yield f"prints U+{ord(found[0]):04X}: {before!r}"
         if _TRACE.search(text):
             yield f"prints a traceback: {text[-300:]!r}"
         if found := _COMMAND.search(text):

