@@ -135,9 +135,11 @@ def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[Path, ...
 def _project_files(folder: Path, shown: str, problems: list[Finding]) -> list[Path]:
     found = []
     for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):  # what an editor leaves behind
+            continue
         if entry.suffix == ".yml" and entry.is_file() and not entry.is_symlink():
             found.append(entry)
-        elif not entry.name.startswith("."):
+        else:
             _report_stranger(f"{shown}/{entry.name}", entry, problems, entry.suffix == ".yml")
     if len(found) > LIMITS.projects:
         message = f"这里有 {len(found)} 个项目文件，超过 {LIMITS.projects} 个，都没有读取"
