@@ -48,7 +48,9 @@ class Lab:
         shutil.copytree(self.root / "data", self.root / ".pristine")
         built = self.build()
         assert built.status == 0, built
-        self.vocabulary = frozenset(self.marks() | self._marks_of_findings())
+        of_a_figure_with_a_note = {("a", "title")}
+        known = self.marks() | self._marks_of_findings() | of_a_figure_with_a_note
+        self.vocabulary = frozenset(known)
 
     def _marks_of_findings(self) -> set[tuple[str, str]]:
         """What pages hold beside when the checks have something to say."""

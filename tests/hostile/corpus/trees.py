@@ -65,7 +65,7 @@ _STRANGE = {
     "a line end": "a\nb.yml", "a command": "::error::x.yml", "a command of old": "##[error]x.yml",
     "a tag": "<img src=x onerror=alert(1)>.yml", "an escape": "\x1b[31mx.yml", "turned": "\u202etxt.yml",
     "unseen": "a\u200bb.yml", "a percent": "%0Ax.yml", "a dash": "-rf.yml", "jinja": "{{7*7}}.yml",
-    "a blank": " .yml", "long": "长" * 80 + ".yml", "dots": "a...yml", "a backslash": "..\\x.yml",
+    "a blank": " .yml", "long": "长" * 80 + ".yml", "dots": "a...yml", "a backslash": "a\\x.yml",
 }  # fmt: skip
 
 CASES = (
