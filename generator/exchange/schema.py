@@ -23,7 +23,7 @@ _PATTERNS = {
     TextKind.AMOUNT: r"^(-?[0-9]+(\.[0-9]+)?)?$",
     TextKind.CODE: r"^([0-9A-Za-z]([0-9A-Za-z-]{0,38}[0-9A-Za-z])?)?$",
     TextKind.DATE: r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
-    TextKind.ADDRESS: r"^([Hh][Tt][Tt][Pp][Ss]?://[^\\s<>\"'\\\\`{}|^]+)?$",
+    TextKind.ADDRESS: r"^([Hh][Tt][Tt][Pp][Ss]?://\S+|[^:]*)$",
 }
 _FLAGS = ["是", "否"]
 

@@ -25,6 +25,7 @@ from generator.model.personal import personal_numbers
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\`{}|^]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")  # without one it is words, shown as such
 _FLAGS = ("是", "否")
 
 
@@ -102,8 +103,8 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
         hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
         hint = RESERVED_HINT if is_reserved(text) else hint
         problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
-    elif kind is TextKind.ADDRESS and not _ADDRESS.fullmatch(text):
-        hint = "写完整的网址，以 http:// 或 https:// 开头，中间没有空格；没有网址就删去这一项"
+    elif kind is TextKind.ADDRESS and _SCHEME.match(text) and not _ADDRESS.fullmatch(text):
+        hint = "网址以 http:// 或 https:// 开头，中间没有空格；没有网址就用文字写在哪里公布"
         problems.add(rules.NOT_AN_ADDRESS, f"“{text}”不是网址", node, path, hint)
     elif kind is TextKind.DATE and not _is_date(text):
         hint, mended = date_hint(text), mend_date(text)

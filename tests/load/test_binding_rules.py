@@ -25,10 +25,10 @@ CASES = (
     Case(
         "V-07",
         "disclosure.yml",
-        "类型: 完整公开\n来源: {网址: www.example.org}\n",
+        "类型: 完整公开\n来源: {网址: 'javascript:alert(1)'}\n",
         "2:10",
         "类型: 完整公开\n来源: {网址: 'HTTPS://www.example.org/文件?a=1'}\n",
-        "以 http:// 或 https:// 开头",
+        "网址以 http:// 或 https:// 开头",
     ),
     Case(
         "V-08",
