@@ -92,6 +92,19 @@ lock: $(DEVELOPMENT) ## 按 pyproject.toml 重写锁定文件；UPGRADE=1 时升
 	@$(LOCK) pyproject.toml --extra import --group dev --constraints requirements.lock \
 		--constraints requirements-import.lock --output-file requirements-dev.lock
 
+.PHONY: licences
+licences: $(DEVELOPMENT) ## 按锁定文件重写许可证清单 deploy/LICENCES.md
+	@$(BIN)/python deploy/supply.py licences
+
+.PHONY: sbom
+sbom: $(DEVELOPMENT) ## 写出软件物料清单 sbom.cdx.json（CycloneDX）
+	@$(BIN)/python deploy/supply.py sbom > sbom.cdx.json
+	@echo '已写入 sbom.cdx.json。'
+
+.PHONY: audit
+audit: $(DEPENDENCIES) ## 向 OSV 查询锁定的软件有没有已知的安全问题（要有外网）
+	@$(BIN)/python deploy/supply.py audit
+
 .PHONY: wheelhouse
 wheelhouse: $(DEPENDENCIES) ## 下载全部依赖到 wheelhouse/，供没有外网的机器安装
 	@$(PIP) download --quiet --require-hashes --use-pep517 $(WHEELS) --dest wheelhouse \

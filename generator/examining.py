@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from os import fsencode
 
 from generator.diagnostics import Finding, Rule, in_order
 from generator.load.coherence import source_files
@@ -10,7 +11,7 @@ from generator.load.disclosures import load_disclosure
 from generator.load.discovery import DisclosureFolder
 from generator.load.loaded import LoadedDisclosure
 from generator.load.reading_rules import READING_RULES
-from generator.load.structure_rules import STRUCTURE_RULES, UNFILLED
+from generator.load.structure_rules import PERSONAL_NUMBER, STRUCTURE_RULES, UNFILLED
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
 from generator.project import Project, code_version, stated_day
@@ -84,7 +85,20 @@ def examine(project: Project) -> Examined:
     )
     found = [*dataset.findings, *(f for d in dataset.disclosures for f in d.findings)]
     found += [finding for _, result in checked for finding in result.findings]
-    return Examined(dataset, checked, in_order(found))
+    return Examined(dataset, checked, in_order(_told_once(found)))
+
+
+def _told_once(found: list[Finding]) -> list[Finding]:
+    """Without what loading says of a number of a person that a rule, too, has found there.
+
+    The rule's finding can be acknowledged; loading looks where no rule does.
+    """
+    known = {(f.span.file, f.span.line) for f in found if f.rule.name == "personal-number"}
+    return [
+        f
+        for f in found
+        if f.rule.code != PERSONAL_NUMBER.code or (f.span.file, f.span.line) not in known
+    ]
 
 
 def _check(
@@ -98,7 +112,8 @@ def _check(
 
 def incomplete_files(loaded: LoadedDisclosure) -> tuple[str, ...]:
     """The files that could not be read, or not whole: rules must not judge by what is missing."""
-    broken = (f.span.file for f in loaded.findings if f.blocks and f.rule.code != UNFILLED.code)
+    whole = {UNFILLED.code, PERSONAL_NUMBER.code}  # what is wrong, but was read
+    broken = (f.span.file for f in loaded.findings if f.blocks and f.rule.code not in whole)
     folder = loaded.disclosure.folder if loaded.disclosure else ""
     names = (file.removeprefix(f"{folder}/") for file in broken)
     return tuple(dict.fromkeys((*loaded.incomplete, *names)))
@@ -145,7 +160,7 @@ def _load_or_recall(
     # Which originals lie in source/ matters to what is found, what is in them does not.
     originals = sorted(path.name for path in source_files(folder.path))
     read = digest_files(folder.files, folder.path)
-    key = digest([version.encode(), read.encode(), *(name.encode() for name in originals)])
+    key = digest([version.encode(), read.encode(), *map(fsencode, originals)])
     known = project.store.get("disclosures", key, LoadedDisclosure)
     if known is None:
         known = load_disclosure(folder, subjects)

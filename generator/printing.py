@@ -1,8 +1,8 @@
 """The PDFs of a build: which disclosures can be printed, and their files, kept by content.
 
 They are made before the pages, so that no page leads to a PDF that is not there. A preview makes
-none. Where the typesetter is not installed, or a text has a character that no font has, the site
-is built without: that is said, and is no error.
+none. Where the typesetter is not installed the site is built without: that is said, and is no
+error. A character that no font has is printed as its number.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from os import environ
+from os import environ, fsencode
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,10 +43,10 @@ class Project:
         """
         path = self.root / file
         try:
-            return (
-                None if path.is_symlink() else split_lines(path.read_text("utf-8-sig", "replace"))
-            )
-        except OSError:
+            if path.is_symlink() or not path.is_file():  # a pipe would be waited for
+                return None
+            return split_lines(path.read_text("utf-8-sig", "replace"))
+        except (OSError, ValueError):
             return None
 
     def shell_key(self) -> str:
@@ -56,9 +56,12 @@ class Project:
         return digest([code_version().encode(), digest_files(parts, self.root).encode()])
 
     def inputs_key(self) -> str:
-        """All that a build is made from."""
-        parts = _files(self.root / self.data_dir)
-        return digest([self.shell_key().encode(), digest_files(parts, self.root).encode()])
+        """All that a build is made from; of the data also what is no file, which is told."""
+        found = sorted((self.root / self.data_dir).rglob("*"))
+        plain = [path.is_file() and not path.is_symlink() for path in found]
+        others = (fsencode(path) for path, file in zip(found, plain, strict=True) if not file)
+        key = digest_files((p for p, file in zip(found, plain, strict=True) if file), self.root)
+        return digest([self.shell_key().encode(), key.encode(), *others])
 
 
 def find_project(start: Path) -> Project | None:

@@ -12,7 +12,7 @@ from generator.diagnostics.excerpt import SourceLines
 from generator.diagnostics.finding import Finding, in_order
 from generator.diagnostics.inert import inert
 from generator.diagnostics.tally import summary, tally
-from generator.diagnostics.wording import acknowledgement, remedy, sides
+from generator.diagnostics.wording import acknowledgement, clipped, remedy, sides
 
 SHOWN = 10
 
@@ -51,7 +51,7 @@ def _command(finding: Finding) -> str:
 def _message(finding: Finding) -> str:
     """Message, both sides, the remedy and the reason, each on a line of the annotation."""
     lines = (finding.message, sides(finding), remedy(finding), acknowledgement(finding))
-    return "\n".join(inert(line) for line in lines if line)
+    return "\n".join(inert(clipped(line)) for line in lines if line)
 
 
 def escape_data(text: str) -> str:

@@ -6,6 +6,7 @@ acknowledged (a line each), open errors, and how many there are of each.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.diagnostics.excerpt import SourceLines, excerpt
@@ -16,8 +17,9 @@ from generator.diagnostics.rule import Severity
 from generator.diagnostics.span import Location
 from generator.diagnostics.tally import summary, tally
 from generator.diagnostics.together import groups, render_group
-from generator.diagnostics.wording import remedy, sides
+from generator.diagnostics.wording import clipped, remedy, sides
 
+_SAME = 100  # of one kind in one file; JSON has all
 _FURTHER = 4  # places beside the first one; the page of the checks shows them all
 
 
@@ -52,11 +54,24 @@ def brief(
 
 
 def told(findings: Iterable[Finding], source: SourceLines) -> list[str]:
-    """Open findings as blocks of lines: one each, or one for those that are told together."""
-    return [
-        render_group(group, source) if len(group) > 1 else render_one(group[0], source)
-        for group in groups(findings)
-    ]
+    """Open findings as blocks of lines: one each, or one for those that are told together.
+
+    Of a kind in one file the first hundred: nobody reads more, and a log that holds thousands hides
+    what else is wrong.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    blocks = []
+    for group in groups(findings):
+        key = group[0].span.file, group[0].rule.code
+        counts[key] += 1
+        if counts[key] <= _SAME:
+            one = len(group) == 1
+            blocks.append(render_one(group[0], source) if one else render_group(group, source))
+    for (file, code), number in counts.items():
+        if number > _SAME:
+            more = f"另有 {number - _SAME} 处 {code} 没有列出，用 --format json 可以看到全部"
+            blocks.append(f"{_named(file)}: {more}")
+    return blocks
 
 
 def _joined(*blocks: str) -> str:
@@ -74,7 +89,8 @@ def _in_drafts(errors: Sequence[Finding], blocking: Iterable[Finding] | None) ->
 def render_one(finding: Finding, source: SourceLines) -> str:
     """Return one open finding as a block of lines without a closing line end."""
     lines = [_headline(finding), *_message(finding), *_quotation(finding, source)]
-    lines += [f"  {inert(sentence)}" for sentence in (sides(finding), remedy(finding)) if sentence]
+    said = (sides(finding), remedy(finding))
+    lines += [f"  {inert(clipped(sentence))}" for sentence in said if sentence]
     lines += [_further(location) for location in finding.locations[1 : 1 + _FURTHER]]
     left = len(finding.locations) - 1 - _FURTHER
     lines += [f"  等另外 {left} 处"] if left > 0 else []
@@ -95,13 +111,17 @@ def _headline(finding: Finding) -> str:
 
 def _place(finding: Finding) -> str:
     """Say the place; a name that begins like a workflow command loses that."""
-    return inert(str(finding.span)).lstrip(": ")
+    return _named(str(finding.span))
+
+
+def _named(place: str) -> str:
+    return inert(place).lstrip(": ")
 
 
 def _message(finding: Finding) -> list[str]:
     """Say what exactly is wrong, unless the title said it already."""
     repeated = finding.message == finding.rule.title
-    return [] if repeated else [f"  {inert(finding.message)}"]
+    return [] if repeated else [f"  {inert(clipped(finding.message))}"]
 
 
 def _quotation(finding: Finding, source: SourceLines) -> list[str]:

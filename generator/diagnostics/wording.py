@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from generator.diagnostics.finding import Finding
 
+_MOST = 500
+
+
+def clipped(sentence: str) -> str:
+    """A sentence with at most so many characters: what it quotes may be as long as a file."""
+    if len(sentence) <= _MOST:
+        return sentence
+    half = _MOST // 2
+    return f"{sentence[:half]}……（略去 {len(sentence) - _MOST} 字）……{sentence[-half:]}"
+
 
 def sides(finding: Finding) -> str:
     """Say what was expected, what stands there and, for numbers, how far apart they are.

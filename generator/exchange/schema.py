@@ -27,6 +27,7 @@ _PATTERNS = {
     TextKind.AMOUNT: r"^(-?[0-9]+(\.[0-9]+)?)?$",
     TextKind.CODE: r"^([0-9A-Za-z]([0-9A-Za-z-]{0,38}[0-9A-Za-z])?)?$",
     TextKind.DATE: r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+    TextKind.ADDRESS: r"^([Hh][Tt][Tt][Pp][Ss]?://\S+|[^:]*)$",
 }
 # Said by the editor in place of the pattern (yaml-language-server's own keyword).
 _ERRORS = {

@@ -5,6 +5,7 @@ from functools import lru_cache
 from generator.forms.column import Column, ColumnKind, Head
 from generator.forms.edition import Edition
 from generator.forms.shape import (
+    ADDRESS,
     AMOUNT,
     CODE,
     DATE,
@@ -98,7 +99,12 @@ def disclosure(editions: tuple[str, ...], parts: tuple[str, ...]) -> Shape:
                     "来源",
                     (
                         Field("file", "文件", TEXT, about="source/ 里的文件名"),
-                        Field("address", "网址", TEXT),
+                        Field(
+                            "address",
+                            "网址",
+                            ADDRESS,
+                            about="以 http:// 或 https:// 开头，或者用文字说明",
+                        ),
                         Field("remark", "说明", TEXT),
                     ),
                 ),

@@ -18,6 +18,7 @@ class TextKind(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     FLAG = "flag"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True)
@@ -90,3 +91,4 @@ AMOUNT = Text(TextKind.AMOUNT)
 MONEY = Text(TextKind.AMOUNT, money=True)
 DATE = Text(TextKind.DATE)
 FLAG = Text(TextKind.FLAG)
+ADDRESS = Text(TextKind.ADDRESS)

@@ -17,11 +17,15 @@ from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.placeholders import is_open
 from generator.load.problems import Path, Problems
+from generator.load.reserved import RESERVED_HINT, is_reserved
 from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
 from generator.model.money import MAX_DIGITS, is_amount
+from generator.model.personal import personal_numbers
 
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\`{}|^]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")  # without one it is words, shown as such
 _FLAGS = ("是", "否")
 
 
@@ -78,7 +82,7 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
         problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint, same)
         return None
     _check_kind(text, kind, node, problems, path)
-    if kind.kind is TextKind.CODE and text and not _CODE.fullmatch(text):
+    if kind.kind is TextKind.CODE and text and not _is_code(text):
         return None  # it would become an address and a file name
     # What stands in quotes begins after the quote: carets and marks count from the text.
     return Cell(text, node.line, node.column + (not node.plain))
@@ -88,19 +92,36 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
     if not text or is_open(text):  # what is still to be filled in has a finding of its own
         return
     kind = value.kind
+    if kind is TextKind.TEXT and not value.options:
+        _check_private(text, node, problems, path)
     if kind is TextKind.AMOUNT and not is_amount(text):
         long = re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text) is not None
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
         mended = mend_amount(text, problems.unit if value.money else "")
         problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint, mended)
-    elif kind is TextKind.CODE and not _CODE.fullmatch(text):
+    elif kind is TextKind.CODE and not _is_code(text):
         hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
+        hint = RESERVED_HINT if is_reserved(text) else hint
         problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
+    elif kind is TextKind.ADDRESS and _SCHEME.match(text) and not _ADDRESS.fullmatch(text):
+        hint = "网址以 http:// 或 https:// 开头，中间没有空格；没有网址就用文字写在哪里公布"
+        problems.add(rules.NOT_AN_ADDRESS, f"“{text}”不是网址", node, path, hint)
     elif kind is TextKind.DATE and not _is_date(text):
         hint, mended = date_hint(text), mend_date(text)
         problems.add(rules.NOT_A_DATE, f"“{text}”不是日期", node, path, hint, mended)
     elif kind is TextKind.FLAG and text not in _FLAGS:
-        problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path)
+        hint = "写“是”或“否”；不写就是“否”"
+        problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path, hint)
+
+
+def _check_private(text: str, node: Scalar, problems: Problems, path: Path) -> None:
+    for number in personal_numbers(text):
+        rule = rules.PERSONAL_NUMBER if number.certain else rules.PERSONAL_NUMBER_LIKELY
+        problems.add(rule, number.message, node, path, number.hint)
+
+
+def _is_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None and not is_reserved(text)
 
 
 def _is_date(text: str) -> bool:

@@ -21,6 +21,7 @@ _INVISIBLE = (
 _FAR_INVISIBLE = r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 _PRIVATE = r"\ue000-\uf8ff"
 _FAR_PRIVATE = r"\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_EMOJI = r"\U0001f000-\U0001faff"
 _BLANKS = r"\xa0\u1680\u2000-\u200a\u202f\u205f"
 _KINDS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
     (rules.CONTROL_CHARACTER, re.compile(f"[{_CONTROLS}{_FAR_CONTROLS}]"), "控制字符"),
@@ -28,18 +29,22 @@ _KINDS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
     (rules.REPLACEMENT_CHARACTER, re.compile("\ufffd"), "乱码替换符"),
     (rules.PRIVATE_USE_CHARACTER, re.compile(f"[{_PRIVATE}{_FAR_PRIVATE}]"), "私用区字符"),
     (rules.SPECIAL_BLANK, re.compile(f"[{_BLANKS}]"), "特殊空格"),
+    (rules.EMOJI, re.compile(f"[{_EMOJI}]"), "表情符号"),
 )
 _HINTS = {
     rules.CONTROL_CHARACTER.code: "请删去这个字符；需要换行时另起一段",
     rules.INVISIBLE_CHARACTER.code: "请删去这个字符，把前后的字重新键入一遍",
     rules.REPLACEMENT_CHARACTER.code: "这里有一个字在转换编码时丢失了，请对照原件补上",
     rules.PRIVATE_USE_CHARACTER.code: "多数设备显示为方框，请换成通用的汉字或符号",
+    rules.EMOJI.code: "请删去它；公文里不用，PDF 里也印不出来",
     rules.SPECIAL_BLANK.code: "请删去它，需要空格时键入普通空格",
 }
 _NEAR = rf"{_CONTROLS}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd"
-_ANY = re.compile(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}]")
+_ANY = re.compile(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}{_EMOJI}]")
 _SUSPECT = re.compile(rf"[{_NEAR}\U00010000-\U0010ffff]")
 """A set that Python matches ten times faster than `_ANY`: all beyond the basic plane counts."""
+_RETURN = re.compile("\r")
+"""Ends a line of a file; inside a value only an escape can have brought it."""
 _WITHOUT_MEANING = "\xad\u200b\u2060\ufeff"
 _INDENT = " \t\xa0\u3000"
 _WIDEST_INDENT = 200
@@ -87,7 +92,7 @@ def _indents(text: str, index: int, column: int) -> bool:
 
 def check_value(text: str, line: int, column: int, notebook: Notebook) -> None:
     """Note characters that a quoted value brought in through an escape such as `\\u202e`."""
-    match = _ANY.search(text)
+    match = _ANY.search(text) or _RETURN.search(text)
     if match is not None:
         rule = _kind(match.group())[0]
         message = f"引号里的转义写法产生了{describe(match.group()).removeprefix('含有')}"
@@ -102,5 +107,6 @@ def describe(character: str) -> str:
 
 
 def _kind(character: str) -> tuple[Rule, str]:
-    """Return the rule for a character of `_ANY` and the word for its kind."""
-    return next((rule, word) for rule, pattern, word in _KINDS if pattern.match(character))
+    """Return the rule for a character of `_ANY`, or a return, and the word for its kind."""
+    kinds = ((rule, word) for rule, pattern, word in _KINDS if pattern.match(character))
+    return next(kinds, (rules.CONTROL_CHARACTER, _KINDS[0][2]))

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from generator.diagnostics import Finding
 from generator.load import structure_rules as rules
+from generator.load.limits import LIMITS
 from generator.load.problems import Problems
+from generator.load.reserved import RESERVED_HINT, is_reserved
 
 REFERENCE = "reference"
 _REGION = re.compile(r"[0-9]{6}")
@@ -91,15 +93,27 @@ def _folders(
     parent: Path, pattern: re.Pattern[str], shown: str, problems: list[Finding], known: set[str]
 ) -> list[Path]:
     """The folders of ``parent`` whose names fit, in order; others are reported."""
-    found = []
+    found: list[Path] = []
     for entry in sorted(parent.iterdir()) if parent.is_dir() else []:
         if entry.name.startswith(".") or (entry.name in known and not entry.is_symlink()):
             continue
-        if entry.is_dir() and not entry.is_symlink() and pattern.fullmatch(entry.name):
+        fits = pattern.fullmatch(entry.name) is not None
+        if entry.is_dir() and not entry.is_symlink() and fits and not is_reserved(entry.name):
+            _report_twin(found, entry, shown, problems)
             found.append(entry)
         else:
-            _report_stranger(f"{shown}/{entry.name}", entry, problems)
+            _report_stranger(f"{shown}/{entry.name}", entry, problems, fits or entry.name in known)
     return found
+
+
+def _report_twin(before: list[Path], entry: Path, shown: str, findings: list[Finding]) -> None:
+    """Two folders whose names differ in capitals alone are one to many file systems."""
+    twin = next((path.name for path in before if path.name.lower() == entry.name.lower()), "")
+    if twin:
+        problems = Problems(f"{shown}/{entry.name}", findings)
+        message = f"文件夹“{twin}”和“{entry.name}”只有大小写不同"
+        hint = "许多电脑和网站不分大小写，会把两个当成一个；改成不同的编码"
+        problems.add_at(rules.DOUBLED_PART, message, hint=hint)
 
 
 def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[Path, ...]:
@@ -113,27 +127,39 @@ def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[Path, ...
         elif entry.name.startswith("."):
             continue
         elif entry.name not in {"source", *_RESERVED_FOLDERS} or entry.is_symlink():
-            _report_stranger(f"{shown}/{entry.name}", entry, problems)
+            known = entry.name in {*DISCLOSURE_FILES, "projects", "source"}
+            _report_stranger(f"{shown}/{entry.name}", entry, problems, known)
     return tuple(found)
 
 
 def _project_files(folder: Path, shown: str, problems: list[Finding]) -> list[Path]:
     found = []
     for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):  # what an editor leaves behind
+            continue
         if entry.suffix == ".yml" and entry.is_file() and not entry.is_symlink():
             found.append(entry)
-        elif not entry.name.startswith("."):
-            _report_stranger(f"{shown}/{entry.name}", entry, problems)
+        else:
+            _report_stranger(f"{shown}/{entry.name}", entry, problems, entry.suffix == ".yml")
+    if len(found) > LIMITS.projects:
+        message = f"这里有 {len(found)} 个项目文件，超过 {LIMITS.projects} 个，都没有读取"
+        hint = "检查是否放错了文件；一份公开里的项目不会这样多"
+        Problems(shown, problems).add_at(rules.TOO_MANY_FILES, message, hint=hint)
+        return []
     return found
 
 
-def _report_stranger(shown: str, entry: Path, findings: list[Finding]) -> None:
+def _report_stranger(shown: str, entry: Path, findings: list[Finding], place: bool = False) -> None:
+    """Report what is not read; ``place`` says that data would be looked for under its name."""
     what = "符号链接" if entry.is_symlink() else "文件夹" if entry.is_dir() else "文件"
     hint = "数据放在 data/<六位区划>/<部门编码>/<四位年份>/ 下；不需要的请移走"
-    problems = Problems(shown)
     rule = rules.MISPLACED_DATA if _holds_data(entry) else rules.UNEXPECTED_FILE
+    if entry.is_symlink() and place:
+        rule, hint = rules.LINK_IN_DATA, "把链接换成文件或文件夹本身；不需要的请删去"
+    elif is_reserved(entry.name):
+        hint = RESERVED_HINT
+    problems = Problems(shown, findings)
     problems.add_at(rule, f"不认识的{what}“{entry.name}”，没有读取", hint=hint)
-    findings.extend(problems.findings)
 
 
 def _holds_data(entry: Path) -> bool:

@@ -13,6 +13,8 @@ class Limits(msgspec.Struct, frozen=True):
     nodes: int = 100_000
     characters: int = 20_000
     """Longest single value, in characters."""
+    projects: int = 1000
+    """How many projects a disclosure may have; more are none of one department."""
     findings: int = 20
     """How many findings of a kind are told of one file; of the rest the number."""
 

@@ -1,11 +1,12 @@
 """Reading ``data/reference/population.csv``: residents of regions by year, with their source."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from generator.load import structure_rules as rules
+from generator.load.lists import Rows, read_list
 from generator.load.problems import Problems
 from generator.model.population import Population
 from generator.model.region import Region
@@ -13,36 +14,20 @@ from generator.model.region import Region
 POPULATION_FILE = "population.csv"
 COLUMNS = ("region", "year", "residents", "source", "date")
 _YEAR, _COUNT = re.compile(r"[0-9]{4}"), re.compile(r"[1-9][0-9]{0,9}")
-_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def load_population(
     path: Path, regions: Mapping[str, Region], problems: Problems
 ) -> dict[str, tuple[Population, ...]]:
     """The figures of each region; a line with something wrong is left out and reported."""
-    if not path.is_file() or path.is_symlink():
-        return {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = [(reader.line_num, row) for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
-        hint = "用 Excel 时请另存为“CSV UTF-8（逗号分隔）”"
-        problems.add_at(rules.UNREADABLE_LIST, f"读不出这个列表：{error}", hint=hint)
-        return {}
-    if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-        hint = f"第一行应当是 {','.join(COLUMNS)}"
-        problems.add_at(rules.UNREADABLE_LIST, f"列表没有 {'、'.join(missing)} 列", hint=hint)
-        return {}
-    return _by_region(_read(rows, regions, problems))
+    return _by_region(_read(read_list(path, COLUMNS, problems), regions, problems))
 
 
-def _read(
-    rows: list[tuple[int, dict[str, str]]], regions: Mapping[str, Region], problems: Problems
-) -> Iterator[Population]:
+def _read(rows: Rows, regions: Mapping[str, Region], problems: Problems) -> Iterator[Population]:
     seen: set[tuple[str, str]] = set()
     for line, row in rows:
-        values = {name: (row[name] or "").strip() for name in COLUMNS}
+        values = {name: row[name].strip() for name in COLUMNS}
         if not any(values.values()):
             continue
         wrong = list(_wrong(values, regions))
@@ -67,8 +52,15 @@ def _wrong(values: dict[str, str], regions: Mapping[str, Region]) -> Iterator[tu
         yield f"“{count}”不是人数", "residents 写整数，单位是人，不加千分位，不写“万”"
     if not values["source"]:
         yield "没有写来源", "source 写人口数的出处，如统计公报的名称"
-    if not _DAY.fullmatch(values["date"]):
+    if not _is_day(values["date"]):
         yield f"“{values['date']}”不是日期", "date 写公布人口数的日期，如 2030-03-20"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _by_region(found: Iterator[Population]) -> dict[str, tuple[Population, ...]]:

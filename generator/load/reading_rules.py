@@ -132,6 +132,16 @@ SPECIAL_BLANK = reading_rule(
     mend="删去它，需要空格时键入普通空格。",
     severity=_WARNING,
 )
+EMOJI = reading_rule(
+    "Y-15",
+    "emoji",
+    "含有表情符号",
+    what="文字里没有表情符号。",
+    why="公文里不用；许多字体没有，PDF 里只能印成编号。",
+    example="“欢迎咨询😀”。",
+    mend="删去它；原件如此的可以保留。",
+    severity=_WARNING,
+)
 TOO_DEEP = reading_rule(
     "Y-20",
     "too-deep",
@@ -237,6 +247,7 @@ READING_RULES: tuple[Rule, ...] = (
     REPLACEMENT_CHARACTER,
     PRIVATE_USE_CHARACTER,
     SPECIAL_BLANK,
+    EMOJI,
     TOO_DEEP,
     TOO_MANY_NODES,
     TEXT_TOO_LONG,

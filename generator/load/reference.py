@@ -1,6 +1,6 @@
 """Loading what stands below ``data/reference/``: lists as CSV (code, name), word lists as YAML."""
 
-import csv
+import re
 from pathlib import Path
 
 from generator.diagnostics import Finding
@@ -8,6 +8,7 @@ from generator.forms import files
 from generator.load import structure_rules as rules
 from generator.load.binding import Bound, bind
 from generator.load.discovery import REFERENCE
+from generator.load.lists import read_list
 from generator.load.loaded import LoadedReference
 from generator.load.owners import OWNERS_FILE, load_owners
 from generator.load.population import POPULATION_FILE, load_population
@@ -20,6 +21,7 @@ from generator.model.words import Words
 
 REFERENCE_LISTS = ("regions.csv", "functional_subjects.csv", "economic_subjects.csv")
 WORDS_FILE = "words.yml"
+_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
 def load_reference(root: Path, data_dir: str) -> LoadedReference:
@@ -39,25 +41,38 @@ def load_reference(root: Path, data_dir: str) -> LoadedReference:
 
 
 def _pairs(path: Path, problems: Problems) -> dict[str, str]:
-    """The columns code and name of a list."""
-    if not path.is_file() or path.is_symlink():
-        return {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-    except (UnicodeDecodeError, csv.Error) as error:
-        hint = "用 Excel 时请另存为“CSV UTF-8（逗号分隔）”"
-        problems.add_at(rules.UNREADABLE_LIST, f"读不出这个列表：{error}", hint=hint)
-        return {}
-    if rows and not {"code", "name"} <= rows[0].keys():
-        hint = "第一行应当是 code,name"
-        problems.add_at(rules.UNREADABLE_LIST, "列表没有 code、name 两列", hint=hint)
-        return {}
-    return {row["code"]: row["name"] or "" for row in rows if row["code"]}
+    """The columns code and name of a list; a line with something wrong is reported and left out."""
+    pairs: dict[str, str] = {}
+    for line, row in read_list(path, ("code", "name"), problems):
+        code, name = row["code"].strip(), row["name"].strip()
+        wrong = _wrong(code, name, pairs)
+        if wrong:
+            message, hint = wrong
+            problems.add_at(rules.UNREADABLE_LIST, message, line, hint=hint)
+        elif code:
+            pairs[code] = name
+    return pairs
+
+
+def _wrong(code: str, name: str, known: dict[str, str]) -> tuple[str, str] | None:
+    """What is wrong with a line of a list, and what to do; a line of nothing is none."""
+    if not code and not name:
+        return None
+    if not _CODE.fullmatch(code):
+        return f"“{code}”不能作编码", "编码只由数字和英文字母组成，最长 20 位"
+    if not name:
+        return f"编码 {code} 没有名称", "补上名称，或删去这一行"
+    if code in known:
+        return f"编码 {code} 写了两次", "只留一行"
+    return None
 
 
 def _words(path: Path, problems: Problems) -> Words:
-    if not path.is_file() or path.is_symlink():
+    if not path.exists() and not path.is_symlink():
+        return Words()
+    if path.is_symlink():
+        hint = "把链接换成文件本身"
+        problems.add_at(rules.LINK_IN_DATA, "词表是符号链接，没有读取", hint=hint)
         return Words()
     reading = read_file(path, problems.file)
     problems.extend(reading.findings)

@@ -1,5 +1,7 @@
 """What can be wrong with the parts and values of a data file: families K (结构) and V (取值)."""
 
+from msgspec.structs import replace
+
 from generator.diagnostics import DefectClass, Rule, Severity
 
 
@@ -156,6 +158,44 @@ UNFILLED = _rule(
     "例子：`项目名称: （待填）`。\n怎么改：照公开文件填写；文件没有印的，整行删去。",
 )
 
+NOT_AN_ADDRESS = _rule(
+    "V-07",
+    "not-an-address",
+    "不是网址",
+    _V,
+    "查什么：网址以 http:// 或 https:// 开头，没有空格和引号；也可以用文字说明公布在哪里。\n"
+    "为什么：读者点它，只应当打开网页。\n"
+    "例子：`网址: file:///D:/公开.pdf`。\n怎么改：写完整的网址；没有就删去这一项。",
+)
+LINK_IN_DATA = _rule(
+    "K-14",
+    "link-in-data",
+    "数据里有符号链接",
+    _K,
+    "查什么：该放数据的文件和文件夹不是符号链接。\n"
+    "为什么：链接不会被读取，它占的位置上的公开就从网站上消失。\n"
+    "例子：`tables.yml` 是指向别处的链接。\n怎么改：把链接换成文件或文件夹本身。",
+)
+TOO_MANY_FILES = _rule(
+    "K-15",
+    "too-many-files",
+    "文件太多",
+    _K,
+    "查什么：一份公开的项目文件不超过 1000 个。\n为什么：多半是放错了文件，读取也会太慢。\n"
+    "例子：把全县的项目放进了一个部门。\n怎么改：把文件移到各自的部门。",
+)
+PERSONAL_NUMBER = _rule(
+    "V-08",
+    "personal-number-in-data",
+    "含有个人号码",
+    _V,
+    "查什么：任何一格文字里没有公民身份号码和个人手机号码；文字说明和项目里的另由 W-08 报告。\n"
+    "为什么：预算公开不能泄露个人信息。\n"
+    "例子：`联系方式: {手机: 13812345678}`。\n怎么改：删去号码，或换成办公电话。",
+)
+# The same rule where the number only looks like one: it is told, and keeps nothing back.
+PERSONAL_NUMBER_LIKELY = replace(PERSONAL_NUMBER, severity=Severity.WARNING)
+
 STRUCTURE_RULES = (
     UNKNOWN_KEY,
     WRONG_SHAPE,
@@ -168,10 +208,14 @@ STRUCTURE_RULES = (
     UNREADABLE_LIST,
     MISPLACED_DATA,
     CONTRADICTORY_STATE,
+    LINK_IN_DATA,
+    TOO_MANY_FILES,
     NOT_AN_AMOUNT,
     NOT_A_DATE,
     NOT_A_CODE,
     NOT_YES_OR_NO,
     UNKNOWN_REGION,
     UNFILLED,
+    NOT_AN_ADDRESS,
+    PERSONAL_NUMBER,
 )

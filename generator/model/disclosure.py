@@ -1,5 +1,6 @@
 """A department and one year's disclosure of its budget."""
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -72,6 +73,14 @@ class Withdrawal(Struct, frozen=True):
     date: Cell
     reason: Cell
 
+    @property
+    def since(self) -> str:
+        """The day as text that sorts by time; after all days where it is no day."""
+        try:
+            return date.fromisoformat(self.date.text).isoformat()
+        except ValueError:
+            return "9999-99-99"
+
 
 class Disclosure(Struct, frozen=True):
     """One department's disclosure of one year, whole, in the order of the document.
@@ -125,7 +134,7 @@ class Disclosure(Struct, frozen=True):
 
     def is_withdrawn(self, day: str) -> bool:
         """Whether it has been taken back by a day (``2024-06-01``)."""
-        return self.withdrawal is not None and self.withdrawal.date.text <= day
+        return self.withdrawal is not None and self.withdrawal.since <= day
 
     def withdrawn(self) -> "Disclosure":
         """What is left to show once it is withdrawn: who, which year, since when and why."""

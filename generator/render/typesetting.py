@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn")
 _FONTS = "pylopdf_fonts_zh_cn"
+_ROUNDS = 4  # one round finds all that the fonts of the body lack; others may come to light by it
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
 
@@ -46,24 +47,50 @@ def encoded(document: PrintDocument) -> str:
 def typeset(template: Path, content: str) -> bytes:
     """The PDF of an encoded document; it is dated as the document says, or not at all.
 
-    Raises Unprintable where a character is in none of the fonts: a box in its place would not be
-    the document.
+    A character that no font has is printed as its number, ``〔U+1F600〕``, and the last page says
+    so: an empty box in its place would not be the document. Raises Unprintable for all else.
     """
+    absent: tuple[str, ...] = ()
+    for _ in range(_ROUNDS):
+        made = _compiled(template, _numbered(content, absent), absent)
+        if isinstance(made, bytes):
+            return made
+        absent += made
+    raise Unprintable(f"PDF 的字体里没有的字太多：{''.join(absent[:20])}")
+
+
+def _compiled(template: Path, content: str, absent: tuple[str, ...]) -> bytes | tuple[str, ...]:
+    """The PDF, or the characters that were found to be in no font."""
     import typst
 
+    said = "、".join(f"{number(character)}" for character in absent)
     try:
         made = typst.compile(
             template,
             root=template.parent,
             font_paths=_fonts(),
-            sys_inputs={"document": content},
+            sys_inputs={"document": content, "absent": said},
             pdf_standards="ua-1",
             timestamp=0,  # the clock is not asked
         )
     except typst.TypstError as error:
-        raise Unprintable(_reason(str(error))) from error
+        found = "".join(_NO_GLYPH.findall(f"{error} {error.diagnostic}"))
+        missing = tuple(c for c in dict.fromkeys(found) if c not in absent)
+        if missing:
+            return missing
+        raise Unprintable(f"排印没有成功：{error}") from error
     assert isinstance(made, bytes)
     return made
+
+
+def _numbered(content: str, absent: tuple[str, ...]) -> str:
+    """The content with each of these characters as its number; JSON holds them as they are."""
+    return content.translate({ord(character): number(character) for character in absent})
+
+
+def number(character: str) -> str:
+    """What stands for a character that cannot be printed."""
+    return f"〔U+{ord(character):04X}〕"
 
 
 @lru_cache(maxsize=1)
@@ -73,12 +100,3 @@ def _fonts() -> Fonts:
     found = find_spec(_FONTS)
     folders = list(found.submodule_search_locations or ()) if found else []
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-def _reason(message: str) -> str:
-    missing = _NO_GLYPH.search(message)
-    if missing:
-        shown = missing.group(1)
-        codes = " ".join(f"U+{ord(character):04X}" for character in shown)
-        return f"PDF 的字体里没有“{shown}”（{codes}）"
-    return f"排印没有成功：{message}"

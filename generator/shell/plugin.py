@@ -58,6 +58,16 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
             config.site_dir = str(self._staging)
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what lies in content/ only as a link: it would publish what it leads to."""
+        within = Path(config.docs_dir).resolve()
+        for file in list(files):
+            if file.src_dir == config.docs_dir and file.abs_src_path:
+                place = Path(file.abs_src_path)
+                if place.resolve() != within / file.src_uri:
+                    files.remove(file)
+        return files
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation of the hand-written pages for the frames."""
         self._nav = nav

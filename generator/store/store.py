@@ -24,11 +24,11 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def digest_files(files: Iterable[Path], root: Path) -> str:
-    """A key for the names (below ``root``) and contents of files."""
+    """A key for the names (below ``root``), whatever their bytes, and the contents of files."""
     return digest(
         part
         for path in sorted(files)
-        for part in (path.relative_to(root).as_posix().encode(), path.read_bytes())
+        for part in (os.fsencode(path.relative_to(root)), path.read_bytes())
     )
 
 
@@ -48,12 +48,13 @@ class Store:
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a result; a reader sees it whole or not at all."""
         folder = self._folder / kind
-        with suppress(OSError):
+        with suppress(OSError, UnicodeEncodeError):  # a name of a file may be no text
+            data = msgspec.msgpack.encode(value)
             folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=folder)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(msgspec.msgpack.encode(value))
+                    file.write(data)
                 Path(name).replace(folder / key)
             except OSError:
                 Path(name).unlink(missing_ok=True)

@@ -137,7 +137,7 @@ def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
     commit(root)
     for found in (report(root, base), report(root, base, "HEAD")):
         assert "秘密" not in str(found)
-        assert "K-07" in {problem.rule for problem in found.problems.broken}
+        assert "K-14" in {problem.rule for problem in found.problems.broken}
 
 
 def test_data_broken_on_one_side(

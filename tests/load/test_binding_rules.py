@@ -23,6 +23,22 @@ class Case:
 
 CASES = (
     Case(
+        "V-07",
+        "disclosure.yml",
+        "类型: 完整公开\n来源: {网址: 'javascript:alert(1)'}\n",
+        "2:10",
+        "类型: 完整公开\n来源: {网址: 'HTTPS://www.example.org/文件?a=1'}\n",
+        "网址以 http:// 或 https:// 开头",
+    ),
+    Case(
+        "V-08",
+        "department.yml",
+        "部门编码: 101\n部门名称: 测试局\n联系方式: {证件: 11010519491231002X}\n",
+        "3:12",
+        "部门编码: 101\n部门名称: 测试局\n联系方式: {电话: 0315-1234567}\n",
+        "删去",
+    ),
+    Case(
         "K-01",
         "projects/A1.yml",
         """\
@@ -376,7 +392,7 @@ CASES = (
 # K-06, K-07 and K-12 are shown by the files that are there, not by what is in them:
 # test_discovery.py, test_coherence.py.
 # V-06 speaks of skeletons and has tests of its own.
-SHOWN_ELSEWHERE = {"K-06", "K-07", "K-12", "V-06"}
+SHOWN_ELSEWHERE = {"K-06", "K-07", "K-12", "K-14", "K-15", "V-06"}
 
 
 each_case = pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_link_is_reported_and_not_followed(name: str, tmp_path: Path) -> None:
     path.symlink_to(outside)
     dataset = trees.load(root)
     links = [(f.rule.code, f.span.file, f.message) for f in trees.findings(dataset)]
-    assert ("K-07", name, f"不认识的符号链接“{path.name}”，没有读取") in links
+    assert ("K-14", name, f"不认识的符号链接“{path.name}”，没有读取") in links
     loaded = [d.disclosure for d in dataset.disclosures if d.disclosure]
     assert [record.key for record in loaded] == [("999901", "101", "2030")]
     assert not any("外面的" in str(record) for record in loaded)

@@ -107,6 +107,7 @@ def test_invisible_characters_are_errors(character: str) -> None:
         ("\U000f0000", "Y-13", "warning"),
         ("\u00a0", "Y-14", "warning"),
         ("\u2003", "Y-14", "warning"),
+        ("\U0001f600", "Y-15", "warning"),
     ],
 )
 def test_doubtful_characters(character: str, code: str, severity: str) -> None:

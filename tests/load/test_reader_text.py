@@ -91,7 +91,10 @@ def test_text_blocks_keep_their_lines() -> None:
 SAFE = st.characters(
     codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn")
 )
-WORDS = st.text(SAFE.filter(lambda c: c not in "\ufffd\u115f\u1160\u2800\u3164\uffa0"), max_size=30)
+ODD_ONES = "\ufffd\u115f\u1160\u2800\u3164\uffa0"
+WORDS = st.text(
+    SAFE.filter(lambda c: c not in ODD_ONES and not "\U0001f000" <= c <= "\U0001faff"), max_size=30
+)
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=200)

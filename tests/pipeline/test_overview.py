@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.pipeline import BuildRefused
 from tests.pipeline.sites import PLACE, department, disclosure, project, published
 from tests.trees import YEAR
 
@@ -37,7 +38,6 @@ FILE, ADDRESS = "source/公开文本.docx", "https://example.org/a?b=1&c=2"
         ("文件: 公开文本.docx, 说明: 转换", "来源：公布的原文，转换。", [FILE]),
         (f"网址: '{ADDRESS}', 说明: 转换", f"来源：{ADDRESS}，转换。", [ADDRESS]),
         ("网址: '县政府网站，预算公开专栏'", "来源：县政府网站，预算公开专栏。", []),
-        ("网址: 'javascript:alert(1)'", "来源：javascript:alert(1)。", []),
     ],
 )
 def test_the_source_as_far_as_it_is_told(
@@ -91,3 +91,9 @@ def test_what_stands_outside_the_sections_stands_on_the_overview(tmp_path: Path)
         "行政",
     ]
     assert not prose.css("ol")
+
+
+def test_an_address_that_is_no_web_page_is_refused(tmp_path: Path) -> None:
+    front = disclosure(more="来源: {网址: 'javascript:alert(1)'}\n")
+    with pytest.raises(BuildRefused, match="V-07"):
+        published(project(tmp_path, department(), front))

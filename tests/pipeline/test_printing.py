@@ -5,6 +5,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from generator import printing
@@ -203,14 +204,17 @@ def test_a_withdrawn_disclosure_has_none(tmp_path: Path) -> None:
 _SMILING = {f"{papers.FOLDER}/narrative.yml": NARRATIVE.replace("办好", "办😀好")}
 
 
-def test_a_character_without_a_glyph_is_said_and_never_printed_as_a_box(tmp_path: Path) -> None:
-    names, said = built(tmp_path, disclosure("2029"), disclosure(), _SMILING)
-    assert [name for name in names if name.endswith(".pdf")] == [f"{PLACE}/2029/disclosure.pdf"]
-    assert said == [
-        f"没有 {PDF}：PDF 的字体里没有“😀”（U+1F600）。网页和其他下载不受影响。",
-    ]
-    overview = (tmp_path / "site" / PLACE / YEAR / "index.html").read_text("utf-8")
-    assert "disclosure.pdf" not in overview
+def test_a_character_without_a_glyph_is_printed_as_its_number(tmp_path: Path) -> None:
+    """Never as a box, and the last page says what was done; in the department's name too."""
+    named = department("曾用名称: [某局]\n")
+    path = f"data/{PLACE}/department.yml"
+    named[path] = named[path].replace("局\n", "局😀\n", 1)
+    names, said = built(tmp_path, disclosure(), _SMILING, named)
+    assert PDF in names and said == []
+    pages = pypdf.PdfReader(tmp_path / "site" / PDF).pages
+    text = "".join("".join(page.extract_text().split()) for page in pages)
+    assert "办〔U+1F600〕好" in text and "局〔U+1F600〕" in text
+    assert "印作它的编号：〔U+1F600〕。网页上是原来的字。" in text
 
 
 def test_without_the_typesetter_the_site_is_built_all_the_same(
