@@ -8,6 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.guide.place import DOCUMENT, EXAMPLE, Place
 from tests.guide.steps import FOLDER, PAGES, ROOT, Command, apply, steps
@@ -106,7 +107,25 @@ def publish(place: Place, said: str) -> None:
     assert "玉田县财政局" in (place.root / "site/index.html").read_text("utf-8")
 
 
+def excel(place: Place, said: str) -> None:
+    """What nobody changed comes back as it was; what is then changed is all that changes."""
+    tables = place.root / f"data/{EXAMPLE}/tables.yml"
+    before, book = tables.read_text("utf-8"), place.root / "玉田县示例局2026.xlsx"
+    workbook = load_workbook(book)
+    cells = (cell for sheet in workbook for row in sheet.iter_rows() for cell in row)
+    amounts = (cell for cell in cells if cell.number_format == "0.00" and cell.value)
+    cell = next(amounts)
+    cell.value = float(cell.value) + 1
+    workbook.save(book)
+    done = place.type(f".venv/bin/mingzhang import {book.name}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    changed = zip(before.splitlines(), tables.read_text("utf-8").splitlines(), strict=True)
+    (line,) = [(old, new) for old, new in changed if old != new]
+    assert f"{cell.value:.2f}" in line[1] and f"{cell.value - 1:.2f}" in line[0]
+
+
 HOLDS = {
+    "excel.md": excel,
     "first.md": first,
     "correct.md": correct,
     "findings.md": findings,
