@@ -77,7 +77,7 @@ lint: $(DEVELOPMENT) $(LINTERS) ## 检查各平台的流水线配置（actionlin
 
 .PHONY: test
 test: check system lint ## 安装测试所需，检查并运行全部测试
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 .PHONY: system
 system:
