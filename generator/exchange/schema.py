@@ -34,6 +34,7 @@ _ERRORS = {
     TextKind.AMOUNT: "金额只写数字和小数点，如 1352.30；不写千位分隔符、单位和全角数字",
     TextKind.CODE: "编码只由数字、字母和 - 组成，照原件写",
     TextKind.DATE: "日期写成 2000-02-01 的样子",
+    TextKind.ADDRESS: "网址以 https:// 开头，中间没有空格；不是网址的，照写文字",
 }
 _FLAGS = ["是", "否"]
 
