@@ -10,6 +10,7 @@ from typing import ClassVar
 import msgspec
 
 import generator
+from generator.load.limits import LIMITS
 from generator.load.lines import split_lines
 from generator.store.store import Store, digest, digest_files
 
@@ -45,7 +46,9 @@ class Project:
         try:
             if path.is_symlink() or not path.is_file():  # a pipe would be waited for
                 return None
-            return split_lines(path.read_text("utf-8-sig", "replace"))
+            with path.open("rb") as stream:  # of what is too large for data, the beginning
+                data = stream.read(LIMITS.bytes)
+            return split_lines(data.decode("utf-8-sig", "replace"))
         except (OSError, ValueError):
             return None
 

@@ -26,6 +26,7 @@ from generator.model.personal import personal_numbers
 _CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\`{}|^]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")  # without one it is words, shown as such
+_MANY = 500
 _FLAGS = ("是", "否")
 
 
@@ -190,7 +191,8 @@ def _bind_field(known: Field, value: Node, bound: Bound, problems: Problems, pat
 
 
 def _report_unknown(key: Scalar, shape: Shape, problems: Problems, path: Path) -> None:
-    near = suggest(key.text, tuple(shape.by_key))
+    # A file with hundreds of unknown keys is another file altogether: nothing was meant.
+    near = suggest(key.text, tuple(shape.by_key)) if len(problems.findings) < _MANY else None
     hint = f"是不是“{near}”？" if near else f"可用的键：{'、'.join(shape.by_key)}"
     message = f"“{shape.name}”里没有“{key.text}”这个键"
     same = same_word(key.text, shape.by_key)
