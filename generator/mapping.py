@@ -5,9 +5,12 @@ to; only small things come back. It is a fork of this process, which has everyth
 already; where there is no fork, or little to do, all is made here.
 """
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -27,6 +30,7 @@ from generator.store.store import Store
 
 FORBIDDEN = (SLOT_OPEN.encode(),)  # what no page may hold: the mark of an open slot
 _KIND = "records"
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 _FEW = 8  # disclosures that are made before a second process would be ready
 
 
@@ -124,7 +128,8 @@ def _all(shop: Workshop, missing: Sequence[int], jobs: int | None) -> Iterator[M
         for result in _in_processes(shop, missing, workers):
             yield result
             made += 1
-    except BrokenProcessPool:  # a worker was killed, for want of memory perhaps: go on alone
+    # A worker was killed, for want of memory perhaps, or there may be none: go on alone.
+    except (BrokenProcessPool, OSError, NotImplementedError):
         yield from map(partial(shop.make, afresh=True), missing[made:])
 
 
@@ -134,7 +139,7 @@ def _in_processes(shop: Workshop, missing: Sequence[int], workers: int) -> Itera
     gc.freeze()  # what is here already is not looked through, and so not copied, by the forks
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(workers, context, _end_with, (os.getpid(),)) as pool:
             yield from pool.map(_make, missing, chunksize=max(1, len(missing) // (workers * 16)))
     finally:
         gc.unfreeze()
@@ -149,6 +154,13 @@ def _make(number: int) -> Made | Refused:
     return _shop.make(number)
 
 
+def _end_with(parent: int) -> None:
+    """Let a worker end when its parent is killed: nobody would ever tell it to."""
+    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # killed before that was said
+        os._exit(1)
+
+
 def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -157,4 +169,5 @@ def processors() -> int:
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Elsewhere a fork of a process that has had threads is not safe, or there is none."""
+    return sys.platform == "linux"

@@ -1,11 +1,13 @@
 """The project folder a command works on: where things lie, and what they are keyed by."""
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from os import environ, fsencode
 from pathlib import Path
 from typing import ClassVar
+from unicodedata import unidata_version
 
 import msgspec
 
@@ -89,7 +91,7 @@ def stated_day() -> date:
 # What reads the data, and what writes pages, the shell around them, or files to take away.
 _LIBRARIES = (
     *("PyYAML", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"),
-    *("jinja2", "markupsafe", "markdown-it-py"),
+    *("jinja2", "markupsafe", "markdown-it-py", "mdurl"),
     *("typst", "pylopdf-fonts-zh-cn"),
     *("xlsxwriter", "arro3-core", "arro3-io"),
 )
@@ -100,7 +102,9 @@ def code_version() -> str:
     """A key for this program and the libraries whose output ends up on pages."""
     package = Path(generator.__file__).parent
     code = digest_files((*package.rglob("*.py"), *package.rglob("tables/*.txt")), package)
-    return digest([code.encode(), msgspec.__version__.encode(), *_library_versions()])
+    # Python brings Unicode's tables, by which texts are folded, measured and cut.
+    own = f"{sys.version_info[:2]} {unidata_version} {msgspec.__version__}"
+    return digest([code.encode(), own.encode(), *_library_versions()])
 
 
 def _library_versions() -> list[bytes]:

@@ -100,7 +100,7 @@ class RecordMaker:
     def _shared(self) -> bytes:
         """What all disclosures are made from alike."""
         site, shell = self.site, self.shell
-        told = (site.name, site.description, site.reference, site.term_definitions, shell.settings)
+        told = (site.name, site.reference, site.term_definitions, shell.settings)
         files = digest_files((p for p in self.templates.rglob("*") if p.is_file()), self.templates)
         frames = sorted(shell.frames.items())
         return digest(

@@ -58,14 +58,14 @@ class RowStamps:
             frame = self._frames.get(kind) or self._frame(kind)
             if frame.slots == _BARE:  # most cells, by far
                 before, between, after = frame.pieces
-                yield f"{before}{cell.anchor}{between}{_escaped(cell.text)}{after}"
+                yield f"{before}{_escaped(cell.anchor)}{between}{_escaped(cell.text)}{after}"
             else:
                 yield frame.stamp(self._values(cell, kind, row, root))
 
     def _values(self, cell: SheetCell, kind: CellKind, row: SheetRow, root: str) -> dict[str, str]:
         mark = cell.mark
         return {
-            "anchor": cell.anchor,
+            "anchor": _escaped(cell.anchor),
             "text": _escaped(cell.text),
             "value": _escaped(cell.value or ""),
             "note": _escaped(mark.note) if mark else "",

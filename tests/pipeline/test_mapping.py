@@ -2,26 +2,37 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from bench.synthetic.projects import project as made_up
+from bench.synthetic.projects import project_code
 from generator import record_files
 from generator.model.disclosure import Disclosure
 from generator.pipeline import BuildRefused, build_site
 from generator.publish import PublishError, manifest
 from generator.record_files import Put, RecordMaker, RecordPart
+from generator.render.frame import Frame
 from generator.render.shell import Shell
 from generator.rules.engine import Checked
-from tests.pipeline.sites import DAY, PLACE, SHELL, department, disclosure, project
-from tests.trees import REGION
+from generator.site_files import shared_site
+from generator.views import addresses
+from tests.pipeline.sites import DAY, PLACE, SHELL, content, department, disclosure, project
+from tests.trees import REGION, ROOT
 
 OTHER, THIRD = f"{REGION}/202", f"{REGION}/203"
+CODE = project_code(REGION, "2030", 203, 1)
 FILES = (
     *(department(), department(place=OTHER), department(place=THIRD)),
     *(disclosure("2029"), disclosure("2030"), disclosure(place=OTHER), disclosure(place=THIRD)),
+    {f"data/{THIRD}/2030/projects/{CODE}.yml": made_up(Random(1), 1, CODE, "甲项目", 2000)},
 )
 Made = list[str]
 
@@ -149,18 +160,46 @@ def test_no_page_is_ever_stale(root: Path, made: Made, case: str) -> None:
     if touched is not None:
         assert set(made) == touched
     assert after == clean(root)
-    # Without projects there is no amount a head to be told.
-    assert before != after or case == "a population"
+    assert before != after
 
 
-def test_settings_and_frames_are_part_of_it(root: Path, made: Made) -> None:
+def test_settings_and_frames_are_part_of_it(root: Path) -> None:
+    build(root)
     for shell in (
         replace(SHELL, settings=replace(SHELL.settings, site_name="另一个名称")),
         replace(SHELL, settings=replace(SHELL.settings, data_link="https://e.org/{path}#{line}")),
         replace(SHELL, settings=replace(SHELL.settings, site_url="https://e.org/")),
-        Shell(SHELL.settings, SHELL.files, {key: SHELL.frames[key] for key in SHELL.frames}),
+        Shell(SHELL.settings, SHELL.files, dict(map(other_head, SHELL.frames.items()))),
     ):
-        assert build(root, shell) == clean(root, shell)
+        assert built_over(root, shell) == clean(root, shell)
+
+
+def built_over(root: Path, shell: Shell) -> dict[str, bytes]:
+    """The site made where that of the usual shell was made before."""
+    clean(root)
+    return build(root, shell)
+
+
+def other_head(item: tuple[tuple[str, int], Frame]) -> tuple[tuple[str, int], Frame]:
+    """The frame of a page with another piece round its slots."""
+    key, frame = item
+    pieces = (frame.pieces[0].replace("<head>", "<head><meta name=other>"), *frame.pieces[1:])
+    assert pieces != frame.pieces
+    return key, Frame(pieces, frame.slots)
+
+
+def test_a_pdf_is_part_of_it(root: Path) -> None:
+    """What may be linked: whether it could be printed depends on more than on the data."""
+    examined = content(root)
+    one, checked = examined.published[0]
+    paper = addresses.file(one, "disclosure.pdf")
+    sites = [shared_site(replace(examined, pdfs=frozenset(pdfs)), SHELL) for pdfs in ((), (paper,))]
+    makers = [RecordMaker(root / "templates", SHELL, site) for site in sites]
+    assert len({maker.key(one, checked) for maker in makers}) == 2
+    files: list[dict[str, bytes]] = [{}, {}]
+    for maker, put in zip(makers, files, strict=True):
+        maker.make(one, checked, put.__setitem__)
+    assert files[0] != files[1]
 
 
 def test_the_version_of_the_program_is_part_of_it(
@@ -199,6 +238,58 @@ def test_a_worker_that_is_killed_is_done_without(
     monkeypatch.setattr(RecordMaker, "make", dying)
     (root / "site").unlink()
     assert build(root, jobs=2) == expected
+
+
+@pytest.mark.parametrize("error", [BlockingIOError(11, "no more processes"), NotImplementedError()])
+def test_where_there_are_no_processes_all_is_made_here(
+    root: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails() -> int:
+        raise error
+
+    expected = clean(root)
+    shutil.rmtree(root / ".cache")
+    (root / "site").unlink()
+    monkeypatch.setattr(os, "fork", fails)
+    assert build(root, jobs=2) == expected
+
+
+KILLED = """
+import os, sys, time
+from pathlib import Path
+from datetime import date
+from generator.pipeline import build_site
+from generator.record_files import RecordMaker
+from tests.pipeline.sites import SHELL
+
+def waiting(self, one, checked, put):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+RecordMaker.make = waiting
+build_site(Path(sys.argv[1]), SHELL, Path(sys.argv[1]) / "site", date(2030, 6, 1), jobs=2)
+"""
+
+
+def test_workers_end_with_a_build_that_is_killed(root: Path) -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(root)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.kill()
+    parent.wait()
+    while alive := [pid for pid in workers if Path(f"/proc/{pid}").exists() and not ended(pid)]:
+        assert alive, "the test runner's own limit ends a wait in vain"
+        time.sleep(0.05)
+    assert build(root), "the place is free for the next build"
+
+
+def ended(pid: int) -> bool:
+    try:
+        return "State:\tZ" in Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:
+        return True
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

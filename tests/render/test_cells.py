@@ -72,7 +72,7 @@ def test_a_stamped_cell_is_the_rendered_one(kind: ColumnKind, macro: str) -> Non
         TEXTS, MARKS, links, (True, False), (True, False), (True, False)
     ):
         value = text if kind.numeric and text else None
-        cell = SheetCell("r1-total", text, column, value, heads, sticky, mark=mark)
+        cell = SheetCell(f"r1-{HOSTILE}", text, column, value, heads, sticky, mark=mark)
         cell = structs.replace(cell, **link)
         row = SheetRow("r1", "", (cell,))
         stamped = cells(row, "../", first, macro)
