@@ -27,7 +27,7 @@ def pages(record: Record) -> Iterator[tuple[str, str]]:
     for address, form, table in named:
         yield address, _page(_title(form, table), *_form(form, table))
     for id, heading in sections:
-        yield f"narrative/{id}", _page(heading["题"], *_blocks(record, heading["内容"], 2))
+        yield f"narrative/{id}", _page(heading["题"], *_blocks(record, heading.get("内容", ()), 2))
     if record.projects:
         yield "projects", _page("项目", *_projects(record))
         yield "indicators", _page("绩效指标", *_indicators(record.projects))
@@ -59,8 +59,8 @@ def _title(form: TableForm, table: Mapping[str, Any]) -> str:
 def _form(form: TableForm, table: Mapping[str, Any]) -> Iterator[str]:
     yield "　".join(table[key] for key in ("部门", "预算年度", "截止时间", "单位") if key in table)
     paths = [keys for keys, _ in data_paths(form.columns)]
-    rows = ([_cell(row, keys) for keys in paths] for row in table.get("行", ()))
-    yield _grid([leaf.label for leaf in form.leaves], rows)
+    rows = [[_cell(row, keys) for keys in paths] for row in table.get("行", ())]
+    yield _grid([leaf.label for leaf in form.leaves], rows or [[table.get("状态", "")]])
     yield from (f"注：{note}" for note in table.get("注", ()))
 
 
@@ -129,7 +129,7 @@ def _full(record: Record, tables: Iterable[tuple[TableForm, Mapping[str, Any]]])
     for form, table in tables:
         yield f"## {form.label}"
         yield from _form(form, table)
-    yield from _blocks(record, record.files["narrative"]["正文"], 2)
+    yield from _blocks(record, record.files.get("narrative", {}).get("正文", ()), 2)
     for project in record.projects:
         yield f"## {project['项目名称']}"
         yield from _project(project)
