@@ -14,11 +14,11 @@ def same_cells(place: Place, built: Sequence[str]) -> str:
     """A line for each peer whose site is there: how many cells of ours stand in the same place."""
     if "pages" not in built:
         return ""
-    ours = _cells(place.output("pages"))
+    ours = cells_of(place.output("pages"))
     lines = []
     for name in ("hugo", "mkdocs", "zensical"):
         if name in built:
-            same, total = compare(ours, _cells(place.output(name)))
+            same, total = compare(ours, cells_of(place.output(name)))
             lines.append(f"{name}：我们的表格共 {total} 个单元格，相同的 {same} 个。\n")
     return "".join(["\n", *lines] if lines else lines)
 
@@ -31,7 +31,7 @@ def compare(ours: dict[str, list[str]], theirs: dict[str, list[str]]) -> tuple[i
     return same, sum(map(len, ours.values()))
 
 
-def _cells(site: Path) -> dict[str, list[str]]:
+def cells_of(site: Path) -> dict[str, list[str]]:
     """The texts in the body of the first table of each page that is a form."""
     pages = (page for form in _FORMS for page in site.glob(f"[0-9]*/*/*/{form}/index.html"))
     return {str(page.relative_to(site)): _texts(page) for page in sorted(pages)}

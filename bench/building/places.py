@@ -1,11 +1,11 @@
 """Where runs take place: a folder with a project of ours and those of the peers, of one size."""
 
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.peers.projects import write_all
-from bench.synthetic.county import make_data
+from bench.building.processes import run
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,7 +33,11 @@ class Place:
 
 
 def make_place(kind: str, parent: Path, size: int, data: Path | None) -> Place:
-    """A place with made-up data of a size, or with a copy of a data folder; what was is deleted."""
+    """A place with made-up data of a size, or with a copy of a data folder; what was is deleted.
+
+    Made in processes of their own: this one stays small, because what it holds when it starts
+    another counts as that one's memory (ru_maxrss survives exec).
+    """
     if data is not None:
         size = len(list(data.glob("[0-9]*/*/*/disclosure.yml")))
     place = Place(kind, size, parent / f"{size}")
@@ -42,11 +46,15 @@ def make_place(kind: str, parent: Path, size: int, data: Path | None) -> Place:
         shutil.copytree(_ROOT / name, place.project / name)
     shutil.copy(_ROOT / "mkdocs.yml", place.project)
     if data is None:
-        make_data(place.project / "data", size)
+        _python("bench.synthetic.county", f"{place.project / 'data'}", f"{size}")
     else:
         shutil.copytree(data, place.project / "data")
-    write_all(place.project / "data", place.folder / "peers")
+    _python("bench.peers", f"{place.project / 'data'}", f"{place.folder / 'peers'}")
     return place
+
+
+def _python(module: str, *words: str) -> None:
+    run([sys.executable, "-m", module, *words], _ROOT)
 
 
 def change_one_figure(place: Place) -> None:

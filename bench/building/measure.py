@@ -1,7 +1,7 @@
 """Build the same pages with ours and with the peers, in turns.
 
-``python -m bench.building --peers VENV --sizes 4 40 400`` (see bench/README.md). The table is
-printed at the end; what each run cost is told on the way, on standard error.
+``python -m bench.building.measure --peers VENV --sizes 4 40 400``; bench/README.md has more. The
+tables are printed at the end; what each run cost is told on the way, on standard error.
 """
 
 import argparse
@@ -24,7 +24,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="用这个数据文件夹，不用造出来的数据")
     parser.add_argument("--rounds", type=int, default=5, help="每一行运行几次")
     parser.add_argument("--places", nargs="+", default=_PLACES, metavar="KIND=FOLDER", help="位置")
-    parser.add_argument("--slow-up-to", type=int, default=40, help="慢的生成器最多做多少份")
+    parser.add_argument("--slow", type=int, default=40, help="慢的生成器最多做多少份")
     parser.add_argument("--rows", nargs="+", help="只运行这些行，如 pages hugo changed")
     return parser.parse_args()
 
@@ -39,7 +39,7 @@ def main() -> None:
         for size in (sorted(chosen.sizes) if chosen.data is None else [0])
         for kind, _, folder in (place.partition("=") for place in chosen.places)
     ]
-    results = measure(rows, places, chosen.rounds, chosen.slow_up_to, _tell)
+    results = measure(rows, places, chosen.rounds, chosen.slow, _tell)
     sys.stdout.write(report(results))
     sys.stdout.write(same_cells(places[0], [row.site for row in rows]))
 
