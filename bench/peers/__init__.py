@@ -1,0 +1,1 @@
+"""The same disclosures as projects of Hugo, mkdocs-material and Zensical."""
