@@ -9,9 +9,9 @@ from generator.render.shell import Shell
 from tests.deploy.running import Server, nginx
 from tests.deploy.sites import publish
 from tests.site.build import Built
-from tests.site.conftest import browser, site, site_shell
+from tests.site.conftest import site, site_shell
 
-__all__ = ["Shell", "browser", "site", "site_shell"]
+__all__ = ["Shell", "site", "site_shell"]
 
 
 @pytest.fixture(scope="session")

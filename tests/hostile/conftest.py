@@ -15,7 +15,6 @@ from tests.hostile import filling
 from tests.hostile.lab import Lab
 from tests.hostile.watching import Watcher, served
 from tests.site.build import Built
-from tests.site.conftest import browser as browser
 
 
 @pytest.fixture(scope="package")

@@ -1,10 +1,8 @@
 """The site of this repository's data and larger ones, served on loopback, opened in Chromium."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.pipeline import build_site
 from generator.render.shell import Shell
@@ -12,9 +10,6 @@ from generator.shell.shell import build_shell
 from tests.fidelity.pieces import ROOT
 from tests.search.served import Served, serve
 from tests.site.build import Built
-
-_OPTIONS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -36,13 +31,3 @@ def served(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     (top / "budget").symlink_to(site.folder.resolve())
     with serve(top, "budget/") as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
-    assert found, "no Chromium here: tests/install-system-packages.sh installs it"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
-        yield opened
-        opened.close()

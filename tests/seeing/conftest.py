@@ -11,10 +11,10 @@ from playwright.sync_api import Browser
 
 from tests.seeing import sites
 from tests.site.build import Built
-from tests.site.conftest import Quiet, browser, site_shell
+from tests.site.conftest import Quiet, site_shell
 from tests.site.visit import Visitor
 
-__all__ = ["browser", "site_shell"]
+__all__ = ["site_shell"]
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,12 @@
 """The experiment of docs/another-shell.md: a shell from Jinja and PyYAML alone, without MkDocs.
 
 It renders the same templates with what MkDocs puts round them and takes the theme's style sheets
-and icons from the package. Hand-written pages come out plainly: no 目录 beside them, not searched.
+and icons from the package. Hand-written pages come out plainly: no 目录 beside them, no links, not
+searched.
 """
 
 import posixpath
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +21,7 @@ from generator.render.frame import cut, sentinel
 from generator.render.shell import DEPTHS, LAYOUTS, Settings, Shell
 from generator.shell.stylesheets import joined
 
+_LINK = re.compile(r"!?\[([^\]]*)\]\((?!https?:)[^)]*\)")  # MkDocs finds where these lead
 _THEME = Path(material.__file__).parent / "templates"
 
 
@@ -52,6 +55,7 @@ def _written_pages(content: Path, shell: Shell) -> dict[str, bytes]:
         place = path.relative_to(content).with_suffix("")
         folder = place.parent if place.name == "index" else place
         text = path.read_text("utf-8").partition("\n---\n")[2] or path.read_text("utf-8")
+        text = _LINK.sub(r"\1", text)
         body = markdown.markdown(text, extensions=["attr_list", "tables", "toc"])
         slots = dict.fromkeys(LAYOUTS["plain"], "") | {"content": body, "title": place.name}
         html = shell.stamp("plain", len(folder.parts), slots)

@@ -1,13 +1,12 @@
 """The site of this repository's data, built once, served on loopback, opened in Chromium."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from generator.pipeline import build_site
 from generator.render.shell import Shell
@@ -18,8 +17,6 @@ from tests.site.records import Record, records
 from tests.site.visit import Visitor
 
 # Loopback is all there is: what asks another host fails, whether the machine is online or not.
-_OPTIONS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -67,16 +64,6 @@ def address(site: Built) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
-    assert found, "no Chromium here: tests/install-system-packages.sh installs it"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
