@@ -1,12 +1,12 @@
 """Reading ``data/reference/owners.csv``: who reviews changes of which region or department."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load import structure_rules as rules
+from generator.load.lists import Rows, read_list
 from generator.load.problems import Problems
 from generator.model.region import Region
 
@@ -29,35 +29,22 @@ class Owned:
 
 def load_owners(path: Path, regions: Mapping[str, Region], problems: Problems) -> tuple[Owned, ...]:
     """Every line that is right, widest places first; what is wrong is left out and reported."""
-    if not path.is_file() or path.is_symlink():
-        return ()
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = [(reader.line_num, row) for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
-        hint = "用 Excel 时请另存为“CSV UTF-8（逗号分隔）”"
-        problems.add_at(rules.UNREADABLE_LIST, f"读不出这个列表：{error}", hint=hint)
-        return ()
-    if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-        hint = f"第一行应当是 {','.join(COLUMNS)}"
-        problems.add_at(rules.UNREADABLE_LIST, f"列表没有 {'、'.join(missing)} 列", hint=hint)
-        return ()
+    rows = read_list(path, COLUMNS, problems)
     data = path.parent.parent
     found = tuple(_read(rows, data, regions, problems))
     return tuple(sorted(found, key=lambda owned: (owned.place != EVERYTHING, owned.place)))
 
 
 def _read(
-    rows: list[tuple[int, dict[str, str]]],
+    rows: Rows,
     data: Path,
     regions: Mapping[str, Region],
     problems: Problems,
 ) -> Iterator[Owned]:
     seen: set[str] = set()
     for line, row in rows:
-        place = (row["place"] or "").strip().strip("/")
-        owners = tuple((row["owners"] or "").split())
+        place = row["place"].strip().strip("/")
+        owners = tuple(row["owners"].split())
         if not place and not owners:
             continue
         wrong = [*_wrong_place(place, data, regions), *_wrong_owners(owners)]
