@@ -1,13 +1,15 @@
 """What the files of a project look like from outside: enough to see that one was saved."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.store.store import digest
 
 # Of every file: path below the project, time of change in ns, size in bytes, number on the disk.
-Look = tuple[tuple[str, int, int, int], ...]
+Seen = tuple[str, int, int, int]
+Look = tuple[Seen, ...]
 
 _SOONEST = 0.1  # seconds between two looks
 _A_SECOND_S_WORTH = 20_000  # files: with many of them it is looked less often
@@ -29,15 +31,35 @@ def name_of(look: Look) -> str:
     return digest(repr(entry).encode() for entry in look)[:16]
 
 
-def _below(path: Path, shown: str) -> Iterator[tuple[str, int, int, int]]:
+def _below(path: Path, shown: str) -> Iterator[Seen]:
+    """Every file below a part of the project, or the part itself where it is a file."""
     try:
-        if path.is_dir():
-            with os.scandir(path) as entries:
-                names = [entry.name for entry in entries if not entry.name.startswith(".")]
-            for name in names:
-                yield from _below(path / name, f"{shown}/{name}")
-        else:
-            about = path.stat()
-            yield shown, about.st_mtime_ns, about.st_size, about.st_ino
+        about = path.stat()
     except OSError:
         return
+    if stat.S_ISDIR(about.st_mode):
+        yield from _within(str(path), shown)
+    else:
+        yield _seen(shown, about)
+
+
+def _within(folder: str, shown: str) -> Iterator[Seen]:
+    """Links count as what they are: followed, they may lead back, or far out of the project."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in listed if not entry.name.startswith(".")]
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{shown}/{entry.name}"
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _within(entry.path, name)
+            else:
+                yield _seen(name, entry.stat(follow_symlinks=False))
+        except OSError:
+            continue
+
+
+def _seen(shown: str, about: os.stat_result) -> Seen:
+    return shown, about.st_mtime_ns, about.st_size, about.st_ino
