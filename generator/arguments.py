@@ -117,6 +117,7 @@ def command_line() -> tuple[Parser, dict[str, Parser]]:
     commands = parser.add_subparsers(dest="command", required=True, metavar=COMMAND)
     _site_commands(commands)
     _data_commands(commands)
+    _document_commands(commands)
     _editing_commands(commands)
     return parser, dict(commands.choices)
 
@@ -167,7 +168,7 @@ def _data_commands(commands: "_SubParsersAction[Parser]") -> None:
     explain.add_argument("rule", metavar="规则", help="规则代码，如 T1-05")
 
 
-def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
+def _document_commands(commands: "_SubParsersAction[Parser]") -> None:
     new = commands.add_parser("new", help="生成一份新公开的空白文件，每个键都有说明")
     new.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
     kinds = ("完整公开", "绩效文本")
@@ -194,6 +195,15 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     taken.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
     inbox = commands.add_parser("inbox", help="读入 inbox/区划/部门/年度/ 里的文件，写成数据并报告")
     inbox.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
+    export = commands.add_parser("export", help="把一份公开写成文件：官方表格、CSV、JSON 或 PDF")
+    export.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
+    export.add_argument("--format", choices=EXPORT_FORMATS, default="xlsx", help="格式，默认 xlsx")
+    export.add_argument(
+        "-o", "--output", metavar="位置", help="写到哪个文件；CSV 有多个文件，是文件夹"
+    )
+
+
+def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     schema = commands.add_parser("schema", help="数据文件的 JSON Schema，供编辑器提示和检查")
     schema.add_argument(
         "kind",
@@ -209,12 +219,6 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     fix = commands.add_parser("fix", help="改正有把握的笔误：全角数字和冒号、千位分隔符、编码等")
     fix.add_argument("paths", nargs="*", metavar="路径", help="只改这些文件或文件夹")
     fix.add_argument("--dry-run", action="store_true", help="只显示会怎样改，不改文件")
-    export = commands.add_parser("export", help="把一份公开写成文件：官方表格、CSV、JSON 或 PDF")
-    export.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
-    export.add_argument("--format", choices=EXPORT_FORMATS, default="xlsx", help="格式，默认 xlsx")
-    export.add_argument(
-        "-o", "--output", metavar="位置", help="写到哪个文件；CSV 有多个文件，是文件夹"
-    )
     owners = commands.add_parser("owners", help="按 data/reference/owners.csv 写 CODEOWNERS")
     owners.add_argument("--check", action="store_true", help="只看是否一致，不改文件")
     owners.add_argument("-o", "--output", metavar="文件", help="默认 .github/CODEOWNERS")
