@@ -195,6 +195,11 @@ def _document_commands(commands: "_SubParsersAction[Parser]") -> None:
     taken.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
     inbox = commands.add_parser("inbox", help="读入 inbox/区划/部门/年度/ 里的文件，写成数据并报告")
     inbox.add_argument("--report", metavar="文件", help="把报告也写到这里（Markdown）")
+    inbox.add_argument(
+        "--changed",
+        metavar="清单",
+        help="只读入清单里的路径所在的文件夹；路径以 NUL 结尾，如 git diff -z 所列",
+    )
     export = commands.add_parser("export", help="把一份公开写成文件：官方表格、CSV、JSON 或 PDF")
     export.add_argument("place", metavar="区划/部门/年度", help="如 130229/301/2026")
     export.add_argument("--format", choices=EXPORT_FORMATS, default="xlsx", help="格式，默认 xlsx")

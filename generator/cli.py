@@ -217,7 +217,8 @@ def _import(arguments: Namespace) -> int:
 def _inbox(arguments: Namespace) -> int:
     from generator.receiving import answer
 
-    return answer(_project(), arguments.report, sys.stdout.write, _say_aside)
+    given = (arguments.report, arguments.changed, sys.stdout.write, _say_aside)
+    return answer(_project(), *given)
 
 
 def _owners(arguments: Namespace) -> int:

@@ -6,9 +6,9 @@ Markdown for a pull request: nothing that stands in a document acts in it.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from generator.diagnostics.inert import inert
@@ -21,6 +21,12 @@ DONE, REFUSED = 0, 1
 _WHERE = f"请放进 {INBOX}/区划/部门/年度/，如 {INBOX}/130229/301/2026/"
 _KNOWN = {f"{INBOX}/README.md"}  # what explains the inbox
 _ROOM = 60_000  # characters; a pull request on GitHub holds 65,536
+_LIST = 15_000  # characters of these for a list of documents
+_LINE = 600  # characters of a line of one
+_LEAST = 600  # characters that a report must have to be worth showing
+_TITLE, _FRAME = 200, 400  # characters of a report's title, and of all around its text
+_LONG_RUN = 10  # backticks on end: a fence for more would take the room
+_WHOLE = "在本机运行 `mingzhang inbox` 可以看到全部。"
 _BACKTICKS = re.compile("`+")
 _CLOSED = re.compile("([@#])")
 
@@ -34,10 +40,25 @@ class Received:
     report: tuple[str, ...]
 
 
-def answer(project: Project, report: str | None, write: Callable[[str], object], say: Say) -> int:
-    """Take in what lies in the inbox and write what became of it; the exit status."""
-    received = receive(project, say)
-    told = markdown(received)
+def answer(
+    project: Project,
+    report: str | None,
+    changed: str | None,
+    write: Callable[[str], object],
+    say: Say,
+) -> int:
+    """Take in what lies in the inbox and write what became of it; the exit status.
+
+    ``changed`` is a file with the paths that were touched, as ``git diff --name-only -z`` lists
+    them: places where nothing was touched are left alone.
+    """
+    try:
+        touched = places_of(Path(changed).read_bytes()) if changed else None
+    except OSError as error:
+        say(f"读不出 {changed}：{os.strerror(error.errno or 0)}。什么也没有收入。")
+        return REFUSED
+    received, others = receive(project, say, touched)
+    told = markdown(received, others)
     write(told)
     if report:
         try:
@@ -48,11 +69,23 @@ def answer(project: Project, report: str | None, write: Callable[[str], object],
     return DONE if all(item.folder for item in received) else REFUSED
 
 
-def receive(project: Project, say: Say) -> tuple[Received, ...]:
-    """Import every document of the inbox, in the order of their paths."""
-    found = sorted(_documents(project.root / INBOX, INBOX))
+def places_of(listed: bytes) -> frozenset[str]:
+    """The folders of paths that end with NUL each."""
+    return frozenset(os.fsdecode(path).rpartition("/")[0] for path in listed.split(b"\0") if path)
+
+
+def receive(
+    project: Project, say: Say, touched: frozenset[str] | None = None
+) -> tuple[tuple[Received, ...], int]:
+    """Import every document of the inbox, in the order of their paths; how many were left alone.
+
+    With ``touched``, what lies in those folders and nothing else: the rest was put in before, and
+    may be waiting in a pull request of its own.
+    """
+    there = sorted(_documents(project.root / INBOX, INBOX))
+    found = [path for path in there if touched is None or _place(path) in touched]
     received: list[Received] = []
-    for place, group in groupby(found, key=lambda path: path.rpartition("/")[0]):
+    for place, group in groupby(found, key=_place):
         paths = list(group)
         if len(paths) > 1:
             names = "、".join(path.rpartition("/")[2] for path in paths)
@@ -60,7 +93,11 @@ def receive(project: Project, say: Say) -> tuple[Received, ...]:
             received += [Received(path, "", (why,)) for path in paths]
         else:
             received.append(_one(project, paths[0], say))
-    return tuple(received)
+    return tuple(received), len(there) - len(found)
+
+
+def _place(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _documents(folder: Path, shown: str) -> Iterator[str]:
@@ -103,20 +140,45 @@ def _tidy(folder: Path, inbox: Path) -> None:
         folder = folder.parent
 
 
-def markdown(received: Iterable[Received]) -> str:
-    """What became of each document; of long reports the beginning, as long as there is room."""
+def markdown(received: Iterable[Received], others: int = 0) -> str:
+    """What became of each document; of long lists and reports the beginning, as room allows.
+
+    ``others`` is how many documents were left alone. At most ``_ROOM`` characters.
+    """
     items = tuple(received)
-    if not items:
-        return "收件箱里没有文件。\n"
+    head = ["## 收件箱", ""] if items else ["收件箱里没有文件要读入。"]
     done, left = [i for i in items if i.folder], [i for i in items if not i.folder]
-    parts = ["## 收件箱", ""]
-    parts += [f"- 已收入：{_code(item.path)} → {_code(item.folder)}" for item in done]
-    parts += [f"- **没有收入**：{_code(i.path)}：{_plain(' '.join(i.report))}" for i in left]
-    parts += ["", _NEXT] if done else []
-    room = _ROOM // max(len(done), 1)
-    for item in done:
-        parts += ["", *_folded(item, room)]
-    return "\n".join(parts) + "\n"
+    head += _listed([f"- 已收入：{_code(i.path)} → {_code(i.folder)}" for i in done], "已收入")
+    told = [f"- **没有收入**：{_code(i.path)}：{_plain(' '.join(i.report))}" for i in left]
+    head += _listed(told, "没有收入")
+    head += ["", f"收件箱里另有 {others} 个文件，不是这次放进的，没有读。"] if others else []
+    head += ["", _NEXT] if done else []
+    return "\n".join([*head, *_reports(done, _ROOM - len("\n".join(head)))]) + "\n"
+
+
+def _listed(lines: Sequence[str], what: str) -> list[str]:
+    """The first of the lines, as many as there is room for, and how many more there are."""
+    ends = accumulate(min(len(line), _LINE) + 1 for line in lines)
+    shown = [line for line, end in zip(lines, ends, strict=True) if end <= _LIST]
+    more = len(lines) - len(shown)
+    cut = [line if len(line) <= _LINE else _shortened(line) for line in shown]
+    return [*cut, f"- 另有 {more} 个{what}；{_WHOLE}"] if more else cut
+
+
+def _shortened(line: str) -> str:
+    """A line's beginning; code that the cut would leave open is closed."""
+    start = line[: _LINE - 4].rstrip("\\")
+    return f"{start}{'`' if start.count('`') % 2 else ''}……"
+
+
+def _reports(done: Sequence[Received], room: int) -> list[str]:
+    """The reports, each in its share of the room; those for whom that is too little are counted."""
+    shown = done[: room // _LEAST]
+    lines: list[str] = []
+    for item in shown:
+        lines += ["", *_folded(item, room // len(shown) - 100)]
+    more = len(done) - len(shown)
+    return [*lines, "", f"另有 {more} 份报告没有列出；{_WHOLE}"] if more else lines
 
 
 _NEXT = """审核前请：
@@ -128,14 +190,16 @@ _NEXT = """审核前请：
 
 
 def _folded(item: Received, room: int) -> list[str]:
+    """A report that folds open, in no more than ``room`` characters and what surrounds it."""
     text = "\n".join(item.report)
-    cut = len(text) > room
-    text = text[:room].rpartition("\n")[0] if cut else text
-    fence = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
-    more = (
-        ["", "报告太长，这里只有开头；在本机运行 `mingzhang inbox` 可以看到全部。"] if cut else []
-    )
-    head = f"<details><summary>报告和检查结果：{_plain(item.folder)}</summary>"
+    cut = len(text) > room - _FRAME
+    text = text[: room - _FRAME].rpartition("\n")[0] if cut else text
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    if longest > _LONG_RUN:
+        text, longest = text.replace("`", "ˋ"), 0
+    fence = "`" * max(3, 1 + longest)
+    more = ["", f"报告太长，这里只有开头；{_WHOLE}"] if cut else []
+    head = f"<details><summary>报告和检查结果：{_plain(item.folder)[:_TITLE]}</summary>"
     return [head, "", f"{fence}text", text, fence, *more, "", "</details>"]
 
 

@@ -18,7 +18,7 @@ GH = """#!/usr/bin/env bash
 printf '%s\\n' "$*" >> "$GH_LOG"
 case "$1 $2" in
   "run download") cp -r "$ARTIFACT" "$RUNNER_TEMP/inbox" ;;
-  "pr create") test -z "${NO_PULLS:-}" ;;
+  "pr create") if [ -n "${NO_PULLS:-}" ]; then echo "$NO_PULLS" >&2; exit 1; fi ;;
 esac
 """
 
@@ -34,6 +34,7 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.status: dict[str, int] = {}  # of the steps of the second job
         self.remote = folder / "remote.git"
         self.work = documents.project(folder / "work", example=False)
         (self.work / "inbox").mkdir()
@@ -63,6 +64,8 @@ class Host:
             "GITHUB_RUN_ID": "77",
             "GITHUB_REPOSITORY": "o/r",
             "BASE": "main",
+            "BEFORE": "0" * 40,
+            "MAIN": "origin/main",
             "HOME": str(folder),
         }
 
@@ -70,6 +73,7 @@ class Host:
         file = self.work / "inbox" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+        self.environment["BEFORE"] = git(self.work, "rev-parse", "HEAD").strip()
         git(self.work, "add", "-A")
         git(self.work, "commit", "-q", "-m", "Add files via upload")
         git(self.work, "push", "-q", "origin", "main")
@@ -107,7 +111,7 @@ def propose(host: Host) -> Path:
     shutil.copytree(host.work / "inbox-out", host.folder / "artifact")
     fresh = host.folder / "fresh"
     subprocess.run(["git", "clone", "-q", str(host.remote), str(fresh)], check=True)
-    host.status = host.job("propose", fresh)  # type: ignore[attr-defined]
+    host.status = host.job("propose", fresh)
     return fresh
 
 
@@ -142,10 +146,73 @@ def test_a_refused_document_fails_and_makes_no_pull_request(host: Host) -> None:
 def test_without_the_right_to_open_pull_requests_it_says_what_to_do(host: Host) -> None:
     host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
     host.job("read", host.work)
-    host.environment["NO_PULLS"] = "1"
+    host.environment["NO_PULLS"] = (
+        "pull request create failed: GraphQL: GitHub Actions is not permitted to create or approve "
+        "pull requests (createPullRequest)"
+    )
     propose(host)
     assert "inbox-77" in git(host.remote, "branch", "--list", "inbox-77")
     assert "允许 Actions 建立合并请求" in host.told("summary.md")
+
+
+def test_another_failure_is_not_taken_for_a_want_of_permission(host: Host) -> None:
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    host.job("read", host.work)
+    host.environment["NO_PULLS"] = "HTTP 502: Bad Gateway"
+    propose(host)
+    assert "允许 Actions" not in host.told("summary.md")
+    assert "请看这个作业的日志" in host.told("summary.md")
+    assert host.status["branch and pull request"] == 1
+
+
+def test_a_second_upload_leaves_alone_what_waits_in_a_pull_request(host: Host) -> None:
+    host.upload(f"{PLACE}/甲 $(touch x) *.txt", SOURCE.read_bytes())
+    host.job("read", host.work)
+    propose(host)
+    git(host.work, "reset", "-q", "--hard")
+    for folder in ("work/inbox-out", "artifact", "fresh", "temp/inbox"):
+        shutil.rmtree(host.folder / folder)
+    shutil.rmtree(host.work / f"data/{PLACE}", ignore_errors=True)
+    host.upload("130225/508/2025/乙 ?.txt", SOURCE.read_bytes())
+    host.environment["GITHUB_RUN_ID"] = "78"
+    assert set(host.job("read", host.work).values()) == {0}
+    assert "另有 1 个文件，不是这次放进的" in host.told("work/inbox-out/report.md")
+    assert host.told("work/inbox-out/places.txt") == "130225/508/2025\n"
+    propose(host)
+    changed = git(host.remote, "diff", "--name-only", "main", "inbox-78")
+    assert "data/130225/508/2025/" in changed
+    assert PLACE not in changed
+    # The first is merged: its original leaves the inbox, and nothing is read again.
+    before = git(host.work, "rev-parse", "HEAD").strip()
+    git(host.work, "reset", "-q", "--hard")
+    git(host.work, "fetch", "-q", "origin")
+    git(host.work, "merge", "-q", "origin/inbox-77", "-m", "merged")
+    host.environment["BEFORE"] = before
+    host.job("read", host.work)
+    assert "没有文件要读入" in host.told("work/inbox-out/report.md")
+    assert host.told("work/inbox-out/change.patch") == ""
+
+
+@pytest.mark.parametrize("before", ["0" * 40, "f" * 40, "--output=x", "$(touch x)"])
+def test_a_new_branch_takes_in_what_it_brought(host: Host, before: str) -> None:
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    git(host.work, "switch", "-q", "-c", "more")
+    folder = host.work / "inbox/130225/508/2025"
+    folder.mkdir(parents=True)
+    shutil.copy(SOURCE, folder / "b.txt")
+    git(host.work, "add", "-A")
+    git(host.work, "commit", "-q", "-m", "more")
+    host.environment["BEFORE"] = before
+    host.job("read", host.work)
+    assert host.told("work/inbox-out/places.txt") == "130225/508/2025\n"
+    assert not (host.work / "x").exists()
+
+
+def test_where_nothing_is_known_of_before_all_is_taken_in(host: Host) -> None:
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    host.environment["BEFORE"] = "0" * 40
+    host.job("read", host.work)
+    assert host.told("work/inbox-out/places.txt") == f"{PLACE}\n"
 
 
 def test_nothing_outside_data_and_inbox_is_taken_over(host: Host) -> None:

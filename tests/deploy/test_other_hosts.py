@@ -110,32 +110,89 @@ def test_a_change_is_reviewed_with_the_program_of_the_target(host: Host, where: 
     assert not (fresh / "review/site").exists()
 
 
-def test_gitlab_pushes_a_branch_that_opens_a_merge_request(host: Host) -> None:
-    host.upload(f"{PLACE}/公布的文件.txt", SOURCE.read_bytes())
+@pytest.fixture
+def gitlab(host: Host) -> Host:
+    """A host with what GitLab provides; what it is asked with a push is kept in ``options``."""
     git(host.remote, "config", "receive.advertisePushOptions", "true")
     hook = host.remote / "hooks/pre-receive"
-    options = host.folder / "options"
     told = 'for n in 0 1 2 3; do eval "echo \\$GIT_PUSH_OPTION_$n"; done'
-    hook.write_text(f"#!/bin/sh\n{told} > {options}\n", "utf-8")
+    hook.write_text(f"#!/bin/sh\n{told} > {host.folder}/options\n", "utf-8")
     hook.chmod(0o755)
-    address = "https://gitlab-ci-token:t@h/p.git"
-    git(host.work, "config", f"url.{host.remote}.insteadOf", address)
-    environment = {
-        **host.environment,
+    address = "https://mingzhang:secret@h/p.git"
+    (host.folder / ".gitconfig").write_text(f'[url "{host.remote}"]\n  insteadOf = {address}\n')
+    host.environment |= {
         "CI_DEFAULT_BRANCH": "main",
-        "CI_JOB_URL": "https://h/p/-/jobs/1",
-        "CI_JOB_TOKEN": "t",
+        "CI_PIPELINE_URL": "https://h/p/-/pipelines/77",
         "CI_SERVER_HOST": "h",
         "CI_PROJECT_PATH": "p",
         "CI_PIPELINE_ID": "77",
     }
-    assert run(commands("gitlab")["inbox"], host.work, environment) == 0
-    changed = git(host.remote, "diff", "--name-only", "main", "inbox-77")
+    return host
+
+
+def read_and_propose(host: Host, token: str = "secret") -> tuple[int, int]:
+    """Both jobs: what the second has of the first is its artifact, beside a trap laid in it."""
+    host.environment["CI_COMMIT_BEFORE_SHA"] = host.environment["BEFORE"]
+    host.environment["CI_COMMIT_SHA"] = git(host.work, "rev-parse", "HEAD").strip()
+    read = run(commands("gitlab")["inbox"], host.work, host.environment)
+    builds = host.folder / "builds/propose"
+    builds.mkdir(parents=True)
+    shutil.copytree(host.work / "inbox-out", builds / "inbox-out")
+    trapped(builds, host.folder / "sprung")
+    own = {"CI_PROJECT_DIR": str(builds), "INBOX_TOKEN": token}
+    return read, run(commands("gitlab")["propose"], builds, {**host.environment, **own})
+
+
+def trapped(folder: Path, sprung: Path) -> None:
+    """An artifact that brings a repository along, whose settings run a program."""
+    git(folder, "init", "-q")
+    trap = folder / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {sprung}\n", "utf-8")
+    trap.chmod(0o755)
+    git(folder, "config", "core.fsmonitor", str(trap))
+    for hook in ("pre-commit", "post-checkout", "pre-push", "post-index-change"):
+        shutil.copy(trap, folder / ".git/hooks" / hook)
+
+
+def test_gitlab_pushes_a_branch_that_opens_a_merge_request(gitlab: Host) -> None:
+    gitlab.upload(f"{PLACE}/公布的文件.txt", SOURCE.read_bytes())
+    assert read_and_propose(gitlab) == (0, 0)
+    changed = git(gitlab.remote, "diff", "--name-only", "main", "inbox-77")
     assert f"data/{PLACE}/narrative.yml" in changed
-    asked = options.read_text("utf-8")
+    asked = gitlab.told("options")
     assert "merge_request.create\nmerge_request.target=main\n" in asked
     assert f"merge_request.title=收件箱：{PLACE}\n" in asked
-    assert "/artifacts/file/inbox-out/report.md" in asked
+    assert "https://h/p/-/pipelines/77" in asked
+    assert not (gitlab.folder / "sprung").exists()
+
+
+def test_gitlab_proposes_what_was_taken_in_and_tells_what_was_refused(gitlab: Host) -> None:
+    gitlab.upload("130225/508/2025/a.txt", b"")
+    before = gitlab.environment["BEFORE"]
+    gitlab.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    gitlab.environment["BEFORE"] = before
+    assert read_and_propose(gitlab) == (75, 1)
+    assert GITLAB["inbox"]["allow_failure"] == {"exit_codes": "75"}
+    assert "narrative.yml" in git(gitlab.remote, "diff", "--name-only", "main", "inbox-77")
+
+
+def test_gitlab_without_a_token_says_what_to_do(gitlab: Host) -> None:
+    gitlab.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    assert read_and_propose(gitlab, token="") == (0, 1)
+    assert git(gitlab.remote, "branch", "--list", "inbox-77") == ""
+
+
+def test_on_gitlab_what_reads_cannot_write_and_what_writes_runs_none_of_the_program() -> None:
+    read = "\n".join(commands("gitlab")["inbox"])
+    assert "push" not in read
+    assert "TOKEN" not in read
+    assert "environment" not in GITLAB["inbox"]
+    write = "\n".join(commands("gitlab")["propose"])
+    assert GITLAB["propose"]["environment"]["name"] == "inbox"
+    assert GITLAB["propose"]["variables"] == {"GIT_STRATEGY": "none"}
+    assert "--include='data/*' --include='inbox/*'" in write
+    for word in ("make ", "python", ".ci/", "CI_JOB_TOKEN"):
+        assert word not in write
 
 
 def test_gitee_packs_the_changes(host: Host) -> None:

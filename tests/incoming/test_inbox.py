@@ -7,6 +7,7 @@ import pytest
 from generator.cli import main
 from generator.examining import examine
 from generator.project import Project
+from generator.receiving import Received, markdown
 from tests.incoming.trial import ROOT
 from tests.readme import documents
 
@@ -138,9 +139,91 @@ def test_what_a_document_says_cannot_act_in_the_pull_request(
 
 
 def test_a_very_long_report_fits_a_pull_request() -> None:
-    from generator.receiving import Received, markdown
-
     long = tuple(f"- 第 {n} 行 {'长' * 50}" for n in range(3000))
     told = markdown([Received(f"inbox/{n}", f"data/{n}", long) for n in range(3)])
     assert len(told) < 65_000
     assert told.count("报告太长") == 3
+
+
+def room_taken(items: list[Received]) -> str:
+    told = markdown(items, 7)
+    assert len(told) <= 65_000
+    assert len(told.encode("utf-16-le")) // 2 <= 65_000
+    assert told.count("<details>") == told.count("</details>")
+    assert "另有 7 个文件" in told
+    return told
+
+
+def test_hundreds_of_documents_fit_a_pull_request() -> None:
+    long = tuple(f"- 第 {n} 行 {'长' * 50}" for n in range(300))
+    for many in (1, 3, 40, 120, 700):
+        done = [
+            Received(f"inbox/1/{n}/2026/{'名' * 60}.txt", f"data/1/{n}/2026", long)
+            for n in range(many)
+        ]
+        told = room_taken(done)
+        assert told.count("第 0 行") > 0
+        left = [Received(f"inbox/{n}/{'名' * 200}.txt", "", ("没" * 500,)) for n in range(many)]
+        told = room_taken([*done, *left])
+        assert ("个没有收入；" in told) == (many >= 40)
+        assert "**没有收入**" in told
+        assert "审核前请" in told
+
+
+def test_how_many_are_not_listed_is_told() -> None:
+    left = [Received(f"inbox/{n}/a.txt", "", ("放错了地方。",)) for n in range(1000)]
+    told = room_taken(left)
+    listed = told.count("**没有收入**")
+    assert f"另有 {1000 - listed} 个没有收入" in told
+    assert 100 < listed < 1000
+
+
+@pytest.mark.parametrize(
+    "text", ["`" * 100_000, "x" * 100_000, "\n" * 100_000, "`" * 20_000 + "\n" + "`\n" * 9]
+)
+def test_no_report_takes_more_than_its_share(text: str) -> None:
+    hostile = [Received(f"inbox/{'`@' * 800}{n}", f"data/{'<' * 2000}", (text,)) for n in range(90)]
+    told = room_taken([*hostile, *(Received("`<&@" * 900, "", ("&[" * 9000,)) for _ in range(90))])
+    for line in told.splitlines():
+        assert line.count("`") % 2 == 0 or set(line) <= set("`text")
+
+
+def listed(root: Path, *paths: str) -> str:
+    (root / "changed").write_bytes(b"".join(path.encode() + b"\0" for path in paths))
+    return str(root / "changed")
+
+
+def test_only_places_that_were_touched_are_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting = put(root, "130225/508/2025/甲 $(id) *.txt", SOURCE.read_bytes())
+    put(root, f"{PLACE}/a.txt", SOURCE.read_bytes())
+    assert main(["inbox", "--changed", listed(root, f"inbox/{PLACE}/a.txt")]) == 0
+    told = capsys.readouterr().out
+    assert "另有 1 个文件，不是这次放进的" in told
+    assert waiting.exists()
+    assert not (root / "data/130225/508").exists()
+    assert main(["inbox", "--changed", listed(root)]) == 0
+    assert waiting.exists()
+    assert main(["inbox", "--changed", listed(root, "inbox/130225/508/2025/甲 $(id) *.txt")]) == 0
+    assert not waiting.exists()
+
+
+def test_a_second_document_beside_one_that_waits_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in "ab":
+        put(root, f"{PLACE}/{name}.txt", SOURCE.read_bytes())
+    assert main(["inbox", "--changed", listed(root, f"inbox/{PLACE}/b.txt")]) == 1
+    assert "一份公开一个文件" in capsys.readouterr().out
+    (root / f"inbox/{PLACE}/a.txt").unlink()
+    assert main(["inbox", "--changed", listed(root, f"inbox/{PLACE}/a.txt")]) == 0
+
+
+def test_a_list_that_is_missing_takes_nothing_in(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = put(root, f"{PLACE}/a.txt", SOURCE.read_bytes())
+    assert main(["inbox", "--changed", "nowhere"]) == 1
+    assert "读不出 nowhere" in capsys.readouterr().err
+    assert file.exists()
