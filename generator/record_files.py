@@ -71,17 +71,34 @@ class RecordMaker:
             put(f"{page.path}index.html", self.renderer.whole_page(page, self.shell))
             for file in page.attachments:
                 put(file.path, to_json(file))
-        if disclosure.withdrawal is None:
-            for path, content in self._beside_pages(record):
-                put(path, content)
+        for path, content in self.beside(record):
+            put(path, content)
+        return self.told(record, pages)
+
+    def told(self, record: Record, pages: tuple[Page, ...]) -> RecordPart:
+        """What a disclosure with these pages tells the site; nothing is rendered for it."""
         entries = [entry for page in pages for entry in page.search]
         return RecordPart(
             tuple(page.path for page in pages if page.kind != "moved" and page.meta.indexed),
             segment(entries[0].place, entries) if entries else None,
-            gather(disclosure, record.site),
+            gather(record.disclosure, record.site),
             {code: tuple(links) for code, links in rule_links(record).items()},
             tuple(feed_entries(record)),
         )
+
+    def beside(self, record: Record) -> Iterator[tuple[str, bytes]]:
+        """Every file of a disclosure that is no page and that no page brings along."""
+        if record.disclosure.withdrawal is not None:
+            return
+        data, site = record.disclosure, record.site
+        names = Owner(site.region_name(data.region), site.department_name(data))
+        files = downloads(self.store, data, names) if self.store else previewed(data, names)
+        for name, content in files:
+            yield addresses.file(data, name), content
+        style = self.renderer.print_style(owner(record), addresses.disclosure(data))
+        yield addresses.print_style(data), style
+        (summary,) = (s for s in site.summaries if s.path == record.path)
+        yield f"{summary.path}compare.json", compare_json(site, summary)
 
     def key(self, disclosure: Disclosure, checked: Checked) -> str:
         """What ``make`` makes it from; whoever keeps the result asks whether this is the same."""
@@ -106,17 +123,6 @@ class RecordMaker:
         return digest(
             (code_version().encode(), files.encode(), _packed(told), _packed(frames))
         ).encode()
-
-    def _beside_pages(self, record: Record) -> Iterator[tuple[str, bytes]]:
-        data, site = record.disclosure, record.site
-        names = Owner(site.region_name(data.region), site.department_name(data))
-        files = downloads(self.store, data, names) if self.store else previewed(data, names)
-        for name, content in files:
-            yield addresses.file(data, name), content
-        style = self.renderer.print_style(owner(record), addresses.disclosure(data))
-        yield addresses.print_style(data), style
-        (summary,) = (s for s in site.summaries if s.path == record.path)
-        yield f"{summary.path}compare.json", compare_json(site, summary)
 
 
 def pages_of(record: Record) -> Iterator[Page]:

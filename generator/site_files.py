@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 
 from generator.bulk.sources import Publisher
 from generator.bulk_downloads import Bulk, Large, bulk_files, last_change, terms_of
@@ -20,7 +21,7 @@ from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
 from generator.rules.engine import Checked
-from generator.search.index import index
+from generator.search.index import FOLDER, index
 from generator.search.segment import segment
 from generator.search.written import written_pages
 from generator.views import addresses
@@ -39,6 +40,7 @@ from generator.views.sitemap import sitemap
 
 Entries = dict[SearchPlace | None, list[SearchEntry]]
 Published = tuple[Disclosure, Checked]
+SITEMAP = "sitemap.xml"
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,20 @@ def common_files(
         nullcontext(Bulk()) if preview else bulk_files(project.store, site, publisher, records)
     ) as bulk:
         yield from bulk.files()
-        extra = data_page(site, publisher.address, terms_of(publisher), bulk.offered())
-        yield from _common_pages(project, content, shell, site, parts, extra)
+        told = [part.gathered for part in parts], [part.found for part in parts]
+        pages = (*_pages(site, content.rules, *told), _data(site, publisher, bulk))
+        renderer = PageRenderer(
+            make_environment(project.templates), site.name, shell.settings.site_url
+        )
+        for page in pages:
+            yield f"{page.path}index.html", renderer.whole_page(page, shell)
+            yield from ((file.path, to_json(file)) for file in page.attachments)
+    yield from shell.files.items()
+    yield from _search(shell, site, pages, parts)
+    yield feed.PATH, _feed(project, shell, site, parts)
+    yield SITEMAP, _sitemap(shell, pages, parts)
     for record in records:
-        if record.withdrawal is None:
-            yield from _sources(project, record)
+        yield from _sources(project, record)
 
 
 def _publisher(shell: Shell, records: list[Disclosure]) -> Publisher:
@@ -109,47 +120,75 @@ def _publisher(shell: Shell, records: list[Disclosure]) -> Publisher:
     return Publisher(known.site_name, known.site_url, known.licence, known.licence_url, changed)
 
 
-def _common_pages(
-    project: Project,
-    content: Content,
-    shell: Shell,
-    site: Site,
-    parts: Sequence[RecordPart],
-    data: Page,
+def _data(site: Site, publisher: Publisher, bulk: Bulk) -> Page:
+    return data_page(site, publisher.address, terms_of(publisher), bulk.offered())
+
+
+Pages = tuple[Page, ...]
+
+
+def _search(
+    shell: Shell, site: Site, pages: Pages, parts: Iterable[RecordPart]
 ) -> Iterator[tuple[str, bytes]]:
-    environment, settings = make_environment(project.templates), shell.settings
-    renderer = PageRenderer(environment, site.name, settings.site_url)
-    entries, paths = written_pages(shell.search_docs), list[str]()
-    told = [part.gathered for part in parts], [part.found for part in parts]
-    for page in (*_pages(site, content.rules, *told), data):
-        yield f"{page.path}index.html", renderer.whole_page(page, shell)
-        yield from ((file.path, to_json(file)) for file in page.attachments)
-        entries += page.search
-        paths += [page.path] if page.kind != "moved" and page.meta.indexed else []
-    yield from shell.files.items()
+    """The index; ``pages`` are those of no disclosure alone."""
+    entries = written_pages(shell.search_docs)
+    entries += [entry for page in pages for entry in page.search]
+    segments = [segment(None, entries), *(part.segment for part in parts if part.segment)]
+    return index(segments, site.reference.words.everyday, site.reference.words.asked)
+
+
+def _feed(project: Project, shell: Shell, site: Site, parts: Iterable[RecordPart]) -> bytes:
+    news = newest(entry for part in parts for entry in part.news)
+    environment = make_environment(project.templates)
+    return feed.feed_xml(environment, news, site.name, shell.settings.site_url)
+
+
+def _sitemap(shell: Shell, pages: Pages, parts: Iterable[RecordPart]) -> bytes:
+    paths = [page.path for page in pages if page.kind != "moved" and page.meta.indexed]
     written = (path for path in shell.files if path.endswith("index.html"))
     paths += [path.removesuffix("index.html") for path in written]
     paths += [path for part in parts for path in part.indexed]
-    segments = [segment(None, entries), *(part.segment for part in parts if part.segment)]
-    yield from index(segments, site.reference.words.everyday, site.reference.words.asked)
-    news = newest(entry for part in parts for entry in part.news)
-    yield feed.PATH, feed.feed_xml(environment, news, site.name, settings.site_url)
-    yield "sitemap.xml", sitemap(settings.site_url, paths)
+    return sitemap(shell.settings.site_url, paths)
 
 
-def page_makers(project: Project, content: Content, shell: Shell) -> dict[str, Callable[[], bytes]]:
-    """Every page and what its script fetches, by file, made when called: for the preview."""
+@dataclass(frozen=True)
+class Makers:
+    """The same files as ``site_files`` of a preview but the shell's, made when they are asked for.
+
+    ``files`` make one each. ``folders`` make all that stands below one and is not in ``files``,
+    since only the making tells how these are called.
+    """
+
+    files: Mapping[str, Callable[[], bytes]]
+    folders: Mapping[str, Callable[[], Mapping[str, bytes]]]
+
+
+def site_makers(project: Project, content: Content, shell: Shell) -> Makers:
+    """What makes each file of a preview."""
     site = shared_site(content, shell)
-    renderer = record_maker(project, site, shell, preview=True).renderer
+    maker = record_maker(project, site, shell, preview=True)
     records = [Record(*pair, site.around(pair[0])) for pair in content.published]
-    pages = [page for record in records for page in pages_of(record)]
-    gathered = [gather(record.disclosure, site) for record in records]
-    pages += _pages(site, content.rules, gathered, map(rule_links, records))
-    makers: dict[str, Callable[[], bytes]] = {}
-    for page in pages:
-        makers[f"{page.path}index.html"] = partial(renderer.whole_page, page, shell)
-        makers |= {file.path: partial(to_json, file) for file in page.attachments}
-    return makers
+    own = [tuple(pages_of(record)) for record in records]
+    gathered = [gather(record.disclosure, record.site) for record in records]
+    publisher = _publisher(shell, [record.disclosure for record in records])
+    found = map(rule_links, records)
+    common = (*_pages(site, content.rules, gathered, found), _data(site, publisher, Bulk()))
+    parts = cache(lambda: tuple(map(maker.told, records, own)))
+    files: dict[str, Callable[[], bytes]] = {}
+    for page in chain(common, *own):
+        files[f"{page.path}index.html"] = partial(maker.renderer.whole_page, page, shell)
+        files |= {file.path: partial(to_json, file) for file in page.attachments}
+    files[feed.PATH] = lambda: _feed(project, shell, site, parts())
+    files[SITEMAP] = lambda: _sitemap(shell, common, parts())
+    folders = {
+        addresses.disclosure(record.disclosure): partial(_beside, project, maker, record)
+        for record in records
+    }
+    return Makers(files, {**folders, FOLDER: lambda: dict(_search(shell, site, common, parts()))})
+
+
+def _beside(project: Project, maker: RecordMaker, record: Record) -> dict[str, bytes]:
+    return dict(chain(maker.beside(record), _sources(project, record.disclosure)))
 
 
 def expected_pages(content: Content) -> list[str]:
@@ -198,6 +237,8 @@ def _pages(
 
 
 def _sources(project: Project, record: Disclosure) -> Iterator[tuple[str, bytes]]:
-    """The originals that a disclosure names."""
+    """The originals that a disclosure names; none once it was withdrawn."""
+    if record.withdrawal is not None:
+        return
     for path in published_sources(project.root / record.folder, record.source.file.text):
         yield addresses.file(record, f"source/{path.name}"), path.read_bytes()

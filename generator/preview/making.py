@@ -1,7 +1,7 @@
 """From the files of a project to a state of the preview, whatever is wrong with them."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from generator import pipeline
 from generator.diagnostics.inert import inert
 from generator.examining import examine
 from generator.preview.keeping import keep_good
-from generator.preview.state import Pages, State
+from generator.preview.state import Folder, Pages, State
 from generator.preview.watching import Look, name_of
 from generator.project import Project
 from generator.render.shell import Shell
-from generator.site_files import Content, page_makers, site_files
+from generator.site_files import site_makers
 
 MakeShell = Callable[[Path], Shell | str]  # words say why there is none
 
@@ -40,9 +40,9 @@ def _fresh(project: Project, look: Look, make_shell: MakeShell, before: State | 
     shell = pipeline.page_shell(project, lambda root: _shell(make_shell(root)))
     examined, kept = keep_good(examine(project), before.examined if before else None, project.root)
     content = pipeline.public_content(examined, None)
-    pages = Pages(
-        shell.files, page_makers(project, content, shell), lambda: _all(project, content, shell)
-    )
+    makers = site_makers(project, content, shell)
+    folders = {path: Folder(make) for path, make in makers.folders.items()}
+    pages = Pages(shell.files, makers.files, folders)
     return State(name_of(look), shell, pages, examined, project.lines, kept)
 
 
@@ -50,13 +50,6 @@ def _shell(made: Shell | str) -> Shell:
     if isinstance(made, str):
         raise NoShell(made)
     return made
-
-
-def _all(project: Project, content: Content, shell: Shell) -> Mapping[str, bytes]:
-    return {
-        path: data if isinstance(data, bytes) else data.file.read_bytes()
-        for path, data in site_files(project, content, shell, preview=True)
-    }
 
 
 def told(error: Exception, root: Path) -> str:

@@ -13,18 +13,32 @@ Make = Callable[[], bytes]
 
 
 @dataclass
+class Folder:
+    """Files that are made together, when the first of them is asked for."""
+
+    make: Callable[[], Mapping[str, bytes]]
+    _made: Mapping[str, bytes] | None = field(default=None, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def get(self, path: str) -> bytes | None:
+        """A file by its path below the site; None where there is none."""
+        with self._lock:
+            if self._made is None:
+                self._made = self.make()
+        return self._made.get(path)
+
+
+@dataclass(frozen=True)
 class Pages:
-    """The files of the site by path: pages when they are asked for, all else at the first need.
+    """The files of the site by path, each made when it is asked for.
 
     A page is a matter of milliseconds, the search index and the downloads of one of a second;
-    nobody who waits for a saved figure needs these.
+    nobody who waits for a saved figure needs these. What is nowhere costs nothing.
     """
 
     ready: Mapping[str, bytes]
     makers: Mapping[str, Make]
-    others: Callable[[], Mapping[str, bytes]]
-    _made: Mapping[str, bytes] | None = field(default=None, repr=False)
-    _lock: Lock = field(default_factory=Lock, repr=False)
+    folders: Mapping[str, Folder]
 
     def get(self, path: str) -> bytes | None:
         """What stands at a path, None where nothing does; raises what a template raises."""
@@ -32,10 +46,11 @@ class Pages:
             return self.makers[path]()
         if path in self.ready:
             return self.ready[path]
-        with self._lock:
-            if self._made is None:
-                self._made = self.others()
-        return self._made.get(path)
+        ends = (place + 1 for place, sign in enumerate(path) if sign == "/")
+        folder = next(
+            (self.folders[path[:end]] for end in ends if path[:end] in self.folders), None
+        )
+        return folder.get(path) if folder else None
 
 
 @dataclass(frozen=True)
