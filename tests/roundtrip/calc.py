@@ -6,8 +6,11 @@ The steps are a Basic macro, run without a window in a profile of its own.
 import re
 import shutil
 import subprocess
+from atexit import register
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 _COLOURED = re.compile(r"<td[^>]*bgcolor=\"#(FFC7CE|FFEB9C|FBCB9C)\"[^>]*>(.*?)</td>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -52,11 +55,25 @@ End Sub
 """
 
 
+@cache
+def _profile() -> Path:
+    """The profile of this process, made once: the first start in a new one takes longest."""
+    program = shutil.which("soffice")
+    assert program, "no LibreOffice here: tests/install-system-packages.sh installs it"
+    folder = Path(mkdtemp(prefix="mingzhang-desk-"))
+    register(shutil.rmtree, folder, ignore_errors=True)
+    words = [program, f"-env:UserInstallation={folder.as_uri()}", "--headless"]
+    # A new profile puts its own, empty library in the place of ours: it starts once without.
+    subprocess.run([*words, "--terminate_after_init"], check=False, capture_output=True)
+    (folder / _PROFILE).mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def coloured(folder: Path, path: Path) -> dict[str, list[tuple[str, str]]]:
     """The cells that a format has coloured, by sheet: colour and what they show."""
     program = shutil.which("soffice")
     assert program
-    words = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    words = [program, f"-env:UserInstallation={_profile().as_uri()}", "--headless"]
     words += ["--convert-to", "html:HTML (StarCalc)", "--outdir", str(folder), str(path)]
     subprocess.run(words, check=True, capture_output=True, timeout=600)
     text = (folder / f"{path.stem}.html").read_text("utf-8")
@@ -73,14 +90,12 @@ def edited(folder: Path, source: Path, steps: Sequence[str]) -> Path:
     """The workbook as LibreOffice saves it after the steps, each a statement of Basic."""
     program = shutil.which("soffice")
     assert program, "no LibreOffice here: tests/install-system-packages.sh installs it"
-    profile, target = folder / "profile", folder / "edited.xlsx"
+    target = folder / "edited.xlsx"
     assert source != target
     target.unlink(missing_ok=True)
+    profile = _profile()
     words = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
     basic = profile / _PROFILE
-    if not basic.exists():  # a new profile puts its own, empty library in the place of ours
-        subprocess.run([*words, "--terminate_after_init"], check=False, capture_output=True)
-        basic.mkdir(parents=True, exist_ok=True)
     code = _CODE.format(
         source=source.as_uri(), target=target.as_uri(), steps="\n".join(f"  {s}" for s in steps)
     )

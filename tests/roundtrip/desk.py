@@ -19,6 +19,9 @@ from tests import trees
 PLACE = f"{trees.REGION}/{trees.DEPARTMENT}/{trees.YEAR}"
 SPENDING, SUMMARY = "部门预算支出总表", "部门预算收支总表"
 
+_GIVEN: dict[tuple[str, tuple[tuple[str, str], ...]], bytes] = {}
+"""Workbooks of the desk by its files: the same files give the same bytes, which takes a while."""
+
 
 @dataclass
 class Desk:
@@ -48,8 +51,13 @@ class Desk:
     def export(self, place: str = PLACE) -> Path:
         """Give the workbook out."""
         path = self.root / "out.xlsx"
+        asked = (place, tuple(self.files().items()) if place == PLACE else ())
+        if place == PLACE and asked in _GIVEN:
+            path.write_bytes(_GIVEN[asked])
+            return path
         assert main(["export", place, "-o", str(path)]) == 0, self.capsys.readouterr()
         self.capsys.readouterr()
+        _GIVEN[asked] = path.read_bytes()
         return path
 
     def take(self, path: Path, *words: str) -> int:

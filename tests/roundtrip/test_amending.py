@@ -68,8 +68,8 @@ def test_a_record(text: str, want: Want, result: str) -> None:
     assert change(text, Fields({"x": want}, ("x",))) == result
 
 
-LIST = """list:
-  # of the list
+LIST = """list:  # key
+  # of the first
   - {a: 1}  # one
   # of the second
   - a: 2
@@ -88,14 +88,27 @@ def listed(text: str, items: Any) -> str | None:
 
 def test_items_move_with_what_stands_above_them() -> None:
     assert listed(LIST, lambda i: (Kept(i[1]), Kept(i[2]), Kept(i[0]))) == (
-        "list:\n  # of the list\n  # of the second\n  - a: 2\n    b: |-\n      t\n  - {a: 3}\n"
-        "  - {a: 1}  # one\nc: end\n"
+        "list:  # key\n  # of the second\n  - a: 2\n    b: |-\n      t\n  - {a: 3}\n"
+        "  # of the first\n  - {a: 1}  # one\nc: end\n"
+    )
+
+
+def test_a_comment_that_a_blank_line_parts_from_the_first_item_is_of_the_list() -> None:
+    text = "list:\n  # of the list\n\n  # of one\n  # of one too\n  - one\n  - two\n"
+    assert listed(text, lambda i: (Kept(i[1]), Kept(i[0]))) == (
+        "list:\n  # of the list\n\n  - two\n  # of one\n  # of one too\n  - one\n"
+    )
+    assert listed(text, lambda i: (New("new"), Kept(i[0]), Kept(i[1]))) == (
+        "list:\n  # of the list\n\n  - new\n  # of one\n  # of one too\n  - one\n  - two\n"
+    )
+    assert listed(text, lambda i: (Kept(i[1]),)) == (
+        "list:\n  # of the list\n\n  # of one\n  # of one too\n  - two\n"
     )
 
 
 def test_items_go_and_come() -> None:
     assert listed(LIST, lambda i: (Kept(i[0]), New(fields(a="9")), Kept(i[2], fields(a="4")))) == (
-        "list:\n  # of the list\n  - {a: 1}  # one\n  - {a: 9}\n"
+        "list:  # key\n  # of the first\n  - {a: 1}  # one\n  - {a: 9}\n"
         "  # of the second\n  - {a: 4}\nc: end\n"
     )
 
@@ -103,7 +116,7 @@ def test_items_go_and_come() -> None:
 def test_a_list_that_is_emptied_keeps_its_comments() -> None:
     root, _ = at(LIST, "list")
     assert amended(LIST, root, Fields({"list": None}, ("list",))) == (
-        "list:\n  # of the list\n  # of the second\nc: end\n"
+        "list:  # key\n  # of the first\n  # of the second\nc: end\n"
     )
 
 

@@ -46,8 +46,7 @@ def sheet(name: str) -> str:
 
 def test_saving_changes_nothing(desk: Desk) -> None:
     assert by_hand(desk) == {}
-    path = edited(desk.root, desk.export(), ())
-    book = load_workbook(path)
+    book = load_workbook(desk.root / "edited.xlsx")
     assert book[KEEPER].sheet_state != "visible"
     assert book[SPENDING].protection.sheet
     assert len(book[SPENDING].data_validations.dataValidation) > 0

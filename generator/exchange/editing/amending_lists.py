@@ -84,9 +84,19 @@ def _segments(page: Page, items: Items) -> list[_Segment]:
         if dash < 0 or start < floor or page.text[start:dash].strip():
             raise Stuck
         last = max(spot.last - 1, spot.start)
-        segments.append(_Segment(segments[-1].end if segments else start, start,
-                                 page.next_line(last)))  # fmt: skip
+        head = segments[-1].end if segments else _above(page, start)
+        segments.append(_Segment(head, start, page.next_line(last)))
     return segments
+
+
+def _above(page: Page, start: int) -> int:
+    """Where the comments directly above the first item begin; a blank line parts them from it."""
+    while start:
+        line = page.line_start(start - 1)
+        if not page.text[line:start].lstrip().startswith("#"):
+            break
+        start = line
+    return start
 
 
 def _one_line(page: Page, renderer: Renderer, want: Listing, items: Items) -> list[Patch]:

@@ -22,8 +22,9 @@ def write_all(
 ) -> str:
     """Write files by their path from the root; '' or the reason why nothing was written.
 
-    All are written in full beside the data first and then moved into place, those to be ``removed``
-    out of it; when a move fails, those before it are undone.
+    All are written in full beside the data first; then those to be ``removed`` are moved out of it
+    and the new ones into place. In this order, because where case does not count in names a file
+    that is removed may be the one that is written. When a move fails, those before it are undone.
     """
     staging: Path | None = None
     moved = _Moves()
@@ -32,10 +33,10 @@ def write_all(
         staged = {path: staging / str(n) for n, path in enumerate(files)}
         for path, place in staged.items():
             _write(place, files[path])
-        for path, place in staged.items():
-            moved.move(place, root / path, staging)
         for path in removed:
             moved.take_away(root / path, staging)
+        for path, place in staged.items():
+            moved.move(place, root / path, staging)
     except OSError as error:
         moved.undo()
         reason = _SAID.get(error.errno or 0) or os.strerror(error.errno or 0)

@@ -12,7 +12,8 @@ import openpyxl
 import xlrd
 
 from generator.exchange.incoming.document import Box, Document, Grid, Paragraph, Part, Refusal
-from generator.exchange.incoming.shown_numbers import Shown, is_date, shown
+from generator.exchange.incoming.number_formats import is_date
+from generator.exchange.incoming.shown_numbers import Shown, shown
 from generator.exchange.incoming.wording import tidied
 
 _MOST_CELLS = 2_000_000
