@@ -163,52 +163,59 @@ def _projects(record: Record) -> Iterator[Page]:
     data, edition = record.disclosure, record.edition
     if not data.projects:
         return
-    whole, sum_of_all = projects_total(data, edition), projects_part(data, edition)
-    printed = plain(whole) if whole is not None else ""
+    whole = projects_total(data, edition)
     listed = ProjectListView(
         owner(record),
         edition.unit,
-        printed,
+        plain(whole) if whole is not None else "",
         project_links(data, edition),
         list_figures(data, edition),
     )
     about = f"{owner(record)}的全部项目"
     path = addresses.part(data, "projects")
     yield record_page(record, path, "projects", "项目", about, listed, "")
-    residents = record.site.population(data.region, data.year)
     for number, item in enumerate(data.projects):
-        unit = project.own_unit(item, edition.unit)
-        forms = project.project_forms(
-            number, item, edition.project, record.site, edition.unit, record.marks
-        )
-        view = project.ProjectView(
-            item.name,
-            item.budget.text,
-            unit,
-            project.share(budget_in(item, edition), whole if len(data.projects) > 1 else None),
-            item["purpose"].text,
-            forms,
-            project.plan_chart(item, forms, unit),
-            record.department,
-            data.year,
-            page_figures(data, edition, sum_of_all, number),
-            project.a_head(item, edition.unit, residents),
-            residents,
-        )
-        budget = f"，预算 {item.budget.text} {unit}" if item.budget else ""
-        about = f"{owner(record)}项目：{item.name}{budget}"
-        path = addresses.project(data, item.code)
-        lines = search_lines.of_project(forms)
-        cost = search_lines.amount_of(forms)
-        page = record_page(
-            record, path, "project", item.name, about, view, "", lines, (item.code,), cost
-        )
-        charts = chart_exhibits(record, f"{item.code}-", view.figures, f"（{item.name}）")
-        yield replace(
-            page,
-            exhibits=(*_plan(data, item, view.chart), *charts),
-            cite=citation(record, "本项目", item.name, path, f"{forms.id}-title"),
-        )
+        yield _project(record, number, item)
+
+
+def _project(record: Record, number: int, item: Project) -> Page:
+    data, name = record.disclosure, item.name
+    view = _project_view(record, number, item)
+    budget = f"，预算 {item.budget.text} {view.unit}" if item.budget else ""
+    about = f"{owner(record)}项目：{name}{budget}"
+    path = addresses.project(data, item.code)
+    lines, cost = search_lines.of_project(view.form), search_lines.amount_of(view.form)
+    page = record_page(record, path, "project", name, about, view, "", lines, (item.code,), cost)
+    charts = chart_exhibits(record, f"{item.code}-", view.figures, f"（{name}）")
+    return replace(
+        page,
+        exhibits=(*_plan(data, item, view.chart), *charts),
+        cite=citation(record, "本项目", name, path, f"{view.form.id}-title"),
+    )
+
+
+def _project_view(record: Record, number: int, item: Project) -> project.ProjectView:
+    data, edition = record.disclosure, record.edition
+    unit = project.own_unit(item, edition.unit)
+    whole = projects_total(data, edition) if len(data.projects) > 1 else None
+    residents = record.site.population(data.region, data.year)
+    forms = project.project_forms(
+        number, item, edition.project, record.site, edition.unit, record.marks
+    )
+    return project.ProjectView(
+        item.name,
+        item.budget.text,
+        unit,
+        project.share(budget_in(item, edition), whole),
+        item["purpose"].text,
+        forms,
+        project.plan_chart(item, forms, unit),
+        record.department,
+        data.year,
+        page_figures(data, edition, projects_part(data, edition), number),
+        project.a_head(item, edition.unit, residents),
+        residents,
+    )
 
 
 def _plan(data: Disclosure, item: Project, chart: project.PlanChart | None) -> tuple[Exhibit, ...]:
