@@ -206,6 +206,7 @@ def _document_commands(commands: "_SubParsersAction[Parser]") -> None:
     export.add_argument(
         "-o", "--output", metavar="位置", help="写到哪个文件；CSV 有多个文件，是文件夹"
     )
+    export.add_argument("--force", action="store_true", help="已有的工作簿也覆盖")
 
 
 def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:

@@ -23,6 +23,10 @@ from generator.render.typesetting import Unprintable
 
 PDF, XLSX = "pdf", "xlsx"
 _WORKBOOK = "disclosure.xlsx"
+_KEPT = (
+    "已经有了，里面也许有改好还没有读回来的数，没有覆盖。先用 mingzhang import 读回来，"
+    "或用 -o 换一个名字；确实不要了，加 --force。"
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,19 @@ def answer(
     complain: Callable[[str], object],
 ) -> int:
     """Do what the command asks and say what came of it; the exit status."""
-    done = export(project, asked.place, asked.format, asked.output)
+    done = export(project, asked.place, asked.format, asked.output, asked.force)
     write(done.said)
     complain(done.wrong)
     return done.status
 
 
-def export(project: Project, place: str, format: str, output: str | None) -> Done:
-    """Write the disclosure of a place; without ``output`` beside, under the name of the place."""
+def export(
+    project: Project, place: str, format: str, output: str | None, force: bool = False
+) -> Done:
+    """Write the disclosure of a place; without ``output`` beside, under the name of the place.
+
+    A workbook that is there already may hold a morning's work: only ``force`` writes over it.
+    """
     wanted = place.strip("/").removeprefix(f"{project.data_dir}/")
     found = find(project, wanted)
     if wanted not in found.places:
@@ -77,6 +86,9 @@ def export(project: Project, place: str, format: str, output: str | None) -> Don
         return Done(1, said, "数据没有读全，没有导出。\n")
     ending = f"-{format}" if _needs_folder(format) else f".{format}"
     target = Path(output or wanted.replace("/", "-") + ending)
+    there = target / _WORKBOOK if target.is_dir() else target
+    if format == XLSX and there.exists() and not force:
+        return Done(1, wrong=f"“{there}”{_KEPT}\n")
     try:
         paths = write(project, found.disclosure, found.owner, format, target)
     except Unprintable as obstacle:

@@ -28,6 +28,19 @@ def test_the_official_forms_are_the_default(root: Path, capsys: pytest.CaptureFi
     assert any("测试县" in cell for line in grid(cover) for cell in line)
 
 
+@pytest.mark.parametrize("output", ["mine.xlsx", "."])
+def test_a_workbook_that_is_there_is_kept(
+    root: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    kept = root / ("mine.xlsx" if output != "." else "disclosure.xlsx")
+    kept.write_bytes(b"edited")
+    assert main(["export", PLACE, "-o", output]) == 1
+    assert "没有覆盖" in capsys.readouterr().err
+    assert kept.read_bytes() == b"edited"
+    assert main(["export", PLACE, "-o", output, "--force"]) == 0
+    assert opened(kept.read_bytes())
+
+
 def test_csv_is_a_folder(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", f"data/{PLACE}/", "--format", "csv"]) == 0
     assert f"个文件到 {NAME}-csv" in capsys.readouterr().out

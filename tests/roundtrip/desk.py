@@ -55,7 +55,7 @@ class Desk:
         if place == PLACE and asked in _GIVEN:
             path.write_bytes(_GIVEN[asked])
             return path
-        assert main(["export", place, "-o", str(path)]) == 0, self.capsys.readouterr()
+        assert main(["export", place, "-o", str(path), "--force"]) == 0, self.capsys.readouterr()
         self.capsys.readouterr()
         _GIVEN[asked] = path.read_bytes()
         return path
