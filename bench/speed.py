@@ -14,13 +14,12 @@ from time import perf_counter
 
 import yaml
 
-from generator.examining import Others, shared
-from generator.load.dataset import Dataset, load_dataset
+from generator.building.judging import Judging
+from generator.building.survey import One
+from generator.examining import look_through
 from generator.load.disclosures import load_disclosure
 from generator.load.discovery import DisclosureFolder
-from generator.load.loaded import LoadedDisclosure
-from generator.model.disclosure import Disclosure
-from generator.model.reference import SubjectNames
+from generator.project import Project
 from generator.rules.engine import check
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -46,14 +45,14 @@ def _parse(folder: DisclosureFolder) -> list[object]:
     return [yaml.load(text, yaml.CSafeLoader) for text in texts]
 
 
-def measure(
-    folder: DisclosureFolder, record: Disclosure, dataset: Dataset, others: Others, rounds: int
-) -> str:
+def measure(one: One, judging: Judging, rounds: int) -> str:
     """One line of the table."""
-    known = shared(record, dataset, others)
+    place, known = one.folder.place, judging.shared(one.case)
+    record = judging.reading.loaded(one.folder).disclosure
+    assert record is not None
     tasks = (
-        lambda: _parse(folder),
-        lambda: load_disclosure(folder, dataset.reference.subjects),
+        lambda: _parse(place),
+        lambda: load_disclosure(place, judging.reference.subjects),
         lambda: check(record, known),
     )
     peer, reading, checking = medians(tasks, rounds)
@@ -64,16 +63,8 @@ def measure(
 
 def run(rounds: int) -> str:
     """The table of all disclosures of our own data."""
-    folders: dict[str, DisclosureFolder] = {}
-
-    def load_one(folder: DisclosureFolder, subjects: SubjectNames) -> LoadedDisclosure:
-        folders[folder.shown] = folder
-        return load_disclosure(folder, subjects)
-
-    dataset = load_dataset(_ROOT, "data", load_one)
-    others = Others.of(dataset)
-    records = [loaded.disclosure for loaded in dataset.disclosures if loaded.disclosure]
-    lines = [measure(folders[r.folder], r, dataset, others, rounds) for r in records]
+    found = look_through(Project(_ROOT))
+    lines = [measure(one, found.judging, rounds) for one in found.all if one.read.readable]
     return "\n".join((*_HEAD, *lines)) + "\n"
 
 

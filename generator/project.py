@@ -1,6 +1,7 @@
 """The project folder a command works on: where things lie, and what they are keyed by."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -14,11 +15,15 @@ import msgspec
 import generator
 from generator.load.limits import LIMITS
 from generator.load.lines import split_lines
-from generator.store.store import Store, digest, digest_files
+from generator.store.digests import digests_of
+from generator.store.look import look
+from generator.store.store import Store, digest
 
 CACHE = ".cache/mingzhang"
 
 
+Digests = Mapping[str, bytes]
+_SHELL = ("content", "templates", "mkdocs.yml")
 _LAST_SECOND = 253_370_764_800  # 9999-01-01: what a date can hold
 
 
@@ -54,19 +59,18 @@ class Project:
         except (OSError, ValueError):
             return None
 
-    def shell_key(self) -> str:
-        """What the page shell is made from."""
-        config = [self.root / "mkdocs.yml"]
-        parts = (*_files(self.root / "content"), *_files(self.templates), *config)
-        return digest([code_version().encode(), digest_files(parts, self.root).encode()])
+    def digests(self) -> dict[str, bytes]:
+        """A digest of everything a site is made from, by path: what it is now."""
+        parts = (self.data_dir, *_SHELL)
+        return digests_of(self.store, self.root, look(self.root, parts))
 
-    def inputs_key(self) -> str:
+    def shell_key(self, digests: Digests | None = None) -> str:
+        """What the page shell is made from."""
+        return _digest_below(self.digests() if digests is None else digests, _SHELL)
+
+    def inputs_key(self, digests: Digests) -> str:
         """All that a build is made from; of the data also what is no file, which is told."""
-        found = sorted((self.root / self.data_dir).rglob("*"))
-        plain = [path.is_file() and not path.is_symlink() for path in found]
-        others = (fsencode(path) for path, file in zip(found, plain, strict=True) if not file)
-        key = digest_files((p for p, file in zip(found, plain, strict=True) if file), self.root)
-        return digest([self.shell_key().encode(), key.encode(), *others])
+        return _digest_below(digests, (self.data_dir, *_SHELL))
 
 
 def find_project(start: Path) -> Project | None:
@@ -101,10 +105,15 @@ _LIBRARIES = (
 def code_version() -> str:
     """A key for this program and the libraries whose output ends up on pages."""
     package = Path(generator.__file__).parent
-    code = digest_files((*package.rglob("*.py"), *package.rglob("tables/*.txt")), package)
+    files = sorted(f.path for f in look(package.parent, [package.name]) if _is_program(f.path))
+    code = digest(part for f in files for part in (f.encode(), (package.parent / f).read_bytes()))
     # Python brings Unicode's tables, by which texts are folded, measured and cut.
     own = f"{sys.version_info[:2]} {unidata_version} {msgspec.__version__}"
     return digest([code.encode(), own.encode(), *_library_versions()])
+
+
+def _is_program(path: str) -> bool:
+    return path.endswith(".py") or (path.endswith(".txt") and "/tables/" in path)
 
 
 def _library_versions() -> list[bytes]:
@@ -119,5 +128,9 @@ def _library_versions() -> list[bytes]:
     return versions
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+def _digest_below(digests: Digests, parts: Sequence[str]) -> str:
+    """A key for the program and all that stands below ``parts``."""
+    folders = tuple(f"{part}/" for part in parts)
+    paths = sorted(path for path in digests if path in parts or path.startswith(folders))
+    files = (part for path in paths for part in (fsencode(path), digests[path]))
+    return digest((code_version().encode(), *files))

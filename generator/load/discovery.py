@@ -4,6 +4,7 @@
 Links and strangers are reported, not followed.
 """
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,16 +95,26 @@ def _folders(
 ) -> list[Path]:
     """The folders of ``parent`` whose names fit, in order; others are reported."""
     found: list[Path] = []
-    for entry in sorted(parent.iterdir()) if parent.is_dir() else []:
-        if entry.name.startswith(".") or (entry.name in known and not entry.is_symlink()):
+    for entry in _entries(parent) if parent.is_dir() else ():
+        if entry.name in known and not entry.is_symlink():
             continue
         fits = pattern.fullmatch(entry.name) is not None
-        if entry.is_dir() and not entry.is_symlink() and fits and not is_reserved(entry.name):
-            _report_twin(found, entry, shown, problems)
-            found.append(entry)
+        if entry.is_dir(follow_symlinks=False) and fits and not is_reserved(entry.name):
+            path = parent / entry.name
+            _report_twin(found, path, shown, problems)
+            found.append(path)
         else:
-            _report_stranger(f"{shown}/{entry.name}", entry, problems, fits or entry.name in known)
+            _report_stranger(
+                f"{shown}/{entry.name}", parent / entry.name, problems, fits or entry.name in known
+            )
     return found
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What stands in a folder, in order, but for what an editor hides there."""
+    with os.scandir(folder) as listed:
+        entries = [entry for entry in listed if not entry.name.startswith(".")]
+    return sorted(entries, key=lambda entry: entry.name)
 
 
 def _report_twin(before: list[Path], entry: Path, shown: str, findings: list[Finding]) -> None:
@@ -119,28 +130,26 @@ def _report_twin(before: list[Path], entry: Path, shown: str, findings: list[Fin
 def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[Path, ...]:
     """The files of a disclosure that are read, in order."""
     found = []
-    for entry in sorted(folder.iterdir()):
-        if entry.name in DISCLOSURE_FILES and entry.is_file() and not entry.is_symlink():
-            found.append(entry)
-        elif entry.name == "projects" and entry.is_dir() and not entry.is_symlink():
-            found.extend(_project_files(entry, f"{shown}/projects", problems))
-        elif entry.name.startswith("."):
-            continue
+    for entry in _entries(folder):
+        path = folder / entry.name
+        if entry.name in DISCLOSURE_FILES and entry.is_file(follow_symlinks=False):
+            found.append(path)
+        elif entry.name == "projects" and entry.is_dir(follow_symlinks=False):
+            found.extend(_project_files(path, f"{shown}/projects", problems))
         elif entry.name not in {"source", *_RESERVED_FOLDERS} or entry.is_symlink():
             known = entry.name in {*DISCLOSURE_FILES, "projects", "source"}
-            _report_stranger(f"{shown}/{entry.name}", entry, problems, known)
+            _report_stranger(f"{shown}/{entry.name}", path, problems, known)
     return tuple(found)
 
 
 def _project_files(folder: Path, shown: str, problems: list[Finding]) -> list[Path]:
     found = []
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):  # what an editor leaves behind
-            continue
-        if entry.suffix == ".yml" and entry.is_file() and not entry.is_symlink():
-            found.append(entry)
+    for entry in _entries(folder):
+        path, named = folder / entry.name, entry.name.endswith(".yml")
+        if named and entry.is_file(follow_symlinks=False):
+            found.append(path)
         else:
-            _report_stranger(f"{shown}/{entry.name}", entry, problems, entry.suffix == ".yml")
+            _report_stranger(f"{shown}/{entry.name}", path, problems, named)
     if len(found) > LIMITS.projects:
         message = f"这里有 {len(found)} 个项目文件，超过 {LIMITS.projects} 个，都没有读取"
         hint = "检查是否放错了文件；一份公开里的项目不会这样多"

@@ -1,7 +1,6 @@
 """The rules as pages: what each checks, why, an example, what to do, what it found here."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from generator.diagnostics import Rule
 from generator.views.page import Link, Page
 
 INDEX = "rules/"
+_CRUMBS = (Link("首页", ""), Link("核对规则", INDEX))
 _HEADING = re.compile(r"^(查什么|为什么|例子|怎么改)[:：]?\s*", re.MULTILINE)
 _FAMILIES = {
     "T": "表内",
@@ -76,22 +76,31 @@ def explanation_parts(text: str) -> tuple[tuple[str, str], ...]:
 
 def rule_pages(rules: tuple[Rule, ...], places: Mapping[str, Sequence[Link]]) -> Iterator[Page]:
     """The index and a page for each rule. ``places`` links the findings of a rule by code."""
-    found = Counter({code: len(links) for code, links in places.items()})
-    crumbs = (Link("首页", ""), Link("核对规则", INDEX))
+    yield rule_index({code: len(links) for code, links in places.items()}, rules)
+    for rule in rules:
+        yield rule_page(rule, places.get(rule.code, ()))
+
+
+def rule_index(found: Mapping[str, int], rules: Sequence[Rule]) -> Page:
+    """All rules, with how often each ``found`` something."""
     families: dict[str, list[RuleEntry]] = {}
     for rule in rules:
-        entry = RuleEntry(rule, rule_path(rule.code), found[rule.code])
+        entry = RuleEntry(rule, rule_path(rule.code), found.get(rule.code, 0))
         families.setdefault(_family(rule.code), []).append(entry)
     index = RuleIndexView(
         tuple(RuleFamily(name, tuple(entries)) for name, entries in families.items()), len(rules)
     )
     about = f"本站核对预算公开的 {len(rules)} 条规则：查什么、为什么、例子、怎么改。"
-    yield Page(INDEX, "rules", "核对规则", about, index, crumbs)
-    for rule in rules:
-        view = RuleView(rule, explanation_parts(rule.explanation), tuple(places.get(rule.code, ())))
-        path = rule_path(rule.code)
-        title = f"{rule.code} {rule.title}"
-        yield Page(path, "rule", title, f"规则 {title}", view, (*crumbs, Link(title, path)))
+    return Page(INDEX, "rules", "核对规则", about, index, _CRUMBS)
+
+
+def rule_page(rule: Rule, places: Sequence[Link]) -> Page:
+    """A rule, and where it found something."""
+    view = RuleView(rule, explanation_parts(rule.explanation), tuple(places))
+    path = rule_path(rule.code)
+    title = f"{rule.code} {rule.title}"
+    crumbs = (*_CRUMBS, Link(title, path))
+    return Page(path, "rule", title, f"规则 {title}", view, crumbs)
 
 
 def _family(code: str) -> str:

@@ -112,17 +112,14 @@ def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
 
 def site_pages(site: Site) -> Iterator[Page]:
     """Home, every region, every department."""
-    yield _home(site)
+    yield home_page(site)
     for code in sorted({summary.region for summary in site.summaries}):
-        yield _region(site, code)
+        yield region_page(site, code)
     for region, department in sorted({(s.region, s.department) for s in site.summaries}):
-        yield _department(site, region, department)
-        now = addresses.department(region, department)
-        for old in former_addresses(site, region, department):
-            yield moved(old, now, f"{site.years_of(region, department)[0].name}历年预算公开")
-    yield _checks(site)
+        yield from department_pages(site, region, department)
+    yield checks_page(site)
     yield compare_page(site)
-    yield _search()
+    yield search_page()
 
 
 def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
@@ -140,7 +137,8 @@ def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:
     )
 
 
-def _home(site: Site) -> Page:
+def home_page(site: Site) -> Page:
+    """Every department by region, what is new, how much there is."""
     regions = tuple(sorted({summary.region for summary in site.summaries}))
     latest = tuple(sorted(site.summaries, key=lambda s: (s.year, s.path), reverse=True)[:10])
     view = HomeView(site.name, site.description, _places(site, regions), latest, _counts(site))
@@ -161,7 +159,8 @@ def _counts(site: Site) -> tuple[Link, ...]:
     return tuple(Link(unit, path, str(number)) for unit, path, number in numbers)
 
 
-def _region(site: Site, code: str) -> Page:
+def region_page(site: Site, code: str) -> Page:
+    """The departments of a region."""
     name = site.full_region_name(code)
     mine = tuple(s for s in site.summaries if s.region == code)
     view = HomeView(name, "", _places(site, (code,)), (), _counts(replace(site, summaries=mine)))
@@ -172,6 +171,14 @@ def _region(site: Site, code: str) -> Page:
     departments = " ".join(dict.fromkeys(summary.name for summary in mine))
     entry = SearchEntry(path, name, departments, aliases=(short, code), kind=KINDS["region"])
     return Page(path, "region", name, about, view, crumbs, search=(entry,))
+
+
+def department_pages(site: Site, region: str, code: str) -> Iterator[Page]:
+    """The page of a department, and what leads there from its former addresses."""
+    yield _department(site, region, code)
+    now = addresses.department(region, code)
+    for old in former_addresses(site, region, code):
+        yield moved(old, now, f"{site.years_of(region, code)[0].name}历年预算公开")
 
 
 def _department(site: Site, region: str, code: str) -> Page:
@@ -202,14 +209,15 @@ def _department(site: Site, region: str, code: str) -> Page:
     return Page(path, "department", title, about, view, crumbs, search=(entry,), exhibits=shown)
 
 
-def _checks(site: Site) -> Page:
+def checks_page(site: Site) -> Page:
+    """How the checks of all disclosures came out."""
     crumbs = (Link("首页", addresses.HOME), Link("核对情况", addresses.CHECKS))
     about = "各部门预算公开的核对情况：核对了多少数字，发现了什么。"
     view = SiteChecksView(tuple(s for s in site.summaries if not s.withdrawn))
     return Page(addresses.CHECKS, "site_checks", "核对情况", about, view, crumbs)
 
 
-def _search() -> Page:
+def search_page() -> Page:
     """The page of results; without scripts it leads to the lists."""
     lists = (
         Link("按地区和部门查看", addresses.HOME),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Finding, Outcome
-from generator.examining import Examined, examine, incomplete_files
+from generator.building.reading import incomplete_files
+from generator.examining import Examined, examine
 from generator.load.dataset import load_dataset
 from generator.project import Project
 from tests.pipeline.sites import LISTS, PLACE, department, disclosure

@@ -1,6 +1,6 @@
 """The glossary: what terms mean, where departments differ, and where each is used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.views import addresses
@@ -65,24 +65,18 @@ class TermView:
 
 def glossary_pages(site: Site, gathered: Iterable[Gathered]) -> Iterator[Page]:
     """The glossary and a page for each term; terms in the order of their characters."""
-    uses = _uses(gathered)
-    terms = {term: _meanings(site.terms[term]) for term in sorted(site.terms)}
-    yield _glossary(
-        [_entry(term, meanings, uses.get(term, [])) for term, meanings in terms.items()]
-    )
-    for term, meanings in terms.items():
-        yield _term_page(term, meanings, uses.get(term, []))
-
-
-def _uses(gathered: Iterable[Gathered]) -> dict[str, list[Use]]:
     uses: dict[str, list[Use]] = {}
     for found in in_order(gathered):
         for mention in found.mentions:
             uses.setdefault(mention.term, []).append((found, mention))
-    return uses
+    told = {term: site.terms[term] for term in sorted(site.terms)}
+    entries = [term_entry(term, said, uses.get(term, [])) for term, said in told.items()]
+    yield glossary_page(entries)
+    for term, said in told.items():
+        yield term_page(term, said, uses.get(term, []))
 
 
-def _meanings(uses: list[TermUse]) -> Meanings:
+def _meanings(uses: Sequence[TermUse]) -> Meanings:
     """Equal definitions are shown once, with all who use them."""
     meanings: dict[str, list[TermUse]] = {}
     for use in uses:
@@ -90,11 +84,12 @@ def _meanings(uses: list[TermUse]) -> Meanings:
     return tuple((meaning, tuple(users)) for meaning, users in meanings.items())
 
 
-def _entry(term: str, meanings: Meanings, uses: list[Use]) -> TermEntry:
+def term_entry(term: str, told: Sequence[TermUse], uses: Sequence[Use]) -> TermEntry:
+    """A term in the glossary: what it is ``told`` to mean, and its uses, the latest year first."""
     return TermEntry(
         term,
         addresses.term_anchor(term),
-        meanings,
+        _meanings(told),
         tuple(
             Link(
                 mention.title,
@@ -108,7 +103,8 @@ def _entry(term: str, meanings: Meanings, uses: list[Use]) -> TermEntry:
     )
 
 
-def _glossary(entries: list[TermEntry]) -> Page:
+def glossary_page(entries: Sequence[TermEntry]) -> Page:
+    """All terms."""
     path = addresses.GLOSSARY
     kind = KINDS["glossary"]
     search = [SearchEntry(path, TITLE, kind=kind)]
@@ -127,7 +123,7 @@ def _glossary(entries: list[TermEntry]) -> Page:
     return Page(path, "glossary", TITLE, about, view, crumbs, search=tuple(search))
 
 
-def _jumps(entries: list[TermEntry]) -> Iterable[Link]:
+def _jumps(entries: Sequence[TermEntry]) -> Iterable[Link]:
     if len(entries) <= _JUMPS:
         return [Link(entry.term, f"{addresses.GLOSSARY}#{entry.anchor}") for entry in entries]
     first = {entry.term[0]: entry.anchor for entry in reversed(entries)}
@@ -136,7 +132,8 @@ def _jumps(entries: list[TermEntry]) -> Iterable[Link]:
     ]
 
 
-def _term_page(term: str, meanings: Meanings, uses: list[Use]) -> Page:
+def term_page(term: str, told: Sequence[TermUse], uses: Sequence[Use]) -> Page:
+    """A term with all its uses, the latest year first."""
     path = addresses.term(term)
     title = f"{term}：用到的地方"
     rows = [_row(found, mention) for found, mention in uses]
@@ -146,7 +143,7 @@ def _term_page(term: str, meanings: Meanings, uses: list[Use]) -> Page:
         Link(term, path),
     )
     about = f"“{term}”的解释，以及各部门的预算公开在哪里用到它。"
-    body = TermView(term, meanings, view)
+    body = TermView(term, _meanings(told), view)
     return Page(path, "term", title, about, body, crumbs, attachments=files)
 
 

@@ -4,8 +4,10 @@ An address holds a code alone. Where two lists of codes use the same one, its pa
 each list.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.views import addresses
 from generator.views.explore.all_projects import origin_cells
@@ -33,6 +35,19 @@ _FIXED = (
     ListColumn("unit", "单位"),
 )
 _LAST = ListColumn("region", "地区")
+
+
+class Relative(Struct, frozen=True):
+    """A 科目 as other pages name it; ``above`` are the codes above it, the class first."""
+
+    system: str
+    code: str
+    name: str
+    above: tuple[str, ...]
+    remark: str
+
+
+Relatives = Mapping[tuple[str, str], Relative]
 
 
 @dataclass(frozen=True)
@@ -80,19 +95,32 @@ class SubjectsView:
 
 def subject_pages(tree: Tree) -> Iterator[Page]:
     """The index and a page for each code."""
-    yield _index(tree)
+    known = {key: relative_of(subject) for key, subject in tree.items()}
+    yield index_page(known)
     codes: dict[str, list[Subject]] = {}
     for subject in tree.values():
         codes.setdefault(subject.code, []).append(subject)
     for code, subjects in codes.items():
-        yield _page(code, subjects, tree)
+        yield subject_page(code, subjects, known)
 
 
-def _index(tree: Tree) -> Page:
+def relative_of(subject: Subject) -> Relative:
+    """What other pages say of a 科目: how much is spent on it in the latest year."""
+    years = subject.years().items()
+    remark = next((f"{year}年 {year_in_short(spent)}" for year, spent in years), "")
+    return Relative(subject.system, subject.code, subject.name, subject.above, remark)
+
+
+def index_page(known: Relatives) -> Page:
+    """The trees of all lists of codes."""
+    below: dict[tuple[str, str], list[Relative]] = {}
+    for relative in known.values():
+        above = relative.above[-1] if relative.above else ""
+        below.setdefault((relative.system, above), []).append(relative)
     systems = tuple(
         (system, label, nodes)
         for system, label in SYSTEMS.items()
-        if (nodes := _nodes(tree, system, [c for s, c in tree if s == system and _top(tree, s, c)]))
+        if (nodes := _nodes(below, system, ""))
     )
     path = addresses.SUBJECTS
     about = "各部门的支出按功能分类和部门经济分类科目查看：谁在这个科目上花钱，花多少。"
@@ -101,35 +129,23 @@ def _index(tree: Tree) -> Page:
     return Page(path, "subjects", TITLE, about, SubjectsView(systems), crumbs, search=(entry,))
 
 
-def _top(tree: Tree, system: str, code: str) -> bool:
-    return not tree[system, code].above
-
-
-def _nodes(tree: Tree, system: str, codes: Sequence[str]) -> tuple[TreeNode, ...]:
+def _nodes(
+    below: Mapping[tuple[str, str], Sequence[Relative]], system: str, above: str
+) -> tuple[TreeNode, ...]:
     return tuple(
-        TreeNode(_link(subject), code, _nodes(tree, system, subject.children))
-        for code in codes
-        for subject in [tree[system, code]]
+        TreeNode(_link(relative), relative.code, _nodes(below, system, relative.code))
+        for relative in below.get((system, above), ())
     )
 
 
-def _link(subject: Subject) -> Link:
-    """A link to a 科目; the remark is how much is spent on it in the latest year."""
-    return Link(
-        subject.name,
-        addresses.subject(subject.code),
-        next((f"{year}年 {words}" for year, words in _yearly(subject)), ""),
-    )
+def _link(relative: Relative) -> Link:
+    return Link(relative.name, addresses.subject(relative.code), relative.remark)
 
 
-def _yearly(subject: Subject) -> Iterator[tuple[str, str]]:
-    for year, spent in subject.years().items():
-        yield year, year_in_short(spent)
-
-
-def _page(code: str, subjects: list[Subject], tree: Tree) -> Page:
+def subject_page(code: str, subjects: Sequence[Subject], known: Relatives) -> Page:
+    """The page of a code, in each list that has it; ``known`` are those above and below."""
     path = addresses.subject(code)
-    made = [_part(subject, tree, path, len(subjects) > 1) for subject in subjects]
+    made = [_part(subject, known, path, len(subjects) > 1) for subject in subjects]
     parts = tuple(part for part, _ in made)
     name = "、".join(dict.fromkeys(part.name for part in parts))
     title = f"{code} {name}" if name != code else code
@@ -153,7 +169,7 @@ def _page(code: str, subjects: list[Subject], tree: Tree) -> Page:
 
 
 def _part(
-    subject: Subject, tree: Tree, path: str, several: bool
+    subject: Subject, known: Relatives, path: str, several: bool
 ) -> tuple[SubjectPart, tuple[Attachment, ...]]:
     """One list's part; ``several`` of them keep their pieces apart."""
     columns, rows = _table(subject.lines)
@@ -172,14 +188,14 @@ def _part(
     sentences = tuple(year_said(year, spent) for year, spent in years.items())
     latest = next(iter(years), "")
     figure = spenders_figure(subject, latest, years[latest]) if latest else None
-    relatives = [tree[subject.system, code] for code in subject.above]
+    above = [known[subject.system, code] for code in subject.above]
     part = SubjectPart(
         subject.system,
         label,
         subject.name,
         subject.other_names,
-        tuple(Link(f"{s.code} {s.name}", addresses.subject(s.code)) for s in relatives),
-        tuple(_child(tree[subject.system, code]) for code in subject.children),
+        tuple(Link(f"{s.code} {s.name}", addresses.subject(s.code)) for s in above),
+        tuple(_child(known[subject.system, code]) for code in subject.children),
         sentences,
         figure,
         view,
@@ -187,9 +203,9 @@ def _part(
     return part, files
 
 
-def _child(subject: Subject) -> Link:
-    link = _link(subject)
-    return Link(f"{subject.code} {link.text}", link.path, link.remark)
+def _child(relative: Relative) -> Link:
+    link = _link(relative)
+    return Link(f"{relative.code} {link.text}", link.path, link.remark)
 
 
 def _table(lines: list[Found]) -> tuple[tuple[ListColumn, ...], list[Row]]:

@@ -1,0 +1,139 @@
+"""The second step: one disclosure checked, beside what it must agree with in others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from msgspec import Raw, Struct
+from msgspec.msgpack import encode
+
+from generator.building.reading import Folder, Reading, incomplete_files
+from generator.diagnostics import Finding
+from generator.load.loaded import LoadedDisclosure
+from generator.load.structure_rules import PERSONAL_NUMBER, UNFILLED
+from generator.model.disclosure import Department, Disclosure
+from generator.model.reference import Reference
+from generator.public import as_public
+from generator.rules.engine import Checked, check
+from generator.rules.examination import Shared
+
+_KIND, _FINDINGS = "checked", "findings"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A disclosure to be checked; ``key`` tells all that the outcome depends on.
+
+    ``previous`` is last year's of the department where it may be compared; ``elsewhere`` are the
+    项目编码 of others of the same year, with their titles.
+    """
+
+    key: str
+    folder: Folder
+    department: Department | None
+    previous: Folder | None
+    elsewhere: Mapping[str, str]
+    day: str
+    """The day whose public this is for: what is known then. '' is a preview, which knows all."""
+
+
+class Judged(Struct, frozen=True):
+    """How a disclosure came out, by the key of its case. ``summary`` is what ``sum_up`` made."""
+
+    key: str
+    found: int
+    blocks: bool
+    summary: Raw = Raw()
+
+
+SumUp = Callable[[Disclosure, Checked], Any]
+
+
+@dataclass(frozen=True)
+class Judging:
+    """Checks disclosures. ``sum_up`` is asked what the rest of the site is told of each."""
+
+    reading: Reading
+    reference: Reference
+    sum_up: SumUp | None = None
+
+    def __call__(self, case: Case) -> Judged:
+        """Check a disclosure; comparisons and findings are in the store."""
+        loaded, checked = self._loaded(case), self.checked(case)
+        findings = told_once((*loaded.findings, *checked.findings))
+        if findings:
+            self.reading.store.put(_FINDINGS, case.key, findings)
+        summary = Raw()
+        if self.sum_up is not None and loaded.disclosure is not None:
+            record, known = as_public(loaded.disclosure, checked, _date(case.day))
+            summary = Raw(encode(self.sum_up(record, known), order="deterministic"))
+        blocks = any(finding.blocks for finding in findings)
+        return Judged(case.key, len(findings), blocks, summary)
+
+    def findings(self, case: Case, judged: Judged) -> tuple[Finding, ...]:
+        """All that reading and checking found."""
+        if not judged.found:
+            return ()
+        known = self.reading.store.get(_FINDINGS, case.key, tuple[Finding, ...])
+        if known is None:
+            known = told_once((*self._loaded(case).findings, *self.checked(case).findings))
+        return known
+
+    def public(self, case: Case) -> tuple[Disclosure, Checked]:
+        """A readable disclosure as the public of the day sees it."""
+        record = self._loaded(case).disclosure
+        assert record is not None, case.folder.place.shown
+        return as_public(record, self.checked(case), _date(case.day))
+
+    def checked(self, case: Case) -> Checked:
+        """What was compared; from the store where that has it."""
+        store = self.reading.store
+        known = store.get(_KIND, case.key, Checked)
+        if known is None:
+            known = self._check(case)
+            store.put(_KIND, case.key, known)
+        return known
+
+    def _check(self, case: Case) -> Checked:
+        """What the rules find; nothing in a draft that still has places to fill in."""
+        loaded = self._loaded(case)
+        record = loaded.disclosure
+        if record is None or (
+            record.draft and any(f.rule.code == UNFILLED.code for f in loaded.findings)
+        ):
+            return Checked()
+        return check(record, self.shared(case), incomplete_files(loaded))
+
+    def shared(self, case: Case) -> Shared:
+        """What checking a disclosure needs of the others."""
+        place = case.folder.place
+        region = self.reference.regions.get(place.region)
+        return Shared(
+            subjects=self.reference.subjects,
+            words=self.reference.words,
+            department=case.department,
+            region_name=region.name if region else "",
+            previous=self.reading.loaded(case.previous).disclosure if case.previous else None,
+            codes_elsewhere=case.elsewhere,
+        )
+
+    def _loaded(self, case: Case) -> LoadedDisclosure:
+        return self.reading.loaded(case.folder)
+
+
+def _date(day: str) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Without what loading says of a number of a person that a rule, too, has found there.
+
+    The rule's finding can be acknowledged; loading looks where no rule does.
+    """
+    known = {(f.span.file, f.span.line) for f in found if f.rule.name == "personal-number"}
+    return tuple(
+        f
+        for f in found
+        if f.rule.code != PERSONAL_NUMBER.code or (f.span.file, f.span.line) not in known
+    )

@@ -1,0 +1,85 @@
+"""The cards of earlier builds: what came of each step, by its key, all in one file of the store."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from msgspec import Raw
+
+from generator.building.workers import Workers
+from generator.store.store import Store
+
+_KIND = "cards"
+C = TypeVar("C")
+
+
+class Keyed(Protocol):
+    """A job with the key of all that its outcome depends on."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
+
+
+J = TypeVar("J", bound=Keyed)
+
+
+class Memory:
+    """Cards by step and key. What a build does not ask for is dropped when it is saved."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store, self._name = store, name
+        self._kept = store.get(_KIND, name, dict[str, dict[str, Raw]]) or {}
+        self._used: dict[str, dict[str, Raw]] = {}
+        self._fresh = False
+
+    def get(self, step: str, key: str, type: type[C]) -> C | None:
+        """The card under a key; None where there is none that fits ``type``."""
+        raw = self._kept.get(step, {}).get(key)
+        if raw is None:
+            return None
+        try:
+            card = msgspec.msgpack.decode(raw, type=type)
+        except (ValueError, msgspec.MsgspecError):
+            return None
+        self._used.setdefault(step, {})[key] = raw
+        return card
+
+    def put(self, step: str, key: str, card: Any) -> None:
+        """Keep a card."""
+        self._fresh = True
+        self._used.setdefault(step, {})[key] = Raw(msgspec.msgpack.encode(card))
+
+    def through(
+        self,
+        step: str,
+        jobs: Sequence[J],
+        work: Callable[[J], C],
+        type: type[C],
+        workers: Workers,
+        still: Callable[[C], bool] = lambda card: True,
+    ) -> list[C]:
+        """The card of each job, in order: remembered and ``still`` true, or made by ``workers``."""
+        cards: dict[str, C | None] = {j.key: self.get(step, j.key, type) for j in jobs}
+        missing = [job for job in jobs if (c := cards[job.key]) is None or not still(c)]
+        for job, made in zip(missing, workers.map(work, missing), strict=True):
+            cards[job.key] = made
+            self.put(step, job.key, made)
+        return [card for job in jobs if (card := cards[job.key]) is not None]
+
+    def once(self, step: str, key: str, make: Callable[[], C], type: type[C]) -> C:
+        """A value that is made here where it is not remembered."""
+        known = self.get(step, key, type)
+        if known is not None:
+            return known
+        made = make()
+        self.put(step, key, made)
+        return made
+
+    def save(self, *steps: str) -> None:
+        """Keep what was asked for; of ``steps`` that this build did not take, what there was."""
+        used = {**{s: c for s, c in self._kept.items() if s in steps}, **self._used}
+        if self._fresh or {s: set(c) for s, c in used.items()} != {
+            s: set(c) for s, c in self._kept.items()
+        }:
+            self._store.put(_KIND, self._name, used)
