@@ -14,6 +14,7 @@ from generator.flat.origin import origin_of
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.project import code_version
+from generator.public import days_of
 from generator.store.store import Store, digest
 from generator.views import addresses
 from generator.views.data_page import DataTerms, Offered
@@ -69,10 +70,7 @@ def terms_of(publisher: Publisher) -> DataTerms:
 
 def last_change(records: Sequence[Disclosure]) -> str:
     """The last day that the data name: of publication, correction or withdrawal; '' without any."""
-    days = [record.published.text for record in records]
-    days += [entry.date.text for record in records for entry in record.corrections]
-    days += [record.withdrawal.date.text for record in records if record.withdrawal]
-    return max(days, default="")
+    return max((day for record in records for day in days_of(record)), default="")
 
 
 def _maker(publisher: Publisher, items: Sequence[Item]) -> Callable[[Path], None]:

@@ -1,6 +1,6 @@
 """What readers may see on a day: no drafts, nothing that is not due, nothing to come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -31,6 +31,14 @@ def as_public(
             return disclosure.withdrawn(), Checked()
         disclosure = replace(disclosure, withdrawal=None)
     return (disclosure, checked) if today is None else _known(disclosure, checked, today)
+
+
+def days_of(disclosure: Disclosure) -> Iterator[str]:
+    """The days that it names: of publication, correction and withdrawal."""
+    yield disclosure.published.text
+    yield from (entry.date.text for entry in disclosure.corrections)
+    if disclosure.withdrawal is not None:
+        yield disclosure.withdrawal.date.text
 
 
 def _known(disclosure: Disclosure, checked: Checked, today: date) -> tuple[Disclosure, Checked]:

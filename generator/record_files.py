@@ -1,7 +1,7 @@
 """The map step of a build: all that one disclosure adds to the site.
 
 It is made from the disclosure and from what every disclosure shares, so that it can be made
-anywhere, in any order, and is the same again as long as both are: ``RecordMaker.key`` says which.
+anywhere, in any order, and is the same again as long as both are.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,20 +10,16 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from generator.downloads import downloads, previewed
 from generator.exchange.owner import Owner
-from generator.model.disclosure import Disclosure
-from generator.project import code_version
 from generator.render.attachments import to_json
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
-from generator.rules.engine import Checked
 from generator.search.segment import Segment, segment
-from generator.store.store import Store, digest, digest_files
+from generator.store.store import Store
 from generator.views import addresses
 from generator.views.checks import rule_links
 from generator.views.exhibit import embeds_of
@@ -35,7 +31,6 @@ from generator.views.record import Record
 from generator.views.record_page import owner
 from generator.views.record_pages import record_pages
 from generator.views.seeing.compare import compare_json
-from generator.views.site import Site
 
 Put = Callable[[str, bytes], None]
 
@@ -56,16 +51,17 @@ class RecordPart(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class RecordMaker:
-    """Makes the files of disclosures. A ``store`` keeps downloads; a preview has none to keep."""
+    """Makes the files of disclosures. A ``store`` keeps downloads; a preview has none to keep.
+
+    The records it is given know of the site what is around them, see ``Site.around``.
+    """
 
     templates: Path
     shell: Shell
-    site: Site
     store: Store | None = None
 
-    def make(self, disclosure: Disclosure, checked: Checked, put: Put) -> RecordPart:
+    def make(self, record: Record, put: Put) -> RecordPart:
         """Put every file of a disclosure, with its path below the site, but no PDF."""
-        record = Record(disclosure, checked, self.site.around(disclosure))
         pages = tuple(pages_of(record))
         for page in pages:
             put(f"{page.path}index.html", self.renderer.whole_page(page, self.shell))
@@ -100,29 +96,12 @@ class RecordMaker:
         (summary,) = (s for s in site.summaries if s.path == record.path)
         yield f"{summary.path}compare.json", compare_json(site, summary)
 
-    def key(self, disclosure: Disclosure, checked: Checked) -> str:
-        """What ``make`` makes it from; whoever keeps the result asks whether this is the same."""
-        near = self.site.around(disclosure)
-        own = (disclosure, checked, near.summaries, near.note, sorted(near.pdfs))
-        departments = sorted(near.departments.items())
-        return digest((self._shared, _packed(own), _packed(departments)))
-
     @cached_property
     def renderer(self) -> PageRenderer:
         """Made where it is used: what has been compiled does not travel to other processes."""
         environment = make_environment(self.templates)
-        return PageRenderer(environment, self.site.name, self.shell.settings.site_url)
-
-    @cached_property
-    def _shared(self) -> bytes:
-        """What all disclosures are made from alike."""
-        site, shell = self.site, self.shell
-        told = (site.name, site.reference, site.term_definitions, shell.settings)
-        files = digest_files((p for p in self.templates.rglob("*") if p.is_file()), self.templates)
-        frames = sorted(shell.frames.items())
-        return digest(
-            (code_version().encode(), files.encode(), _packed(told), _packed(frames))
-        ).encode()
+        settings = self.shell.settings
+        return PageRenderer(environment, settings.site_name, settings.site_url)
 
 
 def pages_of(record: Record) -> Iterator[Page]:
@@ -131,7 +110,3 @@ def pages_of(record: Record) -> Iterator[Page]:
     pages = (*shown, *chain.from_iterable(embeds_of(record, page) for page in shown))
     yield from pages
     yield from moved_pages(record.site, record, pages)
-
-
-def _packed(value: object) -> bytes:
-    return msgspec.msgpack.encode(value, order="deterministic")

@@ -65,18 +65,19 @@ def site_files(
     A ``preview`` has notes in place of what takes long to make.
     """
     site = shared_site(content, shell)
-    maker = record_maker(project, site, shell, preview)
+    maker = record_maker(project, shell, preview)
     parts = []
     for disclosure, checked in content.published:
         made: dict[str, bytes] = {}
-        parts.append(maker.make(disclosure, checked, made.__setitem__))
+        around = site.around(disclosure)
+        parts.append(maker.make(Record(disclosure, checked, around), made.__setitem__))
         yield from made.items()
     yield from common_files(project, content, shell, site, parts, preview)
 
 
-def record_maker(project: Project, site: Site, shell: Shell, preview: bool = False) -> RecordMaker:
+def record_maker(project: Project, shell: Shell, preview: bool = False) -> RecordMaker:
     """What makes the files of each disclosure."""
-    return RecordMaker(project.templates, shell, site, None if preview else project.store)
+    return RecordMaker(project.templates, shell, None if preview else project.store)
 
 
 def common_files(
@@ -166,7 +167,7 @@ class Makers:
 def site_makers(project: Project, content: Content, shell: Shell) -> Makers:
     """What makes each file of a preview."""
     site = shared_site(content, shell)
-    maker = record_maker(project, site, shell, preview=True)
+    maker = record_maker(project, shell, preview=True)
     records = [Record(*pair, site.around(pair[0])) for pair in content.published]
     own = [tuple(pages_of(record)) for record in records]
     gathered = [gather(record.disclosure, record.site) for record in records]

@@ -50,11 +50,25 @@ class Store:
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
             return None
 
+    def get_bytes(self, kind: str, key: str, start: int, length: int) -> bytes | None:
+        """A stretch of the bytes under a key; None where they are not all there."""
+        try:
+            with (self._folder / kind / key).open("rb", buffering=0) as file:
+                file.seek(start)
+                content = file.read(length)
+        except OSError:
+            return None
+        return content if len(content) == length else None
+
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a result; a reader sees it whole or not at all."""
+        with suppress(UnicodeEncodeError):  # a name of a file may be no text
+            self.put_bytes(kind, key, msgspec.msgpack.encode(value))
+
+    def put_bytes(self, kind: str, key: str, data: bytes) -> None:
+        """Keep bytes, likewise."""
         folder = self._folder / kind
-        with suppress(OSError, UnicodeEncodeError):  # a name of a file may be no text
-            data = msgspec.msgpack.encode(value)
+        with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=folder)
             try:

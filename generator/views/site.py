@@ -1,6 +1,6 @@
 """What pages need to know of the rest of the site: names, years, terms. Small, and shared."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -124,24 +124,14 @@ class Site:
     def title_note(self, region: str, department: str) -> str:
         """What tells a department apart from others of its name, in titles; '' where none has it.
 
-        The region; where two of one region share the name, the code too.
+        See ``title_notes``.
         """
-        if self.note is not None:
-            return self.note
-        years = self.years_of(region, department)
-        namesakes = self._namesakes.get(years[0].name, ()) if years else ()
-        if len(namesakes) < 2:
-            return ""
-        near = [code for place, code in namesakes if place == region]
-        name = self.full_region_name(region)
-        return f"（{name} {department}）" if len(near) > 1 else f"（{name}）"
+        return self._notes.get((region, department), "") if self.note is None else self.note
 
     @cached_property
-    def _namesakes(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        found: dict[str, dict[tuple[str, str], None]] = {}
-        for summary in self.summaries:
-            found.setdefault(summary.name, {})[summary.region, summary.department] = None
-        return {name: tuple(keys) for name, keys in found.items()}
+    def _notes(self) -> dict[tuple[str, str], str]:
+        named = ((key, years[0].name) for key, years in self._by_department.items())
+        return title_notes(named, self.full_region_name)
 
     def contact_of(self, disclosure: Disclosure) -> tuple[tuple[str, Cell], ...]:
         """How to reach the department of a disclosure."""
@@ -179,10 +169,31 @@ class Site:
         """Every term with its place in the glossary, explained where all explain it alike."""
         if self.definitions is not None:
             return dict(self.definitions)
-        return {
-            term: Definition(
-                f"{addresses.GLOSSARY}#{addresses.term_anchor(term)}",
-                uses[0].meaning if len({use.meaning for use in uses}) == 1 else SEVERAL,
-            )
-            for term, uses in self.terms.items()
-        }
+        return definitions_of(self.terms)
+
+
+def definitions_of(terms: Mapping[str, Sequence[TermUse]]) -> dict[str, Definition]:
+    """Every term with its place in the glossary, explained where all explain it alike."""
+    return {
+        term: Definition(
+            f"{addresses.GLOSSARY}#{addresses.term_anchor(term)}",
+            uses[0].meaning if len({use.meaning for use in uses}) == 1 else SEVERAL,
+        )
+        for term, uses in terms.items()
+    }
+
+
+def title_notes(
+    named: Iterable[tuple[tuple[str, str], str]], region_name: Callable[[str], str]
+) -> dict[tuple[str, str], str]:
+    """What tells departments (region, code) of one name apart: region, where need be the code."""
+    namesakes: dict[str, list[tuple[str, str]]] = {}
+    for place, name in named:
+        namesakes.setdefault(name, []).append(place)
+    notes = {}
+    for places in namesakes.values():
+        regions = [region for region, _ in places]
+        for region, code in places if len(places) > 1 else ():
+            own = f" {code}" if regions.count(region) > 1 else ""
+            notes[region, code] = f"（{region_name(region)}{own}）"
+    return notes

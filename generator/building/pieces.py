@@ -1,0 +1,48 @@
+"""What a disclosure gives to pages of the whole site: many pieces in one file of the store.
+
+A page of the site needs one piece of each of many disclosures, and mostly none at all: as long as
+the digests of its pieces stay, so does the page.
+"""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from msgspec import Struct
+
+from generator.store.store import Store
+
+_KIND = "pieces"
+
+
+class Piece(Struct, frozen=True, array_like=True, gc=False):
+    """Where a piece stands in its file, and the digest of what it holds."""
+
+    digest: bytes
+    start: int
+    length: int
+
+
+Index = dict[str, Piece]
+
+
+def put_pieces(store: Store, key: str, pieces: Mapping[str, bytes]) -> Index:
+    """Keep pieces by name under a key; where each of them is."""
+    index, at = {}, 0
+    for name, content in pieces.items():
+        index[name] = Piece(blake2b(content, digest_size=12).digest(), at, len(content))
+        at += len(content)
+    store.put_bytes(_KIND, key, b"".join(pieces.values()))
+    return index
+
+
+def read_piece(store: Store, key: str, piece: Piece) -> bytes | None:
+    """The content of a piece; None where the store does not have it as it was."""
+    content = store.get_bytes(_KIND, key, piece.start, piece.length)
+    if content is None or blake2b(content, digest_size=12).digest() != piece.digest:
+        return None
+    return content
+
+
+def digests(pieces: Iterable[Piece]) -> bytes:
+    """A key for some pieces in their order."""
+    return b"".join(piece.digest for piece in pieces)

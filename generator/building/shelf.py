@@ -1,0 +1,75 @@
+"""Where the files of a release are put, in whatever process they are made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.publish import (
+    Anchors,
+    Entry,
+    Facts,
+    Part,
+    PublishError,
+    Release,
+    condense,
+    file_facts,
+    write_file,
+)
+from generator.render.frame import SLOT_OPEN
+
+_FORBIDDEN = (SLOT_OPEN.encode(),)  # what no page may hold: the mark of an open slot
+Put = Callable[[str, bytes], None]
+
+
+class Refused(Struct, frozen=True):
+    """Why a file could not be written: the halves of a ``PublishError``, which does not travel."""
+
+    kind: str
+    message: str
+
+    def error(self) -> PublishError:
+        """The error itself."""
+        return PublishError(self.kind, self.message)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The folder of a release in the making, and that of the published one if there is any.
+
+    ``address`` is where the site will stand.
+    """
+
+    folder: Path
+    current: Path | None
+    address: str
+
+    @classmethod
+    def of(cls, release: Release, address: str) -> "Shelf":
+        """That of a release."""
+        return cls(release.folder, release.current, address)
+
+    def part(self, earlier: dict[str, Entry]) -> "Filling":
+        """A part to be filled; ``earlier`` are its files as they are published."""
+        return Filling(self, earlier)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A part of a release that is being filled."""
+
+    shelf: Shelf
+    earlier: dict[str, Entry]
+    files: list[tuple[str, Entry, Facts]] = field(default_factory=list)
+
+    def put(self, path: str, content: bytes) -> None:
+        """Add a file; raises PublishError. One that a worker that was killed left is replaced."""
+        shelf = self.shelf
+        known = self.earlier.get(path)
+        entry = write_file(shelf.folder, shelf.current, known, path, content, afresh=True)
+        self.files.append((path, entry, file_facts(path, content, _FORBIDDEN)))
+
+    def done(self) -> tuple[Part, Anchors]:
+        """The part, and what others may point to in it."""
+        return condense(self.files, self.shelf.address)

@@ -1,0 +1,176 @@
+"""What the rest of the site is told of a disclosure once it is checked, and who is told what."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from msgspec import Raw, Struct
+from msgspec.msgpack import decode, encode
+
+from generator.building.survey import One
+from generator.downloads import key_of
+from generator.exchange.owner import Owner
+from generator.model.disclosure import Department, Disclosure
+from generator.public import days_of
+from generator.rules.engine import Checked
+from generator.store.store import digest
+from generator.views import addresses
+from generator.views.explore.pages import promised_pages
+from generator.views.page import Definition
+from generator.views.site import Site, Summary, TermUse, definitions_of, title_notes
+from generator.views.site_pages import summarise
+
+Terms = tuple[tuple[str, TermUse], ...]
+
+
+class Told(Struct, frozen=True):
+    """What is told of a disclosure. ``summary`` and ``terms`` are packed: few need them.
+
+    ``downloads`` is the key of the files that readers take away, ``changed`` the last day that it
+    names, ``promised`` the pages that must be there because of it.
+    """
+
+    name: str
+    edition: str
+    title: str
+    withdrawn: bool
+    downloads: str
+    content: str
+    changed: str
+    promised: tuple[str, ...]
+    summary: Raw
+    terms: Raw
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Tells. ``site`` has no summaries yet."""
+
+    site: Site
+
+    def __call__(self, record: Disclosure, checked: Checked) -> Told:
+        """What is told of a disclosure as the public sees it."""
+        site = self.site
+        summary = summarise(record, checked, site)
+        owner = Owner(site.region_name(record.region), summary.name)
+        return Told(
+            summary.name,
+            record.edition,
+            owner.title_of(record),
+            summary.withdrawn,
+            key_of(record, owner),
+            digest((encode(record),)),
+            max(days_of(record), default=""),
+            tuple(dict.fromkeys(_promised(record))),
+            Raw(encode(summary)),
+            Raw(encode(summary.terms)),
+        )
+
+
+def _promised(record: Disclosure) -> Iterator[str]:
+    yield addresses.region(record.region)
+    yield addresses.department(record.region, record.department)
+    yield from addresses.of_disclosure(record)
+    yield from promised_pages((record,))
+
+
+class Near(Struct, frozen=True):
+    """What the pages of one disclosure know of the site, beside what all share.
+
+    ``years`` are the packed summaries of its department, ``note`` what tells the department apart
+    from its namesakes, ``departments`` those that its addresses are of, ``printed`` whether there
+    is a PDF of it.
+    """
+
+    years: tuple[Raw, ...]
+    note: str
+    departments: tuple[Department, ...]
+    printed: bool
+
+    def site(self, common: Site, pdf: str) -> Site:
+        """The site as far as these pages may know it: whatever else changes, they stay."""
+        return replace(
+            common,
+            departments={(d.region, d.code): d for d in self.departments},
+            summaries=summaries(self.years),
+            pdfs=frozenset((pdf,) if self.printed else ()),
+            note=self.note,
+        )
+
+
+def summaries(packed: Iterable[Raw]) -> tuple[Summary, ...]:
+    """Summaries unpacked, the latest year first as they are shown."""
+    return tuple(decode(each, type=Summary) for each in packed)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A disclosure that the public sees, with what is told of it."""
+
+    one: One
+    told: Told
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Region and department."""
+        return self.one.read.region, self.one.read.department
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """All that are shown, in order. ``printed`` are the folders of those that have a PDF."""
+
+    all: tuple[Shown, ...]
+    departments: Mapping[tuple[str, str], Department]
+    region_name: Callable[[str], str]
+    printed: frozenset[str] = frozenset()
+
+    def near(self, shown: Shown) -> Near:
+        """What one of them knows of the others."""
+        region, code = shown.place
+        own = self.departments.get((region, code))
+        codes = (code, *(cell.text for cell in own.former_codes)) if own else ()
+        found = (self.departments.get((region, each)) for each in dict.fromkeys(codes))
+        return Near(
+            tuple(each.told.summary for each in self.years[region, code]),
+            self.notes.get((region, code), ""),
+            tuple(department for department in found if department),
+            shown.one.read.folder in self.printed,
+        )
+
+    @cached_property
+    def years(self) -> dict[tuple[str, str], list[Shown]]:
+        """The disclosures of each department, in order of year."""
+        found: dict[tuple[str, str], list[Shown]] = {}
+        for shown in self.all:
+            found.setdefault(shown.place, []).append(shown)
+        return found
+
+    @cached_property
+    def notes(self) -> dict[tuple[str, str], str]:
+        """What tells departments of one name apart."""
+        named = ((place, years[-1].told.name) for place, years in self.years.items())
+        return title_notes(named, self.region_name)
+
+    @property
+    def terms_key(self) -> str:
+        """What the definitions of all terms are made from."""
+        return digest(shown.told.terms for shown in self.all)
+
+    def definitions(self) -> dict[str, Definition]:
+        """Every term, explained where all explain it alike."""
+        uses: dict[str, list[TermUse]] = {}
+        for shown in self.all:
+            for term, use in decode(shown.told.terms, type=Terms):
+                uses.setdefault(term, []).append(use)
+        return definitions_of(uses)
+
+    @property
+    def changed(self) -> str:
+        """The last day that any of them names."""
+        return max((shown.told.changed for shown in self.all), default="")
+
+
+def told_of(ones: Sequence[One]) -> tuple[Shown, ...]:
+    """Those that are shown, with what is told of them."""
+    return tuple(Shown(one, decode(one.judged.summary, type=Told)) for one in ones)
