@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -22,7 +22,6 @@ from msgspec import Struct
 
 from generator.model.disclosure import Disclosure
 from generator.publish import Entry, Facts, PublishError, Release, file_facts, write_file
-from generator.publish.manifest import Manifest
 from generator.record_files import RecordMaker, RecordPart
 from generator.render.frame import SLOT_OPEN
 from generator.rules.engine import Checked
@@ -56,7 +55,7 @@ class Workshop:
     published: Sequence[tuple[Disclosure, Checked]]
     folder: Path
     current: Path | None
-    previous: Manifest
+    previous: Mapping[str, Entry]
 
     def make(self, number: int, afresh: bool = False) -> Made | Refused:
         """The files of a disclosure, written into the release; ``afresh`` after a lost worker."""
@@ -86,7 +85,7 @@ def add_records(
     the same as in an earlier build is neither made nor written. ``jobs`` is how many processes
     work; None: as many as there are processors, where that is worth while.
     """
-    shop = Workshop(maker, published, release.folder, release.current, release.previous)
+    shop = Workshop(maker, published, release.folder, release.current, release.earlier())
     keys = [maker.key(*pair) for pair in published]
     known = {n: made for n, key in enumerate(keys) if (made := _recall(store, key, release))}
     missing = [n for n in range(len(keys)) if n not in known]

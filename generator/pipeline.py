@@ -18,7 +18,6 @@ from generator.printing import prints
 from generator.project import Project, stated_day
 from generator.public import as_public, is_public
 from generator.publish import (
-    LISTING,
     Facts,
     Outcome,
     Problem,
@@ -28,7 +27,6 @@ from generator.publish import (
     gather,
     grouped,
     is_published,
-    listing,
     staging,
     verify,
 )
@@ -118,7 +116,7 @@ def build_site(
             known = _fill(release, project, content, shell, jobs)
             for path, data in papers.files():
                 release.write(path, data)
-            release.write(LISTING, listing(release.entries))  # of all that stands above
+            release.write_listing()  # of all that stands above
             _verify(release, expected_pages(content), shell, known)
             return release.swap()
     except PublishError as error:

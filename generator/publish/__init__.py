@@ -1,11 +1,17 @@
 """Publishing: write a site beside the old one, verify it, swap it in at once.
 
-The room knows files, bytes and links; it knows no MkDocs and no domain. A build reads::
+The room knows files, bytes and links; it knows no MkDocs and no domain. A site is made of parts,
+and what a part is made from the caller knows::
 
     with staging(Path("site")) as release:
-        for path, content in pages:
-            release.write(path, content)
-        report = verify(gather(release.entries, release.read), expected=paths)
+        for name, digest in parts:
+            if not release.keep(name, digest):      # as it is published, unopened
+                entry = write_file(release.folder, release.current, earlier, path, content)
+                ...
+                part, anchors = condense(files, address)
+                release.add(name, part)
+        release.write_listing()
+        report = release.verify(anchors_of, expected=paths)
         if report.problems:
             ...                     # leave without swap(): the old site stays
         outcome = release.swap()
@@ -14,39 +20,47 @@ What cannot be published raises `PublishError` (its text is Chinese and says wha
 what is wrong *in* the pages is returned as `Problem` values.
 """
 
+from generator.publish.condense import condense
+from generator.publish.differing import Outcome
 from generator.publish.errors import PublishError
 from generator.publish.facts import Facts, facts_key, file_facts, gather
 from generator.publish.files import write_file
 from generator.publish.html import page_facts
-from generator.publish.manifest import LISTING, Entry, listing, load_manifest
+from generator.publish.manifest import LISTING, Entry
+from generator.publish.parts import Anchors, Part, Sealed, Want, seal
 from generator.publish.problems import Problem, grouped
-from generator.publish.release import Outcome, Release, publish, staging
+from generator.publish.release import Release, publish, staging
 from generator.publish.target import Target, is_published, releases, switch
-from generator.publish.verify import Verification, check_links, verify
+from generator.publish.verify import Known, Verification, verify, verify_parts
 
 __all__ = [
     "LISTING",
+    "Anchors",
     "Entry",
     "Facts",
+    "Known",
     "Outcome",
+    "Part",
     "Problem",
     "PublishError",
     "Release",
+    "Sealed",
     "Target",
     "Verification",
-    "check_links",
+    "Want",
+    "condense",
     "facts_key",
     "file_facts",
     "gather",
     "grouped",
     "is_published",
-    "listing",
-    "load_manifest",
     "page_facts",
     "publish",
     "releases",
+    "seal",
     "staging",
     "switch",
     "verify",
+    "verify_parts",
     "write_file",
 ]

@@ -4,6 +4,7 @@ import ctypes
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -16,15 +17,21 @@ def create_file(file: Path, content: bytes, *, sync: bool = False) -> int:
     Never opens an inode that exists: FileExistsError then. With `sync` the content is on the
     disk on return.
     """
+    return write_pieces(file, (content,), sync=sync)
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes], *, sync: bool = False) -> int:
+    """`create_file` for a content that need not be in memory at once."""
     try:
         handle = os.open(file, _CREATE, 0o666)
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(file, _CREATE, 0o666)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
         if sync:
             os.fsync(handle)
         return os.fstat(handle).st_mtime_ns
@@ -52,6 +59,8 @@ def link_file(source: Path, file: Path) -> None:
     try:
         os.link(source, file, follow_symlinks=False)
         return
+    except FileExistsError:  # a copy would be written into it
+        raise
     except OSError:
         file.parent.mkdir(parents=True, exist_ok=True)  # what is missing most often
     try:

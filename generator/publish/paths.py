@@ -58,36 +58,57 @@ def folded(path: str) -> str:
 
 
 class PathRegistry:
-    """The paths of one release; refuses two that would meet on some file system."""
+    """The paths of one release; refuses two that would meet on some file system.
+
+    Of a path only a number is kept, `hash` of what it is folded to: a site may have half a million.
+    """
 
     def __init__(self) -> None:
-        self._files: dict[str, str] = {}
-        self._folders: dict[str, str] = {}
+        self._files: set[int] = set()
+        self._folders: set[int] = set()
+        self._odd: dict[str, str] = {}  # folded → as written, where that is not the same
+        self._last = ""  # the folder looked at last
 
     def add(self, path: str) -> None:
         """Accept `path`, or raise `PublishError` (kind path) naming the one it meets."""
         check_path(path)
-        key = folded(path)
-        other = self._files.get(key)
-        if other == path:
-            raise PublishError("path", f"网页路径“{shown(path)}”被写了两次。")
-        other = other or self._folders.get(key)
-        if other is not None:
-            raise _collision(path, other)
-        self._add_folders(path)
-        self._files[key] = path
-
-    def _add_folders(self, path: str) -> None:
+        self._meets_none(path, folded(path))
         folder = path.rpartition("/")[0]
-        while folder:
-            key = folded(folder)
-            other = self._folders.get(key) or self._files.get(key)
-            if other == folder and key in self._folders:
-                return  # its parents are known as well
-            if other is not None:
-                raise _collision(path, other)
-            self._folders[key] = folder
+        while folder and self._is_new(folder):
+            self._note(self._folders, folder)
             folder = folder.rpartition("/")[0]
+        self._note(self._files, path)
+
+    def pass_by(self, path: str) -> None:
+        """Raise `PublishError` when `path`, of the site too, meets an added one; it is not kept."""
+        self._meets_none(path, folded(path))
+        folder = path.rpartition("/")[0]
+        if folder != self._last:  # mostly it is that of the path before
+            self._last = folder
+            while folder and self._is_new(folder):
+                folder = folder.rpartition("/")[0]
+
+    def _meets_none(self, path: str, key: str) -> None:
+        other, is_file = self._odd.get(key, key), hash(key) in self._files
+        if is_file and other == path:
+            raise PublishError("path", f"网页路径“{shown(path)}”被写了两次。")
+        if is_file or hash(key) in self._folders:
+            raise _collision(path, other)
+
+    def _is_new(self, folder: str) -> bool:
+        """Whether no path lies in it yet; raises when it is another's name."""
+        key = folded(folder)
+        other = self._odd.get(key, key)
+        known = hash(key) in self._folders
+        if hash(key) in self._files or (known and other != folder):
+            raise _collision(folder, other)
+        return not known  # its parents are known as well
+
+    def _note(self, kind: set[int], path: str) -> None:
+        key = folded(path)
+        kind.add(hash(key))
+        if key != path:
+            self._odd[key] = path
 
 
 def _collision(path: str, other: str) -> PublishError:

@@ -12,13 +12,15 @@ class Problem:
 
     `path` is the site path of the file, `kind` a stable English word (the list is in
     `verify.py`), `subject` the thing at fault (a missing path, an id, an address) by which
-    equal problems of many pages can be grouped, `message` the Chinese sentence.
+    equal problems of many pages can be grouped, `message` the Chinese sentence. `count` is how
+    many links this one stands for, where only the first of them is told.
     """
 
     path: str
     kind: str
     subject: str
     message: str
+    count: int = 1
 
 
 def shown(text: str) -> str:
@@ -37,5 +39,5 @@ def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
     for problem in problems:
         key = (problem.kind, problem.subject)
         first.setdefault(key, problem)
-        count[key] = count.get(key, 0) + 1
+        count[key] = count.get(key, 0) + problem.count
     return [(problem, count[key]) for key, problem in first.items()]

@@ -1,112 +1,101 @@
 """A release in the making: written beside the published site, swapped in at once."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.publish.disk import copy_file, link_file, sync_folder, sync_tree
+from generator.publish.differing import Outcome, check_paths, outcome
+from generator.publish.disk import copy_file, write_pieces
 from generator.publish.errors import PublishError, explained
 from generator.publish.files import intact, write_file
+from generator.publish.kept import NOTHING_KEPT, load_kept
 from generator.publish.lock import acquire
-from generator.publish.manifest import (
-    EMPTY,
-    Entry,
-    Manifest,
-    load_manifest,
-    release_id,
-    save_manifest,
-)
+from generator.publish.manifest import LISTING, Entry
+from generator.publish.parts import Anchors, Part, Sealed, make_part, seal
 from generator.publish.paths import PathRegistry
 from generator.publish.problems import shown
+from generator.publish.swap import Swap
 from generator.publish.target import (
     Target,
+    base_of,
     clear_remains,
     discard,
-    free_name,
     locate,
     new_staging,
-    point,
     prepare,
-    prune,
+    tree_of,
 )
+from generator.publish.verify import Known, Verification, verify_parts
+from generator.publish.watch import Tree, Watch, damaged
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build came to: `id` of the content, the `folder` that is now published, whether
-    anything `changed`, how many files were `written`, kept as they were and `removed`, and the
-    paths that are `gone` from the site."""
-
-    id: str
-    folder: Path
-    changed: bool
-    written: int
-    kept: int
-    removed: int
-    gone: tuple[str, ...] = ()
+LOOSE = ""  # the name of the part of files that belong to none: they link nowhere
+_ID_LENGTH = 16  # hex digits: 64 bits tell a handful of releases apart
 
 
 class Release:
-    """The files of one build. Made by `staging`; use from one process and one thread.
+    """The parts of one build. Made by `staging`; use from one process and one thread.
 
-    `folder` is the staging folder, `current` the folder of the published release (None when
-    there is none) and `previous` its manifest: what `write_file` needs in a worker process.
-    A file that the published release already has is only noted; it is linked by `swap`.
+    `folder` is the staging folder and `current` the folder of the published release (None when
+    there is none): what `write_file` needs in a worker process, with `earlier(name)` of the part.
+    `previous` are the parts of the published release by name, packed.
     """
 
-    def __init__(self, target: Target, folder: Path, keep: int, durable: bool) -> None:
+    def __init__(self, target: Target, folder: Path, durable: bool) -> None:
         name = target.current()
         self.target = target
         self.folder = folder
         self.current = target.folder(name) if name else None
-        self.previous: Manifest = load_manifest(target.manifest(name)) if name else EMPTY
-        self._keep = keep
+        kept = load_kept(target.kept(name)) if name else NOTHING_KEPT
+        self.previous: Mapping[str, Sealed] = kept.parts
+        self._known = Known(kept.parts, kept.verified) if kept.verified else None
+        self._verified = ""
+        base = base_of(target)
+        self._base = tree_of(target, base) if base else None
+        self._shown = Tree(self.current, kept.parts, 0) if self.current else None
+        self._watch = Watch(self._shown, self._base)
         self._durable = durable
-        self._paths = PathRegistry()
-        self._entries: dict[str, Entry] = {}
-        self._kept = 0
+        self._parts: dict[str, Sealed] = {}
+        self._loose: dict[str, Entry] = {}
+        self._registry = PathRegistry()
+        self._listing = ""  # the digest of the site's manifest, once it is written
         self._closed = False
 
-    @property
-    def entries(self) -> Mapping[str, Entry]:
-        """The manifest so far, path → entry (read-only): can be published as data."""
-        return MappingProxyType(self._entries)
+    def earlier(self, name: str = LOOSE) -> Mapping[str, Entry]:
+        """What the published release holds of a part, path → entry."""
+        return self.previous[name].open().entries() if name in self.previous else {}
 
-    @property
-    def unchanged(self) -> bool:
-        """Whether the release, as it stands, is the published one."""
-        return self._kept == len(self._entries) == len(self.previous) and self._kept > 0
+    def add(self, name: str, part: Part) -> None:
+        """Add a part that was made: each of its files was put into `folder` by `write_file`, or is
+        in the published release, by its entry in `earlier(name)`. Raises `PublishError`."""
+        self._take(name, seal(part))
+
+    def keep(self, name: str, digest: str) -> bool:
+        """Add the part as it is published; False when it has another digest there, or a file of it
+        is not as it was published: it has to be made again."""
+        sealed = self.previous.get(name)
+        if sealed is None or sealed.digest != digest or name in self._watch.seen.lost:
+            return False
+        self._take(name, sealed)
+        return True
 
     def write(self, path: str, content: bytes) -> Entry:
-        """Add a file. Raises `PublishError` for a bad or doubled path and for a full disk."""
+        """Add a loose file. Raises `PublishError` for a bad or doubled path and for a full disk."""
         self._add(path)
-        entry = write_file(self.folder, self.current, self.previous.get(path), path, content)
+        entry = write_file(self.folder, self.current, self._before.get(path), path, content)
         return self._note(path, entry)
 
     def record(self, path: str, entry: Entry) -> None:
-        """Add a file that a worker has put into `folder` with `write_file`."""
+        """Add a loose file that a worker has put into `folder` with `write_file`."""
         self._add(path)
         self._note(path, entry)
 
-    def reuse(self, path: str, digest: str | None = None) -> bool:
-        """Add `path` as it is published, without its content; False when that is not possible.
-
-        For pages whose inputs are known to be unchanged. With `digest` (SHA-256, hex), only
-        when the published file has it.
-        """
-        entry = self.held(path, digest)
-        if entry is not None:
-            self._add(path)
-            self._note(path, entry)
-        return entry is not None
-
-    def held(self, path: str, digest: str | None = None) -> Entry | None:
-        """What is published at `path`, untouched and with this `digest`; else None."""
-        entry = self.previous.get(path)
-        if entry is None or self.current is None or digest not in (None, entry.digest):
+    def held(self, path: str, digest: str) -> Entry | None:
+        """The loose file published at `path`, untouched and with this `digest`; else None."""
+        entry = self._before.get(path)
+        if entry is None or self.current is None or digest != entry.digest:
             return None
         return entry if intact(self.current, path, entry) else None
 
@@ -115,124 +104,139 @@ class Release:
 
         Raises `PublishError` like `write`.
         """
-        if self.reuse(path, digest):
-            return
         self._add(path)
+        entry = self.held(path, digest)
         with explained(f"写入“{path}”"):
-            self._note(path, Entry(*copy_file(source, self.folder / path)))
+            self._note(path, entry or Entry(*copy_file(source, self.folder / path)))
 
-    def write_tree(self, root: Path) -> int:
-        """Add all files under `root`, such as MkDocs' own output; returns how many."""
-        count = 0
-        for folder, names, files in os.walk(root, onerror=_raise):
-            names.sort()
-            for name in names + sorted(files):
-                if Path(folder, name).is_symlink():
-                    raise PublishError("path", f"“{shown(name)}”是符号链接，不能发布。")
-            for name in sorted(files):
-                self._copy(Path(folder, name), root)
-                count += 1
-        return count
+    def write_listing(self) -> None:
+        """Add the site's manifest: the hash of every file that was added. None may follow."""
+        self._add(LISTING)
+        digest, size = _summed(self._lines())
+        entry = self.held(LISTING, digest)
+        if entry is None:
+            with explained(f"写入“{LISTING}”"):
+                entry = Entry(digest, size, write_pieces(self.folder / LISTING, self._lines()))
+        self._note(LISTING, entry)
+        self._listing = digest
 
-    def _copy(self, file: Path, root: Path) -> None:
-        path = file.relative_to(root).as_posix()
-        with explained(f"读取“{shown(path)}”"):
-            content = file.read_bytes()
-        self.write(path, content)
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The loose files so far, path → entry (read-only)."""
+        return MappingProxyType(self._loose)
 
     def locate(self, path: str) -> Path:
-        """The file that holds `path` now, before or after the swap; KeyError when not added."""
-        kept = self._entries[path] == self.previous.get(path) and not self._closed
+        """The file that holds a loose `path` now, before or after the swap; KeyError without."""
+        kept = self._loose[path] == self._before.get(path) and not self._closed
         return (self.current if kept and self.current else self.folder) / path
 
     def read(self, path: str) -> bytes:
-        """The content of a file of the release, wherever it is now."""
+        """The content of a loose file of the release, wherever it is now."""
         with explained(f"读取“{shown(path)}”"):
             return self.locate(path).read_bytes()
 
+    def verify(
+        self, anchors_of: Callable[[str], Anchors], expected: Iterable[str] = ()
+    ) -> Verification:
+        """Check all parts, see `verify_parts`; what the published release was found to be is known.
+
+        Call it when everything was added.
+        """
+        report = verify_parts(self._all(), anchors_of, expected=expected, known=self._known)
+        self._verified = report.expected if report.good else ""
+        return report
+
     def swap(self) -> Outcome:
-        """Publish: link what is unchanged, bring all to the disk, replace the link.
+        """Publish: bring the other tree up to date and to the disk, replace the link.
 
         Raises `PublishError`; the old site then stands as it was. Nothing happens when the
         release equals the published one.
         """
-        if not self._entries:
-            raise PublishError("empty", "没有生成任何网页，不发布空网站。")
         self._open()
-        identity = release_id(self._entries)
-        gone = tuple(sorted(self.previous.keys() - self._entries.keys()))
-        written = len(self._entries) - self._kept
-        changed = not self.unchanged
+        parts = self._all()
+        if not any(part.count for part in parts.values()):
+            raise PublishError("empty", "没有生成任何网页，不发布空网站。")
+        check_paths(self.previous, parts)
+        identity = (self._listing or _summed(self._lines())[0])[:_ID_LENGTH]
         self._closed = True  # from here on the files may be those of the published site
+        changed = not self._is_shown(parts)
         if changed:
-            self._publish(identity)
+            base = self._base if self._watch.seen.base else None
+            job = Swap(self.target, self.folder, self._shown, base, self._durable)
+            name = job.publish(parts, identity, self._verified)
+            self.folder = self.target.folder(name)
         elif self.current is not None:
             self.folder = self.current
-        return Outcome(identity, self.folder, changed, written, self._kept, len(gone), gone)
+        return outcome(identity, self.folder, changed, self.previous, parts)
 
-    def _publish(self, identity: str) -> None:
-        self._link_kept()
-        name = free_name(self.target, identity)
-        try:
-            self._settle(name)
-            point(self.target, name)
-        except PublishError:
-            discard(self.target.manifest(name))
-            discard(self.target.folder(name))
-            raise
-        self.folder = self.target.folder(name)
-        with suppress(OSError, PublishError):  # published: old releases can go another time
-            prune(self.target, self._keep)
+    def end(self) -> None:
+        """Let go of what the release holds besides its folder."""
+        self._watch.end()
 
-    def _settle(self, name: str) -> None:
-        """Give the staging folder its final name, whole and on the disk."""
-        with explained("保存新网站"):
-            if self._durable:
-                sync_tree(self.folder)
-            save_manifest(self.target.manifest(name), self._entries)
-            self.folder.rename(self.target.folder(name))
-            sync_folder(self.target.store)
+    @cached_property
+    def _before(self) -> Mapping[str, Entry]:
+        return self.earlier()
 
-    def _link_kept(self) -> None:
-        if self.current is None:
-            return
-        with explained("链接未改动的文件"):
-            for path, entry in self._entries.items():
-                if entry == self.previous.get(path):
-                    link_file(self.current / path, self.folder / path)
+    def _all(self) -> dict[str, Sealed]:
+        """All parts in the order of their names, with that of the loose files."""
+        loose = {LOOSE: seal(make_part(self._loose))} if self._loose else {}
+        return dict(sorted({**self._parts, **loose}.items()))
+
+    def _lines(self) -> Iterator[bytes]:
+        """The site's manifest: by parts, and in each by paths."""
+        return (part.listing() for part in self._all().values())
+
+    def _is_shown(self, parts: Mapping[str, Sealed]) -> bool:
+        """Whether the published site has these parts, and every file is as it was published."""
+        same = self.previous.keys() == parts.keys() and all(
+            part.is_like(self.previous[name]) for name, part in parts.items()
+        )
+        return same and self._shown is not None and not any(damaged(self._shown, parts))
+
+    def _take(self, name: str, sealed: Sealed) -> None:
+        self._open()
+        if name in self._parts or name == LOOSE or self._listing:
+            raise PublishError("misuse", f"网站的“{shown(name)}”部分不能再加。")
+        self._verified = ""
+        self._parts[name] = sealed
 
     def _add(self, path: str) -> None:
         self._open()
-        self._paths.add(path)
+        if self._listing:
+            raise PublishError("misuse", f"清单已经写好，不能再加“{shown(path)}”。")
+        self._registry.add(path)
 
     def _open(self) -> None:
         if self._closed:
             raise PublishError("misuse", "这一版网站已经发布，不能再改。")
 
     def _note(self, path: str, entry: Entry) -> Entry:
-        self._entries[path] = entry
-        self._kept += entry == self.previous.get(path)
+        self._loose[path] = entry
         return entry
 
 
-def _raise(error: OSError) -> None:
-    raise PublishError("io", f"无法读取目录“{error.filename}”：{error.strerror}。") from error
+def _summed(pieces: Iterable[bytes]) -> tuple[str, int]:
+    """The SHA-256 (hex) and the size of what the pieces make together."""
+    found, size = sha256(), 0
+    for piece in pieces:
+        found.update(piece)
+        size += len(piece)
+    return found.hexdigest(), size
 
 
 @contextmanager
 def staging(
     site: Path,
     *,
-    keep: int = 2,
     wait: float = 60.0,
     durable: bool = True,
     waiting: Callable[[str], None] | None = None,
 ) -> Iterator[Release]:
     """A new release for `site`, holding the lock until the block ends.
 
-    keep: how many earlier releases stay for a way back; wait: seconds to wait for another
-    build (0: refuse at once), of which `waiting` is told; durable: bring the files to the disk
-    before the swap (a preview need not). Without `swap()` in the block nothing is published.
+    wait: seconds to wait for another build (0: refuse at once), of which `waiting` is told;
+    durable: bring the files to the disk before the swap (a preview need not). The earlier release
+    stays for a way back until the next one. Without `swap()` in the block nothing is published.
     Raises `PublishError` when the place is taken, locked or cannot be written.
     """
     target = locate(site)
@@ -243,7 +247,11 @@ def staging(
         clear_remains(target)
         folder = new_staging(target)
         try:
-            yield Release(target, folder, keep, durable)
+            release = Release(target, folder, durable)
+            try:
+                yield release
+            finally:
+                release.end()
         finally:
             discard(folder)
     finally:
@@ -254,13 +262,12 @@ def publish(
     site: Path,
     outputs: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
     *,
-    keep: int = 2,
     wait: float = 60.0,
     durable: bool = True,
 ) -> Outcome:
     """Publish ready outputs (site path → bytes) without verifying them; see `staging`."""
     pairs = outputs.items() if isinstance(outputs, Mapping) else outputs
-    with staging(site, keep=keep, wait=wait, durable=durable) as release:
+    with staging(site, wait=wait, durable=durable) as release:
         for path, content in pairs:
             release.write(path, content)
         return release.swap()

@@ -1,8 +1,10 @@
 """The published site as a link to one of the release folders beside it.
 
-``site`` → ``.site.releases/<name>``; beside each release folder its manifest
-``<name>.json``; ``staging-*`` is a build under way, ``lock`` keeps builds apart. A release's
-name is its id, with a number behind it when a folder of that id is already there.
+``site`` → ``.site.releases/<name>``; beside each release folder what is kept of it,
+``<name>.parts``; ``staging-*`` is a build under way, ``lock`` keeps builds apart. A release's
+name is its id, with a number behind it when a folder of that id is already there. There are two
+trees: the one shown, and the earlier release, from which the next one is made. As long as there is
+none, a copy of the first, ``spare``, stands in for it.
 """
 
 import os
@@ -15,10 +17,11 @@ from pathlib import Path
 
 from generator.publish.disk import sync_folder
 from generator.publish.errors import PublishError, explained
-from generator.publish.files import intact
+from generator.publish.kept import load_kept
 from generator.publish.lock import acquire
-from generator.publish.manifest import load_manifest
+from generator.publish.watch import Tree, damaged
 
+SPARE = "spare"
 _NAME = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 _STAGING = "staging-"
 
@@ -38,9 +41,13 @@ class Target:
         """The folder of the release `name`."""
         return self.store / name
 
-    def manifest(self, name: str) -> Path:
-        """The manifest file of the release `name`."""
-        return self.store / f"{name}.json"
+    def kept(self, name: str) -> Path:
+        """The file that tells what the release `name` is."""
+        return self.store / f"{name}.parts"
+
+    def is_complete(self, name: str) -> bool:
+        """Whether the release `name` was finished."""
+        return self.folder(name).is_dir() and self.kept(name).is_file()
 
     def current(self) -> str | None:
         """The name of the published release, None when there is none yet.
@@ -102,10 +109,10 @@ def clear_remains(target: Target) -> None:
     """
     current = target.current()
     for item in sorted(target.store.iterdir()):
-        stem = item.name.removesuffix(".new").removesuffix(".json")
-        dead = item.name.startswith((_STAGING, "link-")) or item.name.endswith(".json.new")
-        if _NAME.fullmatch(stem) and stem != current:
-            dead = dead or not (target.folder(stem).is_dir() and target.manifest(stem).is_file())
+        stem = item.name.removesuffix(".new").removesuffix(".parts").removesuffix(".json")
+        dead = item.name.startswith((_STAGING, "link-")) or item.name.endswith(".parts.new")
+        if (_NAME.fullmatch(stem) or stem == SPARE) and stem != current:
+            dead = dead or not target.is_complete(stem)
         if dead:
             discard(item)
 
@@ -119,6 +126,15 @@ def discard(item: Path) -> None:
         item.unlink(missing_ok=True)
 
 
+def tree_of(target: Target, name: str) -> Tree | None:
+    """The release `name` as it was finished; None when there is none, or nothing is known of it."""
+    parts = load_kept(target.kept(name)).parts
+    try:
+        return Tree(target.folder(name), parts, target.kept(name).stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
 def is_published(site: Path, name: str) -> bool:
     """Whether the release ``name`` is the published one and its files are all as they were.
 
@@ -126,33 +142,37 @@ def is_published(site: Path, name: str) -> bool:
     """
     target = Target(site.absolute())
     try:
-        entries = load_manifest(target.manifest(name)) if target.current() == name else {}
+        tree = tree_of(target, name) if target.current() == name else None
     except PublishError:
         return False
-    return bool(entries) and all(intact(target.folder(name), p, e) for p, e in entries.items())
+    return tree is not None and bool(tree.parts) and not any(damaged(tree, tree.parts))
 
 
 def releases(site: Path) -> list[str]:
-    """The names of the complete releases of `site`, the last published first."""
+    """The names of the complete releases of `site`: the published one, then the earlier."""
     target = locate(site)
-    found = [
-        (file.stat().st_mtime_ns, file.stem)
-        for file in target.store.glob("*.json")
-        if _NAME.fullmatch(file.stem) and target.folder(file.stem).is_dir()
-    ]
-    return [name for _, name in sorted(found, reverse=True)]
-
-
-def prune(target: Target, keep: int) -> list[str]:
-    """Remove all releases but the published one and the `keep` newest others."""
     current = target.current()
-    if current is None:
-        return []
-    old = [name for name in releases(target.site) if name != current][keep:]
-    for name in old:
-        discard(target.manifest(name))  # first, so that a kill leaves no half release listed
+    found = [
+        (file.stem == current, file.stat().st_mtime_ns, file.stem)
+        for file in target.store.glob("*.parts")
+        if _NAME.fullmatch(file.stem) and target.is_complete(file.stem)
+    ]
+    return [name for _, _, name in sorted(found, reverse=True)]
+
+
+def base_of(target: Target) -> str | None:
+    """The release that is not shown, of which the next can be made."""
+    current = target.current()
+    others = [SPARE] if target.is_complete(SPARE) else []
+    others += [name for name in releases(target.site) if name != current]
+    return next(iter(others), None) if current else None
+
+
+def prune(target: Target, keep: set[str]) -> None:
+    """Remove all releases but the published one and those to `keep`."""
+    for name in {SPARE, *releases(target.site)} - keep - {target.current()}:
+        discard(target.kept(name))  # first, so that a kill leaves no half release listed
         discard(target.folder(name))
-    return old
 
 
 def free_name(target: Target, identity: str) -> str:
@@ -197,7 +217,5 @@ def switch(site: Path, name: str, *, wait: float = 60.0) -> None:
         if name not in releases(site):
             raise PublishError("misuse", f"“{target.site}”没有保留版本“{name}”。")
         point(target, name)
-        with suppress(OSError):  # only the order in which old releases go
-            os.utime(target.manifest(name))
     finally:
         lock.release()

@@ -1,29 +1,38 @@
-"""Whether a release holds together: the reduce step over the facts of its files.
+"""Whether a release holds together: the reduce step over its parts.
 
 Kinds of problems: missing-page, broken-link, broken-resource, missing-anchor,
 external-resource, script-link, outside-site, relative-in-404, and of single files
 duplicate-id, invalid-id, base-element, leftover, empty-file.
+
+What was verified of the last release need not be looked at again: a part that is the same finds
+what it wants where it was, unless that part lost it. So only those that changed are opened, and the
+others when one of those lost a file, or has other anchors.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
 
+from msgspec import msgpack
+
+from generator.publish.condense import broken, condense, lost_anchor
 from generator.publish.facts import Facts
 from generator.publish.html import leads
+from generator.publish.manifest import Entry, digest_of
+from generator.publish.parts import Anchors, Sealed, Want, paths_of, seal
 from generator.publish.problems import Problem, shown
-from generator.publish.urls import Site
 
-_Wanted = dict[str, dict[str, list[str]]]
+Parts = Mapping[str, Sealed]
+_AT_ONCE = 50_000  # wants that are looked for in one pass over all paths: about 20 MB
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """`problems` sorted by path; `external`: the distinct addresses on other hosts that
-    readers can follow (nothing is fetched from them, and they are not tried)."""
+    """`problems` sorted by path; `expected`: the digest of the pages that had to be there."""
 
     problems: tuple[Problem, ...]
-    external: tuple[str, ...]
+    expected: str = ""
 
     @property
     def good(self) -> bool:
@@ -31,93 +40,137 @@ class Verification:
         return not self.problems
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Parts that were verified together, good, with these `expected` pages (a digest)."""
+
+    parts: Parts = field(default_factory=lambda: MappingProxyType({}))
+    expected: str = ""
+
+
+def verify_parts(
+    parts: Parts,
+    anchors_of: Callable[[str], Anchors],
+    *,
+    expected: Iterable[str] = (),
+    known: Known | None = None,
+) -> Verification:
+    """Check a site of parts: their own faults, the expected pages, every link between them.
+
+    `anchors_of` is asked, by the name of a part, only where an anchor is wanted of it that is not
+    `known` to be there. Links are told once for every part, target and kind, with their `count`.
+    """
+    known = known or Known()
+    changes = _Changes(parts, known.parts)
+    pages = tuple(sorted(set(expected)))
+    stated = digest_of(msgpack.encode(pages))
+    missing = set(pages) if changes.lost or stated != known.expected else set()
+    problems = [*changes.faults(), *_missing(parts, missing)]
+    wants = changes.wants()
+    while batch := tuple(islice(wants, _AT_ONCE)):
+        problems.extend(_unmet(parts, batch, anchors_of))
+    return Verification(tuple(sorted(problems)), stated)
+
+
 def verify(
     files: Mapping[str, Facts], *, expected: Iterable[str] = (), address: str = "/"
 ) -> Verification:
-    """Check all files of a release: their own faults, the expected pages, every link.
-
-    `files`: site path → facts for every file; `expected`: site paths that must be there;
-    `address`: where the site will stand, see `urls.Site`.
-    """
-    links = check_links(files, address=address)
-    own = [
-        Problem(path, kind, subject, f"{message}。")
-        for path, facts in files.items()
-        for kind, subject, message in facts.faults
-    ]
-    return Verification(
-        tuple(sorted([*_missing(files, expected), *own, *links.problems])), links.external
-    )
+    """Check files that are in no release, as one part; `address` as for `condense`."""
+    entry = Entry("", 0, 0)
+    part, anchors = condense(((path, entry, facts) for path, facts in files.items()), address)
+    return verify_parts({"": seal(part)}, lambda _: anchors, expected=expected)
 
 
-def check_links(files: Mapping[str, Facts], *, address: str = "/") -> Verification:
-    """Check that every link, resource and fragment of `files` leads to something in `files`."""
-    checker = _Checker(files, Site(address))
-    for path, facts in files.items():
-        for url in facts.links:
-            checker.check(path, url, False)
-        for url in facts.resources:
-            checker.check(path, url, True)
-    checker.check_anchors()
-    return Verification(tuple(sorted(checker.problems)), tuple(sorted(checker.external)))
+class _Changes:
+    """What is other than in the parts that are known."""
+
+    def __init__(self, parts: Parts, known: Parts) -> None:
+        self.parts = parts
+        self.known = known
+        self.fresh = [name for name in parts if not _same(parts, known, name)]
+        stale = [known[name] for name in known if not _same(parts, known, name)]
+        gone = set(paths_of(stale))
+        self.shaky: set[str] = set()  # pages whose anchors may be others
+        for name in self.fresh:
+            paths = parts[name].paths()
+            gone.difference_update(paths)
+            if known and (name not in known or known[name].anchors != parts[name].anchors):
+                self.shaky.update(paths)
+        self.lost = gone
+
+    def faults(self) -> Iterator[Problem]:
+        """Those of single parts."""
+        for name in self.fresh:
+            yield from self.parts[name].open().faults
+
+    def wants(self) -> Iterator[Want]:
+        """All that has to be looked for."""
+        yield from self._new()
+        yield from self._shaken()
+
+    def _new(self) -> Iterator[Want]:
+        for name in self.fresh:
+            before = self.known[name].open().wants if name in self.known else ()
+            met = {_key(want) for want in before if not self._shakes(want)}
+            for want in self.parts[name].open().wants:
+                if _key(want) not in met:
+                    yield want
+
+    def _shaken(self) -> Iterator[Want]:
+        if self.lost or self.shaky:
+            for name in self.parts.keys() - set(self.fresh):
+                yield from filter(self._shakes, self.parts[name].open().wants)
+
+    def _shakes(self, want: Want) -> bool:
+        return want.target in self.lost or (want.fragment != "" and want.target in self.shaky)
 
 
-def _missing(files: Mapping[str, Facts], expected: Iterable[str]) -> list[Problem]:
-    return [
-        Problem(path, "missing-page", path, f"应有的网页“{shown(path)}”没有生成。")
-        for path in sorted(set(expected) - files.keys())
-    ]
+def _same(parts: Parts, known: Parts, name: str) -> bool:
+    return name in parts and name in known and parts[name].digest == known[name].digest
 
 
-class _Checker:
-    def __init__(self, files: Mapping[str, Facts], site: Site) -> None:
-        self.files = files
-        self.site = site
-        self.problems: list[Problem] = []
-        self.external: set[str] = set()
-        # Anchors are looked up page by page at the end, so that the ids of one page at a time
-        # are in memory as a set.
-        self.wanted: _Wanted = {}
-
-    def check(self, page: str, url: str, fetched: bool) -> None:
-        place, fragment = self.site.resolve(page, url)
-        if place.kind == "file":
-            if place.path not in self.files:
-                self._broken(page, url, place.path, fetched)
-            elif fragment and place.path.endswith(".html"):
-                self.wanted.setdefault(place.path, {}).setdefault(fragment, []).append(page)
-        elif place.kind == "external" and not fetched:
-            self.external.add(url)
-        elif place.kind != "none":
-            self._refuse(page, url, place.kind)
-
-    def check_anchors(self) -> None:
-        for target, fragments in self.wanted.items():
-            anchors = self.files[target].anchors()
-            for fragment, pages in fragments.items():
-                if not leads(fragment, anchors):
-                    self._missing_anchor(target, fragment, pages)
-
-    def _missing_anchor(self, target: str, fragment: str, pages: list[str]) -> None:
-        subject = f"{target}#{unquote(fragment)}"
-        text = f"链接指向“{shown(target)}”中的“#{shown(unquote(fragment))}”，但那里没有这个锚点。"
-        for page in pages:
-            self.problems.append(Problem(page, "missing-anchor", subject, text))
-
-    def _broken(self, page: str, url: str, target: str, fetched: bool) -> None:
-        kind, what = ("broken-resource", "资源") if fetched else ("broken-link", "链接")
-        hint = "（地址末尾缺少“/”）" if f"{target}/index.html" in self.files else ""
-        text = f"{what}“{shown(url)}”指向的“{shown(target)}”不存在{hint}。"
-        self.problems.append(Problem(page, kind, target, text))
-
-    def _refuse(self, page: str, url: str, kind: str) -> None:
-        name, text = _REFUSED[kind]
-        self.problems.append(Problem(page, name, url, f"{text}：“{shown(url)}”。"))
+def _key(want: Want) -> tuple[str, str, bool]:
+    return want.target, want.fragment, want.fetched
 
 
-_REFUSED = {
-    "external": ("external-resource", "网页从其他网站载入资源"),
-    "script": ("script-link", "地址不是网页链接（脚本或未知协议）"),
-    "outside": ("outside-site", "链接指向本网站目录之外"),
-    "relative": ("relative-in-404", "404 页会在任意层级显示，链接必须以“/”开头"),
-}
+def _owners(parts: Parts, paths: set[str]) -> dict[str, str]:
+    """The names of the parts that these paths lie in."""
+    if not paths:
+        return {}
+    return {path: name for name in parts for path in paths.intersection(parts[name].paths())}
+
+
+def _missing(parts: Parts, expected: set[str]) -> Iterator[Problem]:
+    for path in expected - _owners(parts, expected).keys():
+        yield Problem(path, "missing-page", path, f"应有的网页“{shown(path)}”没有生成。")
+
+
+def _unmet(
+    parts: Parts, wants: Iterable[Want], anchors_of: Callable[[str], Anchors]
+) -> Iterator[Problem]:
+    """What is not there of all that is wanted."""
+    wanted: dict[str, list[Want]] = {}
+    for want in wants:
+        wanted.setdefault(want.target, []).append(want)
+    owners = _owners(parts, set(wanted))
+    lost = wanted.keys() - owners.keys()
+    folders = _owners(parts, {f"{target}/index.html" for target in lost})
+    for target in lost:
+        hint = f"{target}/index.html" in folders
+        yield from (broken(want, hint) for want in wanted[target])
+    for owner, targets in _with_anchors(wanted, owners).items():
+        anchors = anchors_of(owner)  # of one part at a time in memory
+        for target in targets:
+            ids = frozenset(anchors.get(target, "").split(" "))
+            yield from (lost_anchor(w) for w in wanted[target] if not leads(w.fragment, ids))
+
+
+def _with_anchors(
+    wanted: Mapping[str, list[Want]], owners: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The pages, by part, of which an anchor is wanted."""
+    asked: dict[str, list[str]] = {}
+    for target, owner in owners.items():
+        if any(want.fragment for want in wanted[target]):
+            asked.setdefault(owner, []).append(target)
+    return asked

@@ -41,7 +41,7 @@ def remains(site: Path) -> list[str]:
     names.remove("lock")
     folders = {name for name in names if (store(site) / name).is_dir()}
     return [
-        name for name in names if "staging" in name or name.removesuffix(".json") not in folders
+        name for name in names if "staging" in name or name.removesuffix(".parts") not in folders
     ]
 
 

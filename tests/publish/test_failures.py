@@ -18,8 +18,8 @@ from tests.publish.steps import MAKING, REMOVING, counted, watch
 
 
 def steps_of_a_build(folder: Path, names: tuple[str, ...]) -> int:
-    publish(folder / "count", version("甲"), keep=0)
-    return counted(names, lambda: publish(folder / "count", version("乙"), keep=0))
+    publish(folder / "count", version("甲"))
+    return counted(names, lambda: publish(folder / "count", version("乙")))
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
@@ -30,9 +30,9 @@ def test_an_error_at_any_step(tmp_path: Path, code: int, lasting: bool) -> None:
     failed = 0
     for at in range(total):
         site = tmp_path / str(at) / "site"
-        publish(site, version("甲"), keep=0, durable=False)
+        publish(site, version("甲"), durable=False)
         failed += build_with_fault(site, at, code, lasting)
-        publish(site, version("丙"), keep=0, durable=False)
+        publish(site, version("丙"), durable=False)
         assert state(site) == "丙" and remains(site) == []
         shutil.rmtree(site.parent)
     assert failed > total / 2
@@ -47,7 +47,7 @@ def build_with_fault(site: Path, at: int, code: int, lasting: bool) -> bool:
     with pytest.MonkeyPatch.context() as patch:
         watch(patch, MAKING, fail)
         try:
-            publish(site, version("乙"), keep=0)
+            publish(site, version("乙"))
         except PublishError as error:
             assert "原网站没有改动" in str(error)
             patch.undo()
@@ -63,10 +63,10 @@ def test_a_kill_at_any_step(tmp_path: Path) -> None:
     seen = set()
     for at in range(total):
         site = tmp_path / str(at) / "site"
-        publish(site, version("甲"), keep=0, durable=False)
+        publish(site, version("甲"), durable=False)
         assert in_child(partial(killed_build, site, at)) == signal.SIGKILL
         seen.add(state(site))
-        publish(site, version("丙"), keep=0, wait=0, durable=False)
+        publish(site, version("丙"), wait=0, durable=False)
         assert state(site) == "丙" and remains(site) == []
         shutil.rmtree(site.parent)
     assert seen == {"甲", "乙"}
@@ -83,7 +83,7 @@ def killed_build(site: Path, at: int) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         watch(patch, MAKING + REMOVING, kill)
-        publish(site, version("乙"), keep=0)
+        publish(site, version("乙"))
 
 
 def test_short_writes_are_completed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Releases: swapped in by a link, unchanged files linked, nothing written through."""
 
+import hashlib
 import os
 import shutil
 import threading
@@ -10,8 +11,6 @@ import pytest
 
 from generator.publish import (
     PublishError,
-    listing,
-    load_manifest,
     publish,
     releases,
     staging,
@@ -94,7 +93,7 @@ def test_hand_edited_and_deleted_files_are_healed(site: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["{", "[]", "{}", '{"format":1,"files":{"a":[1]}}', "\0", None])
 def test_damaged_manifest_means_writing_all_anew(site: Path, damage: str | None) -> None:
-    manifest = store(site) / f"{publish(site, version('甲')).id}.json"
+    manifest = store(site) / f"{publish(site, version('甲')).id}.parts"
     manifest.unlink()
     if damage is not None:
         manifest.write_text(damage, encoding="utf-8")
@@ -102,22 +101,20 @@ def test_damaged_manifest_means_writing_all_anew(site: Path, damage: str | None)
     assert state(site) == "乙"
 
 
-def test_keeps_two_earlier_releases_and_goes_back(site: Path) -> None:
-    ids = [publish(site, version(name)).id for name in "甲乙丙丁"]
-    assert releases(site) == ids[:0:-1]
-    switch(site, ids[1])
-    assert state(site) == "乙"
-    assert releases(site) == [ids[1], ids[3], ids[2]]
-    with pytest.raises(PublishError, match="没有保留版本"):
-        switch(site, ids[0])
+def test_keeps_the_earlier_release_and_goes_back(site: Path) -> None:
+    assert releases(site) == []
+    ids = [publish(site, version("甲")).id]
+    assert releases(site) == ids
+    ids += [publish(site, version(name)).id for name in "乙丙丁"]
+    assert releases(site) == ids[:1:-1]
+    switch(site, ids[2])
+    assert state(site) == "丙"
+    assert releases(site) == [ids[2], ids[3]]
+    for name in (ids[1], "spare", "lock"):
+        with pytest.raises(PublishError, match="没有保留版本"):
+            switch(site, name)
     assert publish(site, version("戊")).changed
-    assert state(site) == "戊" and ids[1] in releases(site)
-
-
-def test_keep_none(site: Path) -> None:
-    for name in "甲乙丙":
-        publish(site, version(name), keep=0)
-    assert len(releases(site)) == 1 and state(site) == "丙"
+    assert state(site) == "戊" and releases(site)[1:] == [ids[2]]
 
 
 def test_a_content_seen_before_comes_back_whole(site: Path) -> None:
@@ -147,25 +144,9 @@ def test_no_pages_no_release(site: Path) -> None:
     assert not site.is_symlink()
 
 
-def test_reuse_needs_no_content(site: Path) -> None:
-    files = version("甲")
-    publish(site, files)
-    with staging(site) as release:
-        digest = release.previous["index.html"].digest
-        assert release.reuse("index.html", digest)
-        assert not release.reuse("assets/1.css", digest)
-        assert not release.reuse("new.html")
-        assert all(release.reuse(path) for path in files if path != "index.html")
-        assert release.unchanged
-        assert not release.swap().changed
-    (site / "index.html").write_bytes(b"x")
-    with staging(site) as release:
-        assert not release.reuse("index.html")
-
-
 def test_files_can_be_read_before_and_after_the_swap(site: Path) -> None:
     publish(site, version("甲"))
-    with staging(site, keep=0) as release:
+    with staging(site) as release:
         for path, content in version("乙").items():
             release.write(path, content)
         assert {path: release.read(path) for path in release.entries} == version("乙")
@@ -190,7 +171,7 @@ def test_worker_processes_write_side_by_side(site: Path) -> None:
     with staging(site) as release, ProcessPoolExecutor(2) as pool:
         jobs = {
             path: pool.submit(
-                write_file, release.folder, release.current, release.previous.get(path), path, data
+                write_file, release.folder, release.current, release.earlier().get(path), path, data
             )
             for path, data in files.items()
         }
@@ -198,27 +179,6 @@ def test_worker_processes_write_side_by_side(site: Path) -> None:
             release.record(path, job.result())
         outcome = release.swap()
     assert (outcome.written, outcome.kept) == (9, 8) and state(site) == "乙"
-
-
-def test_a_tree_is_taken_in(site: Path, tmp_path: Path) -> None:
-    for path, content in version("甲").items():
-        file = tmp_path / "mkdocs" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    with staging(site) as release:
-        assert release.write_tree(tmp_path / "mkdocs") == 17
-        release.swap()
-    assert state(site) == "甲"
-
-
-@pytest.mark.parametrize("goal", ["/etc/passwd", "/etc", "nowhere"])
-def test_a_tree_with_a_link_is_refused(site: Path, tmp_path: Path, goal: str) -> None:
-    (tmp_path / "tree").mkdir()
-    (tmp_path / "tree" / "link").symlink_to(goal)
-    with pytest.raises(PublishError, match="符号链接"), staging(site) as release:
-        release.write_tree(tmp_path / "tree")
-    with pytest.raises(PublishError, match="无法读取目录"), staging(site) as release:
-        release.write_tree(tmp_path / "nothing")
 
 
 def test_copies_where_links_are_not_to_be_had(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,13 +195,22 @@ def test_copies_where_links_are_not_to_be_had(site: Path, monkeypatch: pytest.Mo
     assert publish(site, version("乙")).changed is False
 
 
-def test_manifest_lists_what_sha256sum_checks(site: Path) -> None:
-    outcome = publish(site, {"b.txt": b"", "a/页.txt": b"abc"})
-    manifest = load_manifest(store(site) / f"{outcome.id}.json")
-    assert listing(manifest).decode() == (
+def test_the_manifest_lists_what_sha256sum_checks(site: Path) -> None:
+    files = {"b.txt": b"", "a/页.txt": b"abc"}
+    for _ in range(2):
+        with staging(site) as release:
+            for path, content in files.items():
+                release.write(path, content)
+            release.write_listing()
+            with pytest.raises(PublishError, match="清单已经写好"):
+                release.write("c.txt", b"")
+            outcome = release.swap()
+    assert not outcome.changed
+    assert (site / "manifest.txt").read_text() == (
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a/页.txt\n"
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.txt\n"
     )
+    assert hashlib.sha256((site / "manifest.txt").read_bytes()).hexdigest()[:16] == outcome.id
 
 
 def test_readers_never_find_the_site_missing(site: Path) -> None:

@@ -81,13 +81,13 @@ def test_remains_of_dead_builds_go_and_nothing_else(tmp_path: Path) -> None:
     for name in ("staging-1-ab", "0123456789abcdef", "mine"):
         (folder / name / "sub").mkdir(parents=True)
         (folder / name / "sub" / "x").touch()
-    for name in ("fedcba9876543210.json", "0123456789abcdef.json.new", "notes.json"):
+    for name in ("fedcba9876543210.json", "0123456789abcdef.parts.new", "notes.json"):
         (folder / name).touch()
     (folder / "link-1-ab").symlink_to("nowhere")
     (folder / "staging-2-ab").symlink_to(tmp_path / "outside")
     (tmp_path / "outside").mkdir()
     new = publish(site, version("乙")).id
-    kept = ["lock", "mine", "notes.json", old, f"{old}.json", new, f"{new}.json"]
+    kept = ["lock", "mine", "notes.json", old, f"{old}.parts", new, f"{new}.parts"]
     assert sorted(item.name for item in folder.iterdir()) == sorted(kept)
     assert (tmp_path / "outside").is_dir() and state(site) == "乙"
 

@@ -1,0 +1,173 @@
+"""Whether the files on the disk are still those that a release wrote: nobody edits them unseen.
+
+Every file of a large site is looked at (name, size and time, not its content), which takes a while,
+so that a second process does it while a build reads its data.
+"""
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator.publish.parts import Sealed, paths_of
+
+_FEW = 5_000  # files that are looked at before a second process would be ready
+
+Parts = Mapping[str, Sealed]
+
+
+class Tree(Struct, frozen=True):
+    """A published folder, the parts it holds, and when it was finished (nanoseconds)."""
+
+    folder: Path
+    parts: Parts
+    finished: int
+
+
+class Seen(Struct, frozen=True):
+    """What came of it: whether the ``base`` is as it was finished, and the names of the parts
+    ``lost``: some file of theirs is as it was published in neither tree."""
+
+    base: bool = False
+    lost: frozenset[str] = frozenset()
+
+
+def look(shown: Tree | None, base: Tree | None) -> Seen:
+    """Look at the tree that the next release is made from, and what it lacks in the one shown.
+
+    Both share their files: one that was edited in place is found by looking at either.
+    """
+    good = base is not None and is_whole(base)
+    if shown is None:
+        return Seen(good)
+    held = base.parts if good and base else {}
+    names = [name for name, part in shown.parts.items() if not part.is_like(held.get(name))]
+    return Seen(good, frozenset(damaged(shown, names)))
+
+
+def is_whole(tree: Tree) -> bool:
+    """Whether nothing in it was edited, taken away or added."""
+    return not any(damaged(tree, tree.parts)) and not _touched(tree)
+
+
+def damaged(tree: Tree, names: Iterable[str]) -> Iterator[str]:
+    """The names of those parts of which a file is not as it was written."""
+    try:
+        handle = os.open(tree.folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        yield from names
+        return
+    try:
+        yield from (name for name in names if not _is_intact(handle, tree.parts[name]))
+    finally:
+        os.close(handle)
+
+
+def _is_intact(folder: int, sealed: Sealed) -> bool:
+    part, look_at = sealed.open(), os.stat
+    try:
+        for path, size, time in zip(part.paths(), part.sizes, part.times, strict=True):
+            found = look_at(path, dir_fd=folder, follow_symlinks=False)
+            if found.st_size != size or found.st_mtime_ns != time:
+                return False
+            if not stat.S_ISREG(found.st_mode):
+                return False
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _touched(tree: Tree) -> bool:
+    """Whether something was added, renamed or removed since: that changes a folder's time."""
+    try:
+        handle = os.open(tree.folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return True
+    try:
+        return any(_time(handle, folder) > tree.finished for folder in _folders(tree))
+    finally:
+        os.close(handle)
+
+
+def _time(handle: int, folder: str) -> int:
+    try:
+        found = os.stat(folder, dir_fd=handle, follow_symlinks=False)
+    except OSError:
+        return sys.maxsize
+    return found.st_mtime_ns if stat.S_ISDIR(found.st_mode) else sys.maxsize
+
+
+def _folders(tree: Tree) -> set[str]:
+    found = {"."}
+    for path in paths_of(tree.parts.values()):
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+class Watch:
+    """Looking, in a second process where that is worth while; ask once, then `end`."""
+
+    def __init__(self, shown: Tree | None, base: Tree | None) -> None:
+        self._look: Callable[[], Seen] = lambda: look(shown, base)
+        self._seen: Seen | None = None
+        self._child = 0
+        count = sum(part.count for tree in (shown, base) if tree for part in tree.parts.values())
+        if count > _FEW and sys.platform == "linux":  # elsewhere a fork is not safe
+            with suppress(OSError):
+                self._start()
+
+    @property
+    def seen(self) -> Seen:
+        """What was found; waits for it."""
+        if self._seen is None:
+            self._seen = self._answer() or self._look()
+        return self._seen
+
+    def end(self) -> None:
+        """Let go of the other process."""
+        if self._child:
+            with suppress(OSError):
+                os.kill(self._child, signal.SIGKILL)
+            self._reap()
+
+    def _start(self) -> None:
+        self._pipe, there = os.pipe()
+        try:
+            self._child = os.fork()
+            if self._child == 0:
+                _tell(there, self._look)
+        finally:
+            os.close(there)
+
+    def _answer(self) -> Seen | None:
+        if not self._child:
+            return None
+        with open(self._pipe, "rb", closefd=False) as pipe:
+            answer = pipe.read()
+        self._reap()
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(answer, type=Seen)
+        return None  # it was killed
+
+    def _reap(self) -> None:
+        os.close(self._pipe)
+        with suppress(ChildProcessError):
+            os.waitpid(self._child, 0)
+        self._child = 0
+
+
+def _tell(pipe: int, find: Callable[[], Seen]) -> None:
+    """What the other process does; it never returns."""
+    try:
+        os.write(pipe, msgspec.msgpack.encode(find()))
+    finally:
+        os._exit(0)
