@@ -5,18 +5,19 @@ shards, so that each bucket of all disclosures is joined without a look at the o
 make a shard stand side by side: they are ordered by their bits backwards.
 """
 
-import struct
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 
 from msgspec import Struct
 
 from generator.search.terms import crc
 
 COUNT = 256
-_DIGEST = 8  # bytes
-_ENDS = struct.Struct(f"<{COUNT}I")
+_DIGEST = 8  # bytes, an item of an array
+_END = 4  # bytes of a place
 _REVERSED = [int(f"{number:08b}"[::-1], 2) for number in range(COUNT)]
 
 Posting = tuple[int, int, str]  # the first block that has a term, the last, what is written of them
@@ -33,12 +34,17 @@ class Buckets(Struct, frozen=True, array_like=True, gc=False):
 
     def extent(self, start: int, stop: int) -> slice:
         """Where the buckets from ``start`` to before ``stop`` stand."""
-        ends = (0, *_ENDS.unpack(self.ends))
-        return slice(ends[start], ends[stop])
+        return slice(self._end(start), self._end(stop))
 
-    def digest(self, start: int, stop: int) -> bytes:
-        """What says whether any of them is another than before."""
-        return self.digests[start * _DIGEST : stop * _DIGEST]
+    def _end(self, before: int) -> int:
+        """Where the first ``before`` buckets end."""
+        return int.from_bytes(self.ends[before * _END - _END : before * _END], "little")
+
+
+def transposed(many: Iterable[Buckets]) -> list[bytes]:
+    """For each bucket its digests in all of ``many``, one behind the other."""
+    digests = array("Q", b"".join([each.digests for each in many]))
+    return [digests[number::COUNT].tobytes() for number in range(COUNT)]
 
 
 def packed(postings: Mapping[str, Posting]) -> tuple[Buckets, bytes]:
@@ -48,17 +54,16 @@ def packed(postings: Mapping[str, Posting]) -> tuple[Buckets, bytes]:
     written of them. None of these can hold the end of a line.
     """
     filled: list[list[str]] = [[] for _ in range(COUNT)]
-    size = 0
-    for term, (first, last, text) in sorted(postings.items()):
-        filled[_position(term)] += (term, f"{first} {last}" if last else "", text)
-        size += len(term) + len(text) + 8
-    contents = ["\n".join((*lines, "")).encode() if lines else b"" for lines in filled]
-    ends, digests, at = [], [], 0
-    for content in contents:
-        at += len(content)
-        ends.append(at)
-        digests.append(blake2b(content, digest_size=_DIGEST).digest())
-    return Buckets(_ENDS.pack(*ends), b"".join(digests), size), b"".join(contents)
+    for term, (first, last, text) in postings.items():
+        span = f"{first} {last}" if last else ""
+        filled[_position(term)].append(f"{term}\n{span}\n{text}\n")
+    for lines in filled:
+        lines.sort()
+    contents = ["".join(lines).encode() for lines in filled]
+    ends = b"".join(end.to_bytes(_END, "little") for end in accumulate(map(len, contents)))
+    digests = [blake2b(content, digest_size=_DIGEST).digest() for content in contents]
+    size = sum(len(term) + len(text) + 8 for term, (_, _, text) in postings.items())
+    return Buckets(ends, b"".join(digests), size), b"".join(contents)
 
 
 def unpacked(content: bytes) -> Iterator[tuple[str, str, str]]:

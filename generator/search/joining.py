@@ -12,7 +12,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.json import encode
 
-from generator.search.buckets import COUNT, Buckets, packed, shard_numbers, unpacked
+from generator.search.buckets import COUNT, Buckets, packed, shard_numbers, transposed, unpacked
 from generator.search.numbers import written
 from generator.search.parts import FOLDER, Head, digest_of
 from generator.search.sounds import leads
@@ -74,12 +74,12 @@ def plan(heads: Sequence[Head], made: Leads) -> Plan:
     shards = _shards(sum(each.size for each in buckets))
     blocks = (0, *accumulate(head.blocks for head in heads))
     total = blake2b(f"{shards} {blocks}".encode(), digest_size=16)
-    groups = min(shards, COUNT)
-    width = COUNT // groups
+    digests = transposed(buckets)
+    width = max(1, COUNT // shards)
     keys = []
     for start in range(0, COUNT, width):
         key = total.copy()
-        key.update(b"".join([each.digest(start, start + width) for each in buckets]))
+        key.update(b"".join(digests[start : start + width]))
         keys.append(key.hexdigest())
     return Plan(shards, blocks, tuple(keys))
 

@@ -57,7 +57,7 @@ def parts_of(segment: Segment) -> Parts:
         tuple(kinds),
         "".join(kinds[kind] for kind in segment.kinds),
         len(segment.blocks),
-        "".join(sorted(term for term in postings if len(term) == 1)),
+        "".join(sorted([term for term in postings if len(term) == 1])),
         blake2b(names, digest_size=_DIGEST).digest(),
         digest_of(lines),
         buckets,
