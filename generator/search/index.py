@@ -1,4 +1,4 @@
-"""Joining the segments of all disclosures into the files that the browser asks for.
+"""The files that the browser asks for.
 
 ``search/site.json``
     What every query needs: kinds, disclosures, how many shards there are, words for words.
@@ -8,94 +8,79 @@
     Title and lines of a few entries, fetched for those that become results.
 ``search/pinyin.json``
     The readings of the site's characters, fetched when letters are typed.
+
+Lines are of a disclosure alone (``parts``), shards of the same buckets of all (``joining``), the
+rest of what the heads of all disclosures say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from msgspec.json import encode
 
+from generator.search.joining import leads_of, plan, shard_groups
 from generator.search.language import syllables, traditional
-from generator.search.numbers import written
+from generator.search.parts import FOLDER as FOLDER
+from generator.search.parts import Head, digest_of, parts_of
 from generator.search.segment import Segment
-from generator.search.sounds import leads
-from generator.search.terms import crc
-
-FOLDER = "search/"
-_SHARD = 1_500  # characters of a shard, about, and more where there are many
 
 
 def index(
     segments: Sequence[Segment], everyday: Mapping[str, str], asked: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the index with their paths below the site.
+    """All files of the index with their paths below the site, from segments held in memory.
 
     ``everyday`` are official words for everyday ones (several parted by 、), ``asked`` the words
     of questions that are not looked for.
     """
-    terms = _joined(segments)
-    characters = frozenset(term for term in terms if len(term) == 1)
-    names = frozenset().union(*(segment.names for segment in segments))
-    terms.update(leads(names.union(everyday)))
-    shards = _shards(terms)
-    record = _site(segments, len(shards))
+    parts = [parts_of(segment) for segment in segments]
+    heads = [part.head for part in parts]
+    leads = leads_of((part.names for part in parts), everyday)
+    layout = plan(heads, leads)
+    every = range(len(layout.keys))
+    groups = list(shard_groups(layout, every, (part.terms for part in parts), leads.terms))
+    digests = [group.digest for group in groups]
+    yield from site_files(layout.shards, heads, digests, everyday, asked)
+    for group in groups:
+        yield from group.files
+    for part in parts:
+        yield from part.lines
+
+
+def site_files(
+    shards: int,
+    heads: Sequence[Head],
+    digests: Iterable[bytes],
+    everyday: Mapping[str, str],
+    asked: Sequence[str],
+) -> Iterator[tuple[str, bytes]]:
+    """What is of no disclosure and no shard alone; ``digests`` are those of all groups of shards,
+    in order.
+    """
+    characters = frozenset().union(*{head.characters for head in heads})
+    pinyin = f"{FOLDER}pinyin.json", encode(syllables(characters))
+    record = _site(heads, shards)
     record["traditional"] = traditional(characters)
     record["everyday"] = {word: words.split("、") for word, words in sorted(everyday.items())}
     record["asked"] = sorted(asked, key=lambda words: (-len(words), words))
-    files = {f"{FOLDER}pinyin.json": encode(syllables(characters))}
-    for number, shard in enumerate(shards):
-        files[f"{FOLDER}terms/{number}.json"] = encode(dict(sorted(shard.items())))
-    for segment in segments:
-        for number, chunk in enumerate(segment.chunks):
-            files[f"{FOLDER}lines/{segment.key}/{number}.json"] = chunk
-    record["version"] = _version(files)
+    record["version"] = _version(*digests, *(head.lines for head in heads), digest_of((pinyin,)))
     yield f"{FOLDER}site.json", encode(record)
-    yield from files.items()
+    yield pinyin
 
 
-def _joined(segments: Sequence[Segment]) -> dict[str, str]:
-    """Term → for each block that has it the way from the block before, and its masks."""
-    ways = [written(step) for step in range(1 + sum(len(each.blocks) for each in segments))]
-    found: dict[str, list[str]] = {}
-    last: dict[str, int] = {}
-    get, number = found.get, 0
-    for segment in segments:
-        for block in segment.blocks:
-            for term, masks in block.items():
-                parts = get(term)
-                if parts is None:
-                    found[term] = [ways[number], masks]
-                else:
-                    parts += (ways[number - last[term]], masks)
-                last[term] = number
-            number += 1
-    return {term: "".join(parts) for term, parts in found.items()}
-
-
-def _shards(terms: Mapping[str, str]) -> list[dict[str, str]]:
-    """As many shards as keep each small: a power of two, so that growing moves few terms."""
-    size = sum(len(term) + len(text) + 8 for term, text in terms.items())
-    count = 1
-    while count * (_SHARD + size // 5000) < size:
-        count *= 2
-    shards: list[dict[str, str]] = [{} for _ in range(count)]
-    for term, text in terms.items():
-        shards[crc(term) % count][term] = text
-    return shards
-
-
-def _site(segments: Sequence[Segment], shards: int) -> dict[str, Any]:
+def _site(heads: Sequence[Head], shards: int) -> dict[str, Any]:
     """Regions, departments, kinds and patterns of kinds are named once and counted from 0."""
     kinds: dict[str, int] = {}
     regions: dict[tuple[str, str], int] = {}
     departments: dict[tuple[str, str], int] = {}
     patterns: dict[str, int] = {}
     places = []
-    for segment in segments:
-        numbers = (kinds.setdefault(kind, len(kinds)) for kind in segment.kinds)
-        pattern = "".join(chr(65 + number) for number in numbers)
-        region, region_name, department, department_name, year = segment.place
+    for head in heads:
+        numbers = [kinds.setdefault(kind, len(kinds)) for kind in head.kinds]
+        letters = {65 + at: chr(65 + number) for at, number in enumerate(numbers)}
+        pattern = head.pattern.translate(letters)
+        region, region_name, department, department_name, year = head.place
         places.append(
             [
                 regions.setdefault((region, region_name), len(regions)),
@@ -114,10 +99,6 @@ def _site(segments: Sequence[Segment], shards: int) -> dict[str, Any]:
     }
 
 
-def _version(files: Mapping[str, bytes]) -> str:
+def _version(*digests: bytes) -> str:
     """A name for the whole, so that no browser mixes files of two builds."""
-    total = blake2b(digest_size=6)
-    for path, content in files.items():
-        total.update(path.encode())
-        total.update(content)
-    return total.hexdigest()
+    return blake2b(b"".join(digests), digest_size=6).hexdigest()

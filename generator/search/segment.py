@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from generator.search.numbers import written
-from generator.search.terms import called, exact, of_text
+from generator.search.terms import called, exact, of_piece, pieces
 from generator.views.page import SearchEntry, SearchPlace
 
 BLOCK = 32  # entries of a block: what a bit mask of the browser holds
@@ -83,11 +83,11 @@ def _terms(texts: dict[str, int], names: dict[str, int]) -> dict[str, int]:
     """Term → mask, from text → mask and name → mask."""
     alike: dict[int, set[str]] = {}
     for text, mask in texts.items():
-        alike.setdefault(mask, set()).update(of_text(text))
+        alike.setdefault(mask, set()).update(pieces(text))
     terms: dict[str, int] = {}
     get = terms.get
     for mask, found in alike.items():
-        for term in found:
+        for term in set().union(*map(of_piece, found)):
             terms[term] = get(term, 0) | mask
     for name, mask in names.items():
         for term in exact(name):

@@ -15,10 +15,13 @@ The other terms of the index, which lead to texts and not to entries, are in ``s
 import re
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
+from sys import intern
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_PIECES = re.compile(rf"[0-9A-Za-z][0-9A-Za-z.,]*|[{HAN}]+")
+_CHARACTERS = re.compile(f"[{HAN}]+")
+_WORDS = re.compile(f"[0-9A-Za-z][0-9A-Za-z.,]*[{HAN}]?")
 _UNUSUAL = re.compile("[\u2e80-\u2fdf\u3300-\u33ff\uf900-\ufaff\uff10-\uff5a]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _WORD = re.compile(r"[0-9]+\.[0-9]+|[0-9a-z]+")
@@ -34,41 +37,45 @@ def crc(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
-@lru_cache(maxsize=100_000)
 def of_text(text: str) -> frozenset[str]:
     """What any text is found by."""
+    return frozenset().union(*map(of_piece, pieces(text)))
+
+
+@lru_cache(maxsize=20_000)
+def pieces(text: str) -> frozenset[str]:
+    """What of a text makes terms by itself: runs of characters; words and numbers, each with the
+    character that follows it.
+    """
     if _UNUSUAL.search(text):
         text = unicodedata.normalize("NFKC", text)
-    terms: set[str] = set()
-    end, number = -1, ""
-    for match in _PIECES.finditer(text):
-        piece = match[0]
-        if piece[0] < "\u3400":
-            number = _add_words(terms, piece)
-            end = match.end()
-            continue
-        terms.update(piece)
-        terms.update(map(str.__add__, piece, piece[1:]))
-        if number and match.start() == end:
-            terms.add(number + piece[0])
-    return frozenset(terms)
+    return frozenset(_CHARACTERS.findall(text) + _WORDS.findall(text))
 
 
-def _add_words(terms: set[str], piece: str) -> str:
-    """Add words, codes and numbers; a number that ends the piece is given back."""
+@lru_cache(maxsize=20_000)
+def of_piece(piece: str) -> frozenset[str]:
+    """The terms of a piece. They are interned: each is kept once, however many pieces have it."""
+    if piece[0] < "\u3400":
+        return frozenset(map(intern, _of_words(piece)))
+    return frozenset(map(intern, (*piece, *map(str.__add__, piece, piece[1:]))))
+
+
+def _of_words(piece: str) -> Iterator[str]:
+    """Words, codes and numbers; a number that touches the character after it, with that."""
+    follower = piece[-1] if piece[-1] >= "\u3400" else ""
+    piece = piece.removesuffix(follower)
     last = ""
-    for word in words(piece):
-        terms.add(f"#{word}")
-        last = word if word[0].isdigit() and piece[-1].isalnum() else ""
-        whole = word.split(".")[0]
-        if len(whole) > 2 and whole != word:
-            terms.add(f"#{whole}")
-        if len(word) > 4 and "." not in word:
-            terms.update(f"^{word[at : at + 3]}" for at in range(len(word) - 2))
-    return last
+    for last in words(piece):
+        yield f"#{last}"
+        whole = last.split(".")[0]
+        if len(whole) > 2 and whole != last:
+            yield f"#{whole}"
+        if len(last) > 4 and "." not in last:
+            yield from (f"^{last[at : at + 3]}" for at in range(len(last) - 2))
+    if follower and last[:1].isdigit() and piece[-1].isalnum():
+        yield last + follower
 
 
-@lru_cache(maxsize=100_000)
 def words(piece: str) -> tuple[str, ...]:
     """The words, codes and numbers of a piece of letters and digits, as they are compared."""
     piece = piece.lower().rstrip(".,")
