@@ -31,6 +31,7 @@ from generator.views.record import Record
 from generator.views.record_page import owner
 from generator.views.record_pages import record_pages
 from generator.views.seeing.compare import compare_json
+from generator.views.site import TermUse
 
 Put = Callable[[str, bytes], None]
 
@@ -39,7 +40,7 @@ class RecordPart(Struct, frozen=True):
     """What the pages of the whole site are told of a disclosure; its files are put where they go.
 
     ``indexed`` are the addresses that search engines may list, ``found`` the places of what the
-    checks found, by rule.
+    checks found, by rule, ``uses`` the terms it defines.
     """
 
     indexed: tuple[str, ...]
@@ -47,6 +48,7 @@ class RecordPart(Struct, frozen=True):
     gathered: Gathered
     found: dict[str, tuple[Link, ...]]
     news: tuple[FeedEntry, ...]
+    uses: tuple[tuple[str, TermUse], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class RecordMaker:
             gather(record.disclosure, record.site),
             {code: tuple(links) for code, links in rule_links(record).items()},
             tuple(feed_entries(record)),
+            record.own.terms,
         )
 
     def beside(self, record: Record) -> Iterator[tuple[str, bytes]]:
@@ -93,8 +96,7 @@ class RecordMaker:
             yield addresses.file(data, name), content
         style = self.renderer.print_style(owner(record), addresses.disclosure(data))
         yield addresses.print_style(data), style
-        (summary,) = (s for s in site.summaries if s.path == record.path)
-        yield f"{summary.path}compare.json", compare_json(site, summary)
+        yield f"{record.path}compare.json", compare_json(site, record.own)
 
     @cached_property
     def renderer(self) -> PageRenderer:

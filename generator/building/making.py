@@ -1,11 +1,10 @@
 """The third step: every file of one disclosure, and what it gives to the pages of the site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.msgpack import decode, encode
 from msgspec.structs import replace
 
@@ -15,15 +14,22 @@ from generator.building.shelf import Put, Refused, Shelf
 from generator.building.telling import Near
 from generator.load.coherence import published_sources
 from generator.model.disclosure import Disclosure
-from generator.printing import Papers
+from generator.printing import FILE, Papers
 from generator.publish import Entry, Part, PublishError
 from generator.record_files import RecordMaker, RecordPart
 from generator.rules.engine import Checked
 from generator.search.parts import Head, parts_of
 from generator.views import addresses
-from generator.views.explore.gathered import Gathered
 from generator.views.feed import FeedEntry
-from generator.views.site import Site
+from generator.views.record import Record
+from generator.views.site import Site, TermUse
+
+T = TypeVar("T")
+K = TypeVar("K")
+# The names of pieces; those of 科目, terms and rules have their codes behind a blank.
+ANCHORS, TERMS, NAMES = "anchors", "search terms", "search names"
+PROJECTS, INDICATORS, SUBJECT, TERM, RULE = "projects", "indicators", "subject", "term", "rule"
+Uses = tuple[TermUse, ...]
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,8 @@ class Order:
 
 
 class Made(Struct, frozen=True):
-    """What came of a disclosure. ``part`` is the digest of its files, ``indexed`` the addresses that
-    search engines may list, ``subjects`` the 科目 it has lines of with the codes above each,
+    """What came of a disclosure. ``part`` is the digest of its files, ``indexed`` the addresses
+    that search engines may list, ``subjects`` the 科目 it has lines of with the codes above each,
     ``found`` how often each rule found something. What it gives is in ``pieces``, see ``given``.
     """
 
@@ -72,10 +78,14 @@ class Making:
             part = self._fill(order, record, checked, filling.put)
         except PublishError as error:
             return Refused(error.kind, str(error))
+        found = parts_of(part.segment) if part.segment else None
+        for path, content in found.lines if found else ():
+            filling.put(path, content)
         done, anchors = filling.done()
-        head, pieces = searched(part)
-        pieces |= {name: encode(value) for name, value in given(part)}
-        pieces["anchors"] = encode(anchors)
+        pieces = {name: encode(value) for name, value in given(part)}
+        pieces[ANCHORS] = encode(anchors)
+        if found:
+            pieces |= {TERMS: found.terms, NAMES: found.names}
         store = self.judging.reading.store
         return Made(
             done.digest,
@@ -83,19 +93,50 @@ class Making:
             part.news,
             tuple((line.system, line.code, line.above) for line in part.gathered.lines),
             {code: len(links) for code, links in part.found.items()},
-            head,
+            found.head if found else None,
             put_pieces(store, order.key, pieces),
         ), done
 
     def _fill(self, order: Order, record: Disclosure, checked: Checked, put: Put) -> RecordPart:
         near = decode(order.near, type=Near)
-        pdf = addresses.file(record, "disclosure.pdf")
+        pdf = addresses.file(record, FILE)
         site = near.site(self.common, pdf)
-        part = msgspec_replace(self.maker, site).make(record, checked, put)
+        whole = Record(record, checked, site)
+        part = self.maker.make(whole, put)
         if near.printed:
-            put(pdf, self.papers.paper(record, site))
+            put(pdf, self.papers.paper(whole))
         if record.withdrawal is None:
             folder = order.case.folder.place.path
             for path in published_sources(folder, record.source.file.text):
                 put(addresses.file(record, f"source/{path.name}"), path.read_bytes())
         return part
+
+
+def given(part: RecordPart) -> Iterator[tuple[str, Any]]:
+    """What a disclosure gives to pages of the site, by the page it is for.
+
+    Of what was gathered each page gets what it lists: the projects, the indicators, the lines of a
+    科目; a term its meanings here and where it is used.
+    """
+    whole = part.gathered
+    bare = replace(whole, projects=(), indicators=(), lines=(), mentions=())
+    if whole.projects:
+        yield PROJECTS, replace(bare, projects=whole.projects)
+    if whole.indicators:
+        yield INDICATORS, replace(bare, indicators=whole.indicators)
+    for (system, code), lines in _grouped(whole.lines, lambda line: (line.system, line.code)):
+        yield f"{SUBJECT} {system} {code}", replace(bare, lines=lines)
+    uses = dict(_grouped(part.uses, lambda pair: pair[0]))
+    mentions = dict(_grouped(whole.mentions, lambda mention: mention.term))
+    for term in dict.fromkeys((*uses, *mentions)):
+        meanings = tuple(use for _, use in uses.get(term, ()))
+        yield f"{TERM} {term}", (meanings, replace(bare, mentions=mentions.get(term, ())))
+    for rule, links in part.found.items():
+        yield f"{RULE} {rule}", links
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, tuple[T, ...]]]:
+    groups: dict[K, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return ((name, tuple(group)) for name, group in groups.items())

@@ -13,7 +13,7 @@ from generator.views import addresses
 from generator.views.blocks import BlockWriter, project_links
 from generator.views.marks import Marks, marks_of
 from generator.views.page import Definition, Link, LinkGroup, Page, SearchPlace
-from generator.views.site import Site
+from generator.views.site import Site, Summary
 
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
 
@@ -35,6 +35,11 @@ class Record:
     def path(self) -> str:
         """The address of the overview."""
         return addresses.disclosure(self.disclosure)
+
+    @property
+    def own(self) -> Summary:
+        """What the site says of it."""
+        return next(s for s in self.site.summaries if s.path == self.path)
 
     @cached_property
     def department(self) -> str:

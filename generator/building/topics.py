@@ -1,0 +1,69 @@
+"""The fourth step: every file of a topic of the whole site."""
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.msgpack import encode
+
+from generator.building.kinds import MAKERS
+from generator.building.material import Material, Topic
+from generator.building.making import ANCHORS
+from generator.building.pieces import Index, put_pieces
+from generator.building.shelf import Refused, Shelf
+from generator.publish import Part, PublishError
+from generator.render.attachments import to_json
+from generator.render.pages import PageRenderer
+from generator.render.shell import Shell
+from generator.search.parts import Head
+from generator.store.store import Store
+from generator.views.page import SearchEntry
+from generator.views.site import Site
+
+class TopicMade(Struct, frozen=True):
+    """What came of a topic. ``part`` is the digest of its files, ``indexed`` the addresses that
+    search engines may list, ``entries`` what the search is told of them; of the words of the whole
+    site there is a ``head``.
+    """
+
+    part: str
+    indexed: tuple[str, ...] = ()
+    entries: tuple[SearchEntry, ...] = ()
+    head: Head | None = None
+    pieces: Index = {}
+
+
+@dataclass(frozen=True)
+class TopicMaking:
+    """Makes topics. ``common`` is what all pages share."""
+
+    store: Store
+    common: Site
+    shell: Shell
+    renderer: PageRenderer
+    shelf: Shelf
+
+    def __call__(self, topic: Topic) -> tuple[TopicMade, Part] | Refused:
+        """Put every file of a topic into the release."""
+        filling = self.shelf.part(topic.earlier)
+        material = Material(topic, self.common, self.store)
+        try:
+            made = MAKERS[topic.kind](material)
+            pages = tuple(made.pages)
+            for page in pages:
+                filling.put(f"{page.path}index.html", self.renderer.whole_page(page, self.shell))
+                for file in page.attachments:
+                    filling.put(file.path, to_json(file))
+            for path, content in made.files:
+                filling.put(path, content)
+        except PublishError as error:
+            return Refused(error.kind, str(error))
+        part, anchors = filling.done()
+        pieces = {**made.pieces, ANCHORS: encode(anchors)}
+        shown = [page for page in pages if page.kind != "moved"]
+        return TopicMade(
+            part.digest,
+            tuple(page.path for page in shown if page.meta.indexed),
+            tuple(entry for page in pages for entry in page.search),
+            made.head,
+            put_pieces(self.store, topic.key, pieces),
+        ), part
