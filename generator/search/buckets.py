@@ -18,9 +18,10 @@ from generator.search.terms import crc
 COUNT = 256
 _DIGEST = 8  # bytes, an item of an array
 _END = 4  # bytes of a place
+_AROUND = 5  # signs around a term and its text in a shard, beside three ends of lines here
 _REVERSED = [int(f"{number:08b}"[::-1], 2) for number in range(COUNT)]
 
-Posting = tuple[int, int, str]  # the first block that has a term, the last, what is written of them
+Span = tuple[int, int]  # the first block that a term stands in, the last
 
 
 class Buckets(Struct, frozen=True, array_like=True, gc=False):
@@ -47,22 +48,22 @@ def transposed(many: Iterable[Buckets]) -> list[bytes]:
     return [digests[number::COUNT].tobytes() for number in range(COUNT)]
 
 
-def packed(postings: Mapping[str, Posting]) -> tuple[Buckets, bytes]:
-    """The buckets of terms, one behind the other.
+def packed(texts: Mapping[str, str], spans: Mapping[str, Span]) -> tuple[Buckets, bytes]:
+    """The buckets of terms, one behind the other. ``texts`` are what is written of each term,
+    ``spans`` the first and last block of those that stand in others than the first.
 
-    A term is three lines: itself, its first and last block (nothing where both are 0), what is
-    written of them. None of these can hold the end of a line.
+    A term is three lines: itself, its span (nothing where it has none), its text. None of these
+    can hold the end of a line.
     """
     filled: list[list[str]] = [[] for _ in range(COUNT)]
-    for term, (first, last, text) in postings.items():
-        span = f"{first} {last}" if last else ""
+    for term, text in texts.items():
+        span = f"{spans[term][0]} {spans[term][1]}" if term in spans else ""
         filled[_position(term)].append(f"{term}\n{span}\n{text}\n")
-    for lines in filled:
-        lines.sort()
-    contents = ["".join(lines).encode() for lines in filled]
-    ends = b"".join(end.to_bytes(_END, "little") for end in accumulate(map(len, contents)))
+    joined = ["".join(sorted(lines)) for lines in filled]
+    contents = [text.encode() for text in joined]
+    ends = b"".join([end.to_bytes(_END, "little") for end in accumulate(map(len, contents))])
     digests = [blake2b(content, digest_size=_DIGEST).digest() for content in contents]
-    size = sum(len(term) + len(text) + 8 for term, (_, _, text) in postings.items())
+    size = sum(map(len, joined)) + _AROUND * len(texts)
     return Buckets(ends, b"".join(digests), size), b"".join(contents)
 
 

@@ -64,8 +64,7 @@ def leads_of(names: Iterable[bytes], everyday: Iterable[str]) -> Leads:
     distinct = set(everyday)
     for some in names:
         distinct.update(some.decode().splitlines())
-    found = leads(distinct)
-    return Leads(*packed({term: (0, 0, text) for term, text in found.items()}))
+    return Leads(*packed(leads(distinct), {}))
 
 
 def plan(heads: Sequence[Head], made: Leads) -> Plan:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from generator.search.buckets import Buckets, Posting, packed
+from generator.search.buckets import Buckets, Span, packed
 from generator.search.numbers import written
 from generator.search.segment import Segment
 
@@ -48,8 +48,8 @@ def parts_of(segment: Segment) -> Parts:
         (f"{FOLDER}lines/{segment.key}/{number}.json", chunk)
         for number, chunk in enumerate(segment.chunks)
     )
-    postings = _postings(segment.blocks)
-    buckets, terms = packed(postings)
+    texts, spans = _joined(segment.blocks)
+    buckets, terms = packed(texts, spans)
     names = "".join(f"{name}\n" for name in sorted(segment.names)).encode()
     kinds = {kind: chr(65 + number) for number, kind in enumerate(dict.fromkeys(segment.kinds))}
     head = Head(
@@ -57,7 +57,7 @@ def parts_of(segment: Segment) -> Parts:
         tuple(kinds),
         "".join(kinds[kind] for kind in segment.kinds),
         len(segment.blocks),
-        "".join(sorted([term for term in postings if len(term) == 1])),
+        "".join(sorted([term for term in texts if len(term) == 1])),
         blake2b(names, digest_size=_DIGEST).digest(),
         digest_of(lines),
         buckets,
@@ -74,15 +74,16 @@ def digest_of(files: Iterable[tuple[str, bytes]]) -> bytes:
     return total.digest()
 
 
-def _postings(blocks: Sequence[dict[str, str]]) -> dict[str, Posting]:
-    """Each term with the first and last of its blocks, and what is written of them."""
-    found: dict[str, Posting] = {}
-    for number, block in enumerate(blocks):
+def _joined(blocks: Sequence[dict[str, str]]) -> tuple[dict[str, str], dict[str, Span]]:
+    """What is written of each term, without its first block; the first and last block of those
+    that stand in others than block 0.
+    """
+    texts = dict(blocks[0]) if blocks else {}
+    spans: dict[str, Span] = {}
+    for number, block in enumerate(blocks[1:], 1):
         for term, masks in block.items():
-            known = found.get(term)
-            if known is None:
-                found[term] = number, number, masks
-            else:
-                first, last, text = known
-                found[term] = first, number, text + written(number - last) + masks
-    return found
+            before = texts.get(term)
+            first, last = spans.get(term, (0, 0)) if before else (number, number)
+            texts[term] = before + written(number - last) + masks if before else masks
+            spans[term] = first, number
+    return texts, spans

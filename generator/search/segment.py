@@ -68,7 +68,8 @@ def _block(entries: Sequence[SearchEntry]) -> dict[str, str]:
             _mark(names, line.names, bit)
     told = {name: mask | titles.get(name, 0) for name, mask in (titles | names).items()}
     said = _terms(cells, told)
-    block = {term: _masks(mask, 0) for term, mask in said.items()}
+    texts = {mask: _masks(mask, 0) for mask in set(said.values())}
+    block = {term: texts[mask] for term, mask in said.items()}
     for term, mask in _terms(titles, titles).items():
         block[term] = _masks(said[term], mask)
     return block
