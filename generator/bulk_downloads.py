@@ -1,6 +1,6 @@
 """The files across the site, kept as long as no disclosure in them changes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,6 @@ from generator.flat.origin import origin_of
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.project import code_version
-from generator.public import days_of
 from generator.store.store import Store, digest
 from generator.views import addresses
 from generator.views.data_page import DataTerms, Offered
@@ -50,14 +49,14 @@ class Bulk:
 
 @contextmanager
 def bulk_files(
-    store: Store, site: Site, publisher: Publisher, records: Sequence[Disclosure]
+    store: Store, publisher: Publisher, keys: Sequence[str], items: Callable[[], Iterable[Item]]
 ) -> Iterator[Bulk]:
-    """The files of these disclosures, made if no earlier build made the same.
+    """The files of some disclosures, made if no earlier build made the same.
 
-    Raises BulkError when the disk does not take them.
+    ``keys`` tell what the files of each are made from; ``items`` gives them one by one, as often
+    as it is asked. Raises BulkError when the disk does not take them.
     """
-    items = [_item(store, site, record) for record in records if record.withdrawal is None]
-    said = (code_version(), repr(publisher), *(item.key for item in items))
+    said = (code_version(), repr(publisher), *keys)
     key = digest(part.encode() for part in said)
     with store.folder(_KIND, key, _maker(publisher, items), _is_whole) as folder:
         yield Bulk(folder / FILES, load_facts(folder) or ())
@@ -68,12 +67,7 @@ def terms_of(publisher: Publisher) -> DataTerms:
     return DataTerms(publisher.licence, publisher.licence_url, publisher.changed)
 
 
-def last_change(records: Sequence[Disclosure]) -> str:
-    """The last day that the data name: of publication, correction or withdrawal; '' without any."""
-    return max((day for record in records for day in days_of(record)), default="")
-
-
-def _maker(publisher: Publisher, items: Sequence[Item]) -> Callable[[Path], None]:
+def _maker(publisher: Publisher, items: Callable[[], Iterable[Item]]) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
         from generator.bulk.make import make_bulk  # its libraries are needed here alone
 
@@ -86,7 +80,8 @@ def _is_whole(folder: Path) -> bool:
     return load_facts(folder) is not None
 
 
-def _item(store: Store, site: Site, record: Disclosure) -> Item:
+def item_of(store: Store, site: Site, record: Disclosure) -> Item:
+    """A disclosure with what is said of it beside its rows; ``site`` knows its names."""
     owner = Owner(site.region_name(record.region), site.department_name(record))
     edition = registry.edition(record.edition)
     return Item(

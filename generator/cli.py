@@ -152,7 +152,7 @@ def _data_path(project: Project, path: str) -> str:
 
 def _refuse_unknown_rules(words: str | None) -> None:
     from generator.diagnostics import unknown_words
-    from generator.examining import all_rules
+    from generator.rule_catalogue import all_rules
 
     rules = all_rules()
     for word in unknown_words(words, rules):
@@ -166,7 +166,7 @@ def _no_rule(word: str, rules: Iterable[Rule]) -> str:
 
 
 def _explain(arguments: Namespace) -> int:
-    from generator.examining import all_rules
+    from generator.rule_catalogue import all_rules
 
     rules = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
     rule = rules.get(arguments.rule) or rules.get(arguments.rule.upper())

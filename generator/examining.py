@@ -6,14 +6,11 @@ from datetime import date
 from generator.building.memory import Memory
 from generator.building.survey import Survey, survey
 from generator.building.workers import workers
-from generator.diagnostics import Finding, Rule, in_order
+from generator.diagnostics import Finding, in_order
 from generator.load.dataset import Dataset
-from generator.load.reading_rules import READING_RULES
-from generator.load.structure_rules import STRUCTURE_RULES
 from generator.model.disclosure import Disclosure
 from generator.project import Project, stated_day
 from generator.rules.engine import Checked
-from generator.rules.families import RULES
 
 
 @dataclass(frozen=True)
@@ -38,12 +35,6 @@ class Examined:
     def drafts(self) -> tuple[Disclosure, ...]:
         """The disclosures that are not to be published yet."""
         return tuple(record for record, _ in self.checked if record.draft)
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule there is, of reading and of checking, by code."""
-    rules = (*READING_RULES, *STRUCTURE_RULES, *RULES.values())
-    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def look_through(project: Project, jobs: int | None = None) -> Survey:

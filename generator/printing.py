@@ -34,7 +34,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Papers:
-    """Sets disclosures as PDFs. ``basis`` is what all are made from, None where none can be made."""
+    """Sets disclosures as PDFs. ``basis`` is what all are made from, None where none is made."""
 
     template: Path
     store: Store
@@ -45,7 +45,7 @@ class Papers:
         return digest(part.encode() for part in (*(self.basis or ()), content, department))
 
     def paper(self, record: Record) -> bytes:
-        """The PDF of a disclosure, set once and kept. Raises Unprintable with words for the user."""
+        """The PDF of a disclosure, set once and kept. Raises Unprintable, with words to show."""
         key = self.key(digest((msgspec.msgpack.encode(record.disclosure),)), record.department)
         known = self.store.get(_KIND, key, bytes)
         if known is None:
@@ -73,6 +73,11 @@ def papers(project: Project, tell: Tell | None = None) -> Papers:
         return Papers(template, project.store, None)
     said = digest((template.read_bytes(),)), code_version(), *versions
     return Papers(template, project.store, said)
+
+
+def no_papers(project: Project) -> Papers:
+    """Sets none."""
+    return Papers(project.templates / "print/document.typ", project.store, None)
 
 
 def disclosure_pdf(project: Project, disclosure: Disclosure, department: str) -> bytes:

@@ -2,18 +2,18 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 
 from generator.bulk.sources import Publisher
-from generator.bulk_downloads import Bulk, Large, bulk_files, last_change, terms_of
+from generator.bulk_downloads import terms_of
 from generator.diagnostics import Rule
 from generator.load.coherence import published_sources
 from generator.load.dataset import Dataset
 from generator.model.disclosure import Disclosure
 from generator.project import Project
+from generator.public import days_of
 from generator.record_files import RecordMaker, RecordPart, pages_of
 from generator.render import feed
 from generator.render.attachments import to_json
@@ -29,7 +29,7 @@ from generator.views.checks import rule_links
 from generator.views.data_page import data_page
 from generator.views.exhibit import embeds
 from generator.views.explore.gathered import Gathered, gather
-from generator.views.explore.pages import explore_pages, promised_pages
+from generator.views.explore.pages import explore_pages
 from generator.views.feed import newest
 from generator.views.page import Link, Page, SearchEntry, SearchPlace
 from generator.views.record import Record
@@ -57,27 +57,18 @@ class Content:
     pdfs: frozenset[str] = frozenset()
 
 
-def site_files(
-    project: Project, content: Content, shell: Shell, preview: bool = False
-) -> Iterator[tuple[str, bytes | Large]]:
-    """Every file with its path below the site; raises BulkError.
-
-    A ``preview`` has notes in place of what takes long to make.
-    """
+def site_files(project: Project, content: Content, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """Every file of a preview with its path below the site: notes stand in place of what takes
+    long to make."""
     site = shared_site(content, shell)
-    maker = record_maker(project, shell, preview)
+    maker = RecordMaker(project.templates, shell)
     parts = []
     for disclosure, checked in content.published:
         made: dict[str, bytes] = {}
         around = site.around(disclosure)
         parts.append(maker.make(Record(disclosure, checked, around), made.__setitem__))
         yield from made.items()
-    yield from common_files(project, content, shell, site, parts, preview)
-
-
-def record_maker(project: Project, shell: Shell, preview: bool = False) -> RecordMaker:
-    """What makes the files of each disclosure."""
-    return RecordMaker(project.templates, shell, None if preview else project.store)
+    yield from common_files(project, content, shell, site, parts)
 
 
 def common_files(
@@ -86,26 +77,19 @@ def common_files(
     shell: Shell,
     site: Site,
     parts: Sequence[RecordPart],
-    preview: bool = False,
-) -> Iterator[tuple[str, bytes | Large]]:
-    """The reduce step: every file that is of no disclosure alone; raises BulkError.
+) -> Iterator[tuple[str, bytes]]:
+    """Every file that is of no disclosure alone.
 
     ``parts`` are what the disclosures told, in their order.
     """
     records = [record for record, _ in content.published]
     publisher = _publisher(shell, records)
-    with (
-        nullcontext(Bulk()) if preview else bulk_files(project.store, site, publisher, records)
-    ) as bulk:
-        yield from bulk.files()
-        told = [part.gathered for part in parts], [part.found for part in parts]
-        pages = (*_pages(site, content.rules, *told), _data(site, publisher, bulk))
-        renderer = PageRenderer(
-            make_environment(project.templates), site.name, shell.settings.site_url
-        )
-        for page in pages:
-            yield f"{page.path}index.html", renderer.whole_page(page, shell)
-            yield from ((file.path, to_json(file)) for file in page.attachments)
+    told = [part.gathered for part in parts], [part.found for part in parts]
+    pages = (*_pages(site, content.rules, *told), _data(site, publisher))
+    renderer = PageRenderer(make_environment(project.templates), site.name, shell.settings.site_url)
+    for page in pages:
+        yield f"{page.path}index.html", renderer.whole_page(page, shell)
+        yield from ((file.path, to_json(file)) for file in page.attachments)
     yield from shell.files.items()
     yield from _search(shell, site, pages, parts)
     yield feed.PATH, _feed(project, shell, site, parts)
@@ -117,12 +101,12 @@ def common_files(
 def _publisher(shell: Shell, records: list[Disclosure]) -> Publisher:
     """What the settings and the dates of the data say of the data as a whole."""
     known = shell.settings
-    changed = last_change(records)
+    changed = max((day for record in records for day in days_of(record)), default="")
     return Publisher(known.site_name, known.site_url, known.licence, known.licence_url, changed)
 
 
-def _data(site: Site, publisher: Publisher, bulk: Bulk) -> Page:
-    return data_page(site, publisher.address, terms_of(publisher), bulk.offered())
+def _data(site: Site, publisher: Publisher) -> Page:
+    return data_page(site, publisher.address, terms_of(publisher), {})
 
 
 Pages = tuple[Page, ...]
@@ -167,13 +151,13 @@ class Makers:
 def site_makers(project: Project, content: Content, shell: Shell) -> Makers:
     """What makes each file of a preview."""
     site = shared_site(content, shell)
-    maker = record_maker(project, shell, preview=True)
+    maker = RecordMaker(project.templates, shell)
     records = [Record(*pair, site.around(pair[0])) for pair in content.published]
     own = [tuple(pages_of(record)) for record in records]
     gathered = [gather(record.disclosure, record.site) for record in records]
     publisher = _publisher(shell, [record.disclosure for record in records])
     found = map(rule_links, records)
-    common = (*_pages(site, content.rules, gathered, found), _data(site, publisher, Bulk()))
+    common = (*_pages(site, content.rules, gathered, found), _data(site, publisher))
     parts = cache(lambda: tuple(map(maker.told, records, own)))
     files: dict[str, Callable[[], bytes]] = {}
     for page in chain(common, *own):
@@ -190,17 +174,6 @@ def site_makers(project: Project, content: Content, shell: Shell) -> Makers:
 
 def _beside(project: Project, maker: RecordMaker, record: Record) -> dict[str, bytes]:
     return dict(chain(maker.beside(record), _sources(project, record.disclosure)))
-
-
-def expected_pages(content: Content) -> list[str]:
-    """The pages that must be there, told from the data and not from what was rendered."""
-    paths = [addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH]
-    paths += promised_pages(record for record, _ in content.published)
-    for record, _ in content.published:
-        paths += [addresses.region(record.region)]
-        paths += [addresses.department(record.region, record.department)]
-        paths += addresses.of_disclosure(record)
-    return [f"{path}index.html" for path in dict.fromkeys(paths)]
 
 
 def shared_site(content: Content, shell: Shell) -> Site:

@@ -1,16 +1,16 @@
 """What is made of a topic, by its kind: pages, and files that are no pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
-from msgspec.msgpack import encode
 
 from generator.building.making import NAMES, TERMS
 from generator.building.material import Material
-from generator.diagnostics import Rule
 from generator.model.disclosure import Department
-from generator.rules.families import RULES
+from generator.render.feed import PATH as FEED
+from generator.render.feed import feed_xml
+from generator.rule_catalogue import all_rules
 from generator.search.joining import Plan, shard_groups
 from generator.search.parts import Head, parts_of
 from generator.search.segment import segment
@@ -22,6 +22,7 @@ from generator.views.explore.gathered import Gathered
 from generator.views.explore.glossary import TermEntry, glossary_page, term_entry, term_page
 from generator.views.explore.subject_tree import Subject
 from generator.views.explore.subjects import Relative, index_page, relative_of, subject_page
+from generator.views.feed import FeedEntry
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.rule_pages import rule_index, rule_page
 from generator.views.seeing.compare import compare_page
@@ -33,15 +34,22 @@ from generator.views.site_pages import (
     region_page,
     search_page,
 )
+from generator.views.sitemap import sitemap
+
+T = TypeVar("T")
+SITEMAP = "sitemap.xml"
 
 
 class Product(NamedTuple):
-    """What is made: pages, other files by path, what the search needs of it."""
+    """What is made: pages, other files by path, what the search needs of it; ``said`` is what the
+    index is told of shards.
+    """
 
     pages: Iterable[Page] = ()
     files: Iterable[tuple[str, bytes]] = ()
     head: Head | None = None
     pieces: Mapping[str, bytes] = {}
+    said: bytes = b""
 
 
 class DepartmentExtra(Struct):
@@ -123,7 +131,7 @@ def entry(material: Material) -> TermEntry:
 
 
 def _of_term(material: Material, make: Callable[..., T]) -> T:
-    gifts = material.gifts(TermGift)
+    gifts: list[TermGift] = material.gifts(TermGift)  # type: ignore[arg-type]
     told = [use for uses, _ in gifts for use in uses]
     ordered = in_order(found for _, found in gifts)
     uses = [(found, mention) for found in ordered for mention in found.mentions]
@@ -131,19 +139,49 @@ def _of_term(material: Material, make: Callable[..., T]) -> T:
 
 
 def _rules(material: Material) -> Product:
-    return Product((rule_index(material.extra(dict[str, int]), material.rules),))
+    return Product((rule_index(material.extra(dict[str, int]), all_rules()),))
 
 
 def _rule(material: Material) -> Product:
     (code,) = material.topic.words
     links = [link for given in material.gifts(tuple[Link, ...]) for link in given]
-    rule = next(rule for rule in material.rules if rule.code == code)
+    rule = next(rule for rule in all_rules() if rule.code == code)
     return Product((rule_page(rule, links),))
 
 
 def _data(material: Material) -> Product:
     extra = material.extra(DataExtra)
     return Product((data_page(material.common, extra.address, extra.terms, extra.offered),))
+
+
+def _feed(material: Material) -> Product:
+    settings = material.shell.settings
+    news = material.extra(tuple[FeedEntry, ...])
+    made = feed_xml(
+        material.press.renderer.environment, news, settings.site_name, settings.site_url
+    )
+    return Product((), ((FEED, made),))
+
+
+def _sitemap(material: Material) -> Product:
+    address = material.shell.settings.site_url
+    return Product((), ((SITEMAP, sitemap(address, material.extra(list[str]))),))
+
+
+class ShardsExtra(Struct):
+    """The layout of the search index, which of its groups, and what the leads have for that."""
+
+    layout: Plan
+    group: int
+    leads: bytes
+
+
+def _shards(material: Material) -> Product:
+    """A group of shards of the search index."""
+    extra = material.extra(ShardsExtra)
+    wanted = range(extra.group, extra.group + 1)
+    (group,) = shard_groups(extra.layout, wanted, material.contents(), extra.leads)
+    return Product((), group.files, said=group.digest)
 
 
 def _words(material: Material) -> Product:
@@ -170,4 +208,8 @@ MAKERS: Mapping[str, Callable[[Material], Product]] = {
     "rule": _rule,
     "data": _data,
     "words": _words,
+    "shards": _shards,
+    "shell": lambda m: Product((), m.shell.files.items()),
+    "feed": _feed,
+    "sitemap": _sitemap,
 }

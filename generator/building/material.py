@@ -5,7 +5,7 @@ The key of a topic tells what is given to it: its pages are the same as long as 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Raw
 from msgspec.msgpack import decode
@@ -14,11 +14,21 @@ from generator.building.pieces import Piece, read_piece
 from generator.building.telling import summaries
 from generator.model.disclosure import Department
 from generator.publish import Entry, PublishError
+from generator.render.pages import PageRenderer
+from generator.render.shell import Shell
 from generator.store.store import Store
 from generator.views.site import Site
 
 T = TypeVar("T")
 Gift = tuple[str, Piece]  # a piece, and the key of the disclosure that gives it
+
+
+class Press(Protocol):
+    """What renders pages."""
+
+    @property
+    def renderer(self) -> PageRenderer:
+        """The renderer, made when it is needed."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,8 @@ class Material:
     topic: Topic
     common: Site
     store: Store
+    shell: Shell
+    press: Press
 
     def gifts(self, type: type[T]) -> list[T]:
         """What is given, in the order of the disclosures."""

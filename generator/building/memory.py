@@ -57,11 +57,10 @@ class Memory:
         work: Callable[[J], C],
         type: type[C],
         workers: Workers,
-        still: Callable[[C], bool] = lambda card: True,
     ) -> list[C]:
-        """The card of each job, in order: remembered and ``still`` true, or made by ``workers``."""
+        """The card of each job, in order: remembered, or made by ``workers``."""
         cards: dict[str, C | None] = {j.key: self.get(step, j.key, type) for j in jobs}
-        missing = [job for job in jobs if (c := cards[job.key]) is None or not still(c)]
+        missing = [job for job in jobs if cards[job.key] is None]
         for job, made in zip(missing, workers.map(work, missing), strict=True):
             cards[job.key] = made
             self.put(step, job.key, made)

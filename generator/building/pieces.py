@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.store.store import Store
 
 _KIND = "pieces"
+_DIGEST = 12  # bytes
 
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
@@ -29,7 +30,7 @@ def put_pieces(store: Store, key: str, pieces: Mapping[str, bytes]) -> Index:
     """Keep pieces by name under a key; where each of them is."""
     index, at = {}, 0
     for name, content in pieces.items():
-        index[name] = Piece(blake2b(content, digest_size=12).digest(), at, len(content))
+        index[name] = Piece(blake2b(content, digest_size=_DIGEST).digest(), at, len(content))
         at += len(content)
     store.put_bytes(_KIND, key, b"".join(pieces.values()))
     return index
@@ -37,10 +38,22 @@ def put_pieces(store: Store, key: str, pieces: Mapping[str, bytes]) -> Index:
 
 def read_piece(store: Store, key: str, piece: Piece) -> bytes | None:
     """The content of a piece; None where the store does not have it as it was."""
+    if not piece.length:
+        return b""
     content = store.get_bytes(_KIND, key, piece.start, piece.length)
-    if content is None or blake2b(content, digest_size=12).digest() != piece.digest:
-        return None
-    return content
+    if content is None or not piece.digest:
+        return content
+    return content if blake2b(content, digest_size=_DIGEST).digest() == piece.digest else None
+
+
+def part_of(piece: Piece, extent: slice) -> Piece:
+    """Some of the bytes of a piece; they bear no digest."""
+    return Piece(b"", piece.start + extent.start, extent.stop - extent.start)
+
+
+def has_pieces(store: Store, key: str) -> bool:
+    """Whether the pieces under a key are still there."""
+    return store.has(_KIND, key)
 
 
 def digests(pieces: Iterable[Piece]) -> bytes:

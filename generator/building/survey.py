@@ -44,11 +44,16 @@ class Survey:
 
         What is a draft or withdrawn by then is not shown, and keeps nothing back.
         """
-        hidden = (one.read.draft or (one.read.since and one.read.since <= day) for one in self.all)
-        open_ones = (
-            one.judged.blocks for one, unseen in zip(self.all, hidden, strict=True) if not unseen
-        )
-        return any(finding.blocks for finding in self.findings) or any(open_ones)
+        return next(self.blocking(day), None) is not None
+
+    def blocking(self, day: str) -> Iterator[Finding]:
+        """What keeps it."""
+        yield from (finding for finding in self.findings if finding.blocks)
+        for one in self.all:
+            unseen = one.read.draft or (one.read.since and one.read.since <= day)
+            if one.judged.blocks and not unseen:
+                found = self.judging.findings(one.case, one.judged)
+                yield from (finding for finding in found if finding.blocks)
 
     def all_findings(self) -> Iterator[Finding]:
         """What is wrong anywhere."""

@@ -7,11 +7,14 @@ from functools import cached_property
 from msgspec import Raw, Struct
 from msgspec.msgpack import decode, encode
 
+from generator.building.stock import Departments, Stock
 from generator.building.survey import One
 from generator.downloads import key_of
 from generator.exchange.owner import Owner
 from generator.model.disclosure import Department, Disclosure
+from generator.model.reference import Reference
 from generator.public import days_of
+from generator.render.shell import Settings
 from generator.rules.engine import Checked
 from generator.store.store import digest
 from generator.views import addresses
@@ -174,3 +177,29 @@ class Neighbours:
 def told_of(ones: Sequence[One]) -> tuple[Shown, ...]:
     """Those that are shown, with what is told of them."""
     return tuple(Shown(one, decode(one.judged.summary, type=Told)) for one in ones)
+
+
+def telling(settings: Settings) -> Callable[[Stock, Departments], Telling]:
+    """What tells, once the lists are known."""
+
+    def make(stock: Stock, departments: Departments) -> Telling:
+        return Telling(common_site(settings, stock.reference, departments.by_code))
+
+    return make
+
+
+def common_site(
+    settings: Settings,
+    reference: Reference,
+    departments: Mapping[tuple[str, str], Department],
+    definitions: Mapping[str, Definition] | None = None,
+) -> Site:
+    """The shared context without summaries."""
+    return Site(
+        settings.site_name,
+        reference,
+        departments,
+        description=settings.description,
+        data_address=settings.data_address,
+        definitions=definitions,
+    )

@@ -1,17 +1,22 @@
 """The fourth step: every file of a topic of the whole site."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.msgpack import encode
 
 from generator.building.kinds import MAKERS
-from generator.building.material import Material, Topic
 from generator.building.making import ANCHORS
+from generator.building.material import Material, Topic
 from generator.building.pieces import Index, put_pieces
 from generator.building.shelf import Refused, Shelf
 from generator.publish import Part, PublishError
 from generator.render.attachments import to_json
+from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
 from generator.search.parts import Head
@@ -19,10 +24,13 @@ from generator.store.store import Store
 from generator.views.page import SearchEntry
 from generator.views.site import Site
 
+T = TypeVar("T")
+
+
 class TopicMade(Struct, frozen=True):
     """What came of a topic. ``part`` is the digest of its files, ``indexed`` the addresses that
     search engines may list, ``entries`` what the search is told of them; of the words of the whole
-    site there is a ``head``.
+    site there is a ``head``, of shards what is ``said`` of them.
     """
 
     part: str
@@ -30,6 +38,7 @@ class TopicMade(Struct, frozen=True):
     entries: tuple[SearchEntry, ...] = ()
     head: Head | None = None
     pieces: Index = {}
+    said: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -39,13 +48,13 @@ class TopicMaking:
     store: Store
     common: Site
     shell: Shell
-    renderer: PageRenderer
+    templates: Path
     shelf: Shelf
 
     def __call__(self, topic: Topic) -> tuple[TopicMade, Part] | Refused:
         """Put every file of a topic into the release."""
         filling = self.shelf.part(topic.earlier)
-        material = Material(topic, self.common, self.store)
+        material = self.material(topic)
         try:
             made = MAKERS[topic.kind](material)
             pages = tuple(made.pages)
@@ -66,4 +75,28 @@ class TopicMaking:
             tuple(entry for page in pages for entry in page.search),
             made.head,
             put_pieces(self.store, topic.key, pieces),
+            made.said,
         ), part
+
+    def material(self, topic: Topic) -> Material:
+        """What a topic is made of."""
+        return Material(topic, self.common, self.store, self.shell, self)
+
+    @cached_property
+    def renderer(self) -> PageRenderer:
+        """Made where it is used: what has been compiled does not travel to other processes."""
+        settings = self.shell.settings
+        environment = make_environment(self.templates)
+        return PageRenderer(environment, settings.site_name, settings.site_url)
+
+
+@dataclass(frozen=True)
+class Gleaning(Generic[T]):
+    """Tells of a topic what others need to know of it, and makes no file."""
+
+    making: TopicMaking
+    glean: Callable[[Material], T]
+
+    def __call__(self, topic: Topic) -> T:
+        """What is told."""
+        return self.glean(self.making.material(topic))

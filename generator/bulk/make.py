@@ -1,7 +1,7 @@
 """Making all files across the site, in a folder of their own."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.bulk import archive, package, readme
@@ -15,10 +15,10 @@ from generator.flat.relations import RELATIONS
 _OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
 
 
-def make_bulk(folder: Path, publisher: Publisher, items: Sequence[Item]) -> None:
+def make_bulk(folder: Path, publisher: Publisher, items: Callable[[], Iterable[Item]]) -> None:
     """Fill ``folder``: the files below ``files/``, and beside them what they came to.
 
-    ``items`` are gone through twice. Raises BulkError when the disk is full.
+    ``items`` are gone through more than once. Raises BulkError when the disk is full.
     """
     try:
         _make(folder, publisher, items)
@@ -28,10 +28,10 @@ def make_bulk(folder: Path, publisher: Publisher, items: Sequence[Item]) -> None
         raise BulkError(f"无法写入全部数据的文件：{error}。请检查磁盘空间和权限。") from error
 
 
-def _make(folder: Path, publisher: Publisher, items: Sequence[Item]) -> None:
+def _make(folder: Path, publisher: Publisher, items: Callable[[], Iterable[Item]]) -> None:
     files = folder / FILES
     files.mkdir()
-    written = write_tables(files, RELATIONS, items)
+    written = write_tables(files, RELATIONS, items())
     for relation in RELATIONS:
         digits = written[relation.id].digits
         write_relation(files / f"{relation.id}.parquet", files / DATABASE, relation, digits)
@@ -41,11 +41,14 @@ def _make(folder: Path, publisher: Publisher, items: Sequence[Item]) -> None:
 
 
 def _wrap(
-    files: Path, publisher: Publisher, facts: tuple[FileFacts, ...], items: Sequence[Item]
+    files: Path,
+    publisher: Publisher,
+    facts: tuple[FileFacts, ...],
+    items: Callable[[], Iterable[Item]],
 ) -> tuple[FileFacts, ...]:
     """The descriptor, and everything with it in one file."""
-    descriptor = package.data_package(publisher, RELATIONS, facts, items)
+    descriptor = package.data_package(publisher, RELATIONS, facts, items())
     (files / package.NAME).write_bytes(descriptor)
     texts = {readme.NAME: readme.readme(publisher, RELATIONS), package.NAME: descriptor}
-    archive.write_archive(files, [fact.name for fact in facts], texts, items)
+    archive.write_archive(files, [fact.name for fact in facts], texts, items())
     return facts_of(files / package.NAME), facts_of(files / archive.NAME)

@@ -50,6 +50,10 @@ class Store:
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
             return None
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is a result under a key."""
+        return (self._folder / kind / key).exists()
+
     def get_bytes(self, kind: str, key: str, start: int, length: int) -> bytes | None:
         """A stretch of the bytes under a key; None where they are not all there."""
         try:
@@ -107,11 +111,20 @@ class Store:
             return Path(tempfile.mkdtemp(dir=self._folder / kind))
         return Path(tempfile.mkdtemp(prefix="mingzhang-"))
 
+    def tidy(self, disclosures: int) -> None:
+        """Drop what was not asked for lately, where there is much more than a site needs."""
+        for kind in ("disclosures", "checked", "findings", "pieces", "downloads", "pdfs"):
+            self.prune(kind, 3 * disclosures + 3000)
+        for kind in ("bulk", "lists"):
+            self.prune(kind, 6)
+
     def prune(self, kind: str, keep: int) -> None:
         """Drop all but the ``keep`` results of a kind that were written last."""
         with suppress(OSError):
-            files = sorted((self._folder / kind).iterdir(), key=_written, reverse=True)
-            for path in files[keep:]:
+            files = list((self._folder / kind).iterdir())
+            if len(files) <= keep:
+                return
+            for path in sorted(files, key=_written, reverse=True)[keep:]:
                 if path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)
                 else:

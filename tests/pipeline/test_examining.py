@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Finding, Outcome
 from generator.building.reading import incomplete_files
+from generator.diagnostics import Finding, Outcome
 from generator.examining import Examined, examine
 from generator.load.dataset import load_dataset
 from generator.project import Project

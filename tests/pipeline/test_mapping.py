@@ -14,17 +14,15 @@ import pytest
 
 from bench.synthetic.projects import project as made_up
 from bench.synthetic.projects import project_code
-from generator import record_files
-from generator.model.disclosure import Disclosure
+from generator.building import filling
 from generator.pipeline import BuildRefused, build_site
 from generator.publish import PublishError, manifest
 from generator.record_files import Put, RecordMaker, RecordPart
+from generator.render import typesetting
 from generator.render.frame import Frame
 from generator.render.shell import Shell
-from generator.rules.engine import Checked
-from generator.site_files import shared_site
-from generator.views import addresses
-from tests.pipeline.sites import DAY, PLACE, SHELL, content, department, disclosure, project
+from generator.views.record import Record
+from tests.pipeline.sites import DAY, PLACE, SHELL, department, disclosure, project
 from tests.trees import REGION, ROOT
 
 OTHER, THIRD = f"{REGION}/202", f"{REGION}/203"
@@ -61,9 +59,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     found: Made = []
     make = RecordMaker.make
 
-    def noted(self: RecordMaker, one: Disclosure, checked: Checked, put: Put) -> RecordPart:
-        found.append(one.folder)
-        return make(self, one, checked, put)
+    def noted(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+        found.append(record.disclosure.folder)
+        return make(self, record, put)
 
     monkeypatch.setattr(RecordMaker, "make", noted)
     return found
@@ -188,18 +186,14 @@ def other_head(item: tuple[tuple[str, int], Frame]) -> tuple[tuple[str, int], Fr
     return key, Frame(pieces, frame.slots)
 
 
-def test_a_pdf_is_part_of_it(root: Path) -> None:
+def test_a_pdf_is_part_of_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What may be linked: whether it could be printed depends on more than on the data."""
-    examined = content(root)
-    one, checked = examined.published[0]
-    paper = addresses.file(one, "disclosure.pdf")
-    sites = [shared_site(replace(examined, pdfs=frozenset(pdfs)), SHELL) for pdfs in ((), (paper,))]
-    makers = [RecordMaker(root / "templates", SHELL, site) for site in sites]
-    assert len({maker.key(one, checked) for maker in makers}) == 2
-    files: list[dict[str, bytes]] = [{}, {}]
-    for maker, put in zip(makers, files, strict=True):
-        maker.make(one, checked, put.__setitem__)
-    assert files[0] != files[1]
+    first = build(root)
+    assert any(path.endswith("disclosure.pdf") for path in first)
+    monkeypatch.setattr(typesetting, "versions", lambda: None)
+    after = build(root)
+    assert not any(path.endswith("disclosure.pdf") for path in after)
+    assert after == clean(root)
 
 
 def test_the_version_of_the_program_is_part_of_it(
@@ -207,7 +201,7 @@ def test_the_version_of_the_program_is_part_of_it(
 ) -> None:
     build(root)
     made.clear()
-    monkeypatch.setattr(record_files, "code_version", lambda: "next")
+    monkeypatch.setattr(filling, "code_version", lambda: "next")
     build(root)
     assert len(made) == 4
 
@@ -229,11 +223,11 @@ def test_a_worker_that_is_killed_is_done_without(
     shutil.rmtree(root / ".cache")
     here, make = os.getpid(), RecordMaker.make
 
-    def dying(self: RecordMaker, one: Disclosure, checked: Checked, put: Put) -> RecordPart:
-        if os.getpid() != here and one.folder == f"data/{OTHER}/2030":
+    def dying(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+        if os.getpid() != here and record.disclosure.folder == f"data/{OTHER}/2030":
             put(f"{OTHER}/2030/index.html", b"half")
             os._exit(137)
-        return make(self, one, checked, put)
+        return make(self, record, put)
 
     monkeypatch.setattr(RecordMaker, "make", dying)
     (root / "site").unlink()
@@ -262,7 +256,7 @@ from generator.pipeline import build_site
 from generator.record_files import RecordMaker
 from tests.pipeline.sites import SHELL
 
-def waiting(self, one, checked, put):
+def waiting(self, record, put):
     print(os.getpid(), flush=True)
     time.sleep(600)
 
@@ -298,7 +292,7 @@ def test_a_full_disk_in_a_worker_is_told(
 ) -> None:
     before = build(root)
 
-    def full(self: RecordMaker, one: Disclosure, checked: Checked, put: Put) -> RecordPart:
+    def full(self: RecordMaker, record: Record, put: Put) -> RecordPart:
         raise PublishError("disk-full", "磁盘已满")
 
     monkeypatch.setattr(RecordMaker, "make", full)

@@ -1,0 +1,112 @@
+"""Filling a release: each part is kept as it is published, or made by whoever is there for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from msgspec.msgpack import decode
+
+from generator.building.making import ANCHORS
+from generator.building.memory import Memory
+from generator.building.pieces import Index, has_pieces, read_piece
+from generator.building.shelf import Refused
+from generator.building.workers import Workers
+from generator.publish import Anchors, Entry, Part, Release
+from generator.store.store import Store
+
+Tell = Callable[[str], None]
+_TOLD = 100  # parts between two words of progress
+
+
+class Job(Protocol):
+    """A part to be made: its name in the release, the key of what it is made from."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
+
+    @property
+    def earlier(self) -> dict[str, Entry]:
+        """Its files as they are published."""
+
+
+class Card(Protocol):
+    """What is remembered of a part that was made."""
+
+    @property
+    def part(self) -> str:
+        """The digest of its files."""
+
+    @property
+    def pieces(self) -> Index:
+        """What it gives."""
+
+
+J = TypeVar("J", bound=Job)
+C = TypeVar("C", bound=Card)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A release being filled with parts. ``say`` is told of the progress of long work."""
+
+    release: Release
+    memory: Memory
+    store: Store
+    workers: Workers
+    say: Tell
+    _anchors: dict[str, tuple[str, Index]] = field(default_factory=dict)
+
+    def parts(
+        self,
+        step: str,
+        jobs: Sequence[J],
+        work: Callable[[J], tuple[C, Part] | Refused],
+        type: type[C],
+        counted: str = "",
+        filled: Callable[[J], J] = lambda job: job,
+    ) -> list[C]:
+        """Add a part for each job; their cards in order. Raises PublishError.
+
+        ``counted`` is what a part is called where progress is told; ``filled`` adds to a job that
+        has to be done what its key alone does not need.
+        """
+        cards: dict[str, C | None] = {job.name: self._kept(step, job, type) for job in jobs}
+        missing = [
+            replace(filled(job), earlier=dict(self.release.earlier(job.name)))  # type: ignore[type-var]
+            for job in jobs
+            if cards[job.name] is None
+        ]
+        results = self.workers.map(work, missing)
+        for number, (job, made) in enumerate(zip(missing, results, strict=True), 1):
+            if isinstance(made, Refused):
+                raise made.error()
+            card, part = made
+            self.release.add(job.name, part)
+            self.memory.put(step, job.key, card)
+            cards[job.name] = card
+            if counted and number % _TOLD == 0:
+                self.say(f"已生成 {number} / {len(missing)} {counted}")
+        done = [(job, known) for job in jobs if (known := cards[job.name]) is not None]
+        for job, known in done:
+            self._anchors[job.name] = job.key, known.pieces
+        return [known for _, known in done]
+
+    def _kept(self, step: str, job: Job, type: type[C]) -> C | None:
+        """The card of a part that is published as it would be made now."""
+        card = self.memory.get(step, job.key, type)
+        if card is None or not has_pieces(self.store, job.key):
+            return None
+        return card if self.release.keep(job.name, card.part) else None
+
+    def anchors(self, name: str) -> Anchors:
+        """What others may point to in a part."""
+        if name not in self._anchors:
+            return {}
+        key, pieces = self._anchors[name]
+        content = read_piece(self.store, key, pieces[ANCHORS])
+        return {} if content is None else decode(content, type=dict[str, str])
