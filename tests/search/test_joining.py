@@ -19,7 +19,7 @@ from generator.pipeline import public_content
 from generator.project import Project
 from generator.render.shell import Shell
 from generator.search.buckets import COUNT, shard_numbers
-from generator.search.index import index, site_files
+from generator.search.index import index, shared_files
 from generator.search.joining import Group, Leads, Plan, leads_key, leads_of, plan, shard_groups
 from generator.search.numbers import _DIGITS
 from generator.search.parts import Parts, parts_of
@@ -58,7 +58,7 @@ def files(
     layout: Plan, parts: Sequence[Parts], groups: Sequence[Group]
 ) -> Iterator[tuple[str, bytes]]:
     heads, digests = [part.head for part in parts], [group.digest for group in groups]
-    yield from site_files(layout.shards, heads, digests, EVERYDAY, ["多少"])
+    yield from shared_files(layout.shards, heads, digests, EVERYDAY, ["多少"])
     for each in (*(group.files for group in groups), *(part.lines for part in parts)):
         yield from each
 
