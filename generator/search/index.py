@@ -41,14 +41,14 @@ def index(
     every = range(len(layout.keys))
     groups = list(shard_groups(layout, every, (part.terms for part in parts), leads.terms))
     digests = [group.digest for group in groups]
-    yield from site_files(layout.shards, heads, digests, everyday, asked)
+    yield from shared_files(layout.shards, heads, digests, everyday, asked)
     for group in groups:
         yield from group.files
     for part in parts:
         yield from part.lines
 
 
-def site_files(
+def shared_files(
     shards: int,
     heads: Sequence[Head],
     digests: Iterable[bytes],

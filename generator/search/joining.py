@@ -119,7 +119,7 @@ def _joined(layout: Plan, terms: Iterable[bytes]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     get = found.get
-    for base, content in zip(layout.blocks, terms, strict=False):
+    for base, content in zip(layout.blocks[:-1], terms, strict=True):
         for term, span, text in unpacked(content):
             start = end = base
             if span:
