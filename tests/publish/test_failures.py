@@ -143,7 +143,7 @@ def test_late_write_errors_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def lost(folder: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("generator.publish.release.sync_tree", lost)
+    monkeypatch.setattr("generator.publish.swap.sync_tree", lost)
     with pytest.raises(PublishError, match="保存新网站失败"):
         publish(site, version("乙"))
     assert state(site) == "甲" and remains(site) == []
