@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """What publishing a large site costs, without what making its pages does.
 
     .venv/bin/python -m bench.publishing [--parts 400] [--folder DIR]
@@ -48,6 +47,11 @@ class Clock:
         self.steps[name] = self.steps.get(name, 0) + process_time() - start
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(arguments: list[str]) -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser()
@@ -56,8 +60,8 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     with TemporaryDirectory(dir=options.folder) as folder:
         site = Path(folder, "site")
-        print(f"{options.parts} parts, load {os.getloadavg()[0]:.1f}")
-        print("|build|processor s|of it beside|on the clock|MB|\n|-|-:|-:|-:|-:|")
+        _say(f"{options.parts} parts, load {os.getloadavg()[0]:.1f}")
+        _say("|build|processor s|of it beside|on the clock|MB|\n|-|-:|-:|-:|-:|")
         for name, version in (
             ("first", 0),
             ("22 files changed", 1),
@@ -70,7 +74,7 @@ def main(arguments: list[str]) -> None:
         _measured("is it published?", lambda: asked(site, name))
         start = perf_counter()
         shutil.rmtree(folder, ignore_errors=True)
-        print(f"\n(rm -rf of both trees: {perf_counter() - start:.2f} s)")
+        _say(f"\n(rm -rf of both trees: {perf_counter() - start:.2f} s)")
 
 
 def build(site: Path, count: int, version: int) -> Clock:
@@ -178,8 +182,7 @@ def _measured(name: str, work: Callable[[], Clock]) -> None:
         largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         steps = ", ".join(f"{step} {seconds:.3f}" for step, seconds in clock.steps.items())
         took = perf_counter() - start
-        print(f"|{name}|{own + other:.3f}|{other:.3f}|{took:.2f}|{largest:.0f}|  {steps}")
-        sys.stdout.flush()
+        _say(f"|{name}|{own + other:.3f}|{other:.3f}|{took:.2f}|{largest:.0f}|  {steps}")
         os._exit(0)
     os.waitpid(child, 0)
 

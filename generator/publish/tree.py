@@ -55,7 +55,7 @@ def link_tree(source: Path, tree: Path, parts: Parts) -> None:
             try:
                 os.link(f"{source}/{path}", target)
             except FileNotFoundError:
-                os.makedirs(target.rpartition("/")[0], exist_ok=True)
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
                 os.link(f"{source}/{path}", target)
 
 
