@@ -65,7 +65,7 @@ def test_what_is_known_changes_nothing_of_the_answer(seed: int) -> None:
     new = {p: f for p, f in files.items() if p not in changed}
     new |= {p: other[p] for p in changed & other.keys()}
     if chance.random() < 0.3:  # a file moves from a part to another
-        names |= {path: "moved" for path in chance.sample(PATHS, 2)}
+        names |= dict.fromkeys(chance.sample(PATHS, 2), "moved")
     now, anchors = cut(new, {path: names[path] for path in new})
     asked: list[str] = []
 
