@@ -1,7 +1,7 @@
 """What is wrong in the pages of a release: values, never exceptions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _LONGEST = 160
 
@@ -20,7 +20,7 @@ class Problem:
     kind: str
     subject: str
     message: str
-    count: int = 1
+    count: int = field(default=1, compare=False)
 
 
 def shown(text: str) -> str:

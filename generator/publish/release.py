@@ -29,7 +29,7 @@ from generator.publish.target import (
     tree_of,
 )
 from generator.publish.verify import Known, Verification, verify_parts
-from generator.publish.watch import Tree, Watch, damaged
+from generator.publish.watch import Tree, Watch, is_intact
 
 LOOSE = ""  # the name of the part of files that belong to none: they link nowhere
 _ID_LENGTH = 16  # hex digits: 64 bits tell a handful of releases apart
@@ -191,7 +191,7 @@ class Release:
         same = self.previous.keys() == parts.keys() and all(
             part.is_like(self.previous[name]) for name, part in parts.items()
         )
-        return same and self._shown is not None and not any(damaged(self._shown, parts))
+        return same and self._shown is not None and is_intact(self._shown)
 
     def _take(self, name: str, sealed: Sealed) -> None:
         self._open()

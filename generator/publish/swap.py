@@ -50,7 +50,7 @@ class Swap:
             name = free_name(self.target, identity)
             kept = Kept(verified=verified, parts=now)
             self._show(tree, name, kept)
-        except PublishError:
+        except BaseException:
             if tree != self.fresh:
                 discard(tree)
             raise

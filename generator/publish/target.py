@@ -19,7 +19,7 @@ from generator.publish.disk import sync_folder
 from generator.publish.errors import PublishError, explained
 from generator.publish.kept import load_kept
 from generator.publish.lock import acquire
-from generator.publish.watch import Tree, damaged
+from generator.publish.watch import Tree, is_intact
 
 SPARE = "spare"
 _NAME = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
@@ -127,12 +127,12 @@ def discard(item: Path) -> None:
 
 
 def tree_of(target: Target, name: str) -> Tree | None:
-    """The release `name` as it was finished; None when there is none, or nothing is known of it."""
+    """The release `name` as it was finished; None when nothing is known of it."""
     parts = load_kept(target.kept(name)).parts
-    try:
-        return Tree(target.folder(name), parts, target.kept(name).stat().st_mtime_ns)
-    except OSError:
-        return None
+    with suppress(OSError):
+        time = target.kept(name).stat().st_mtime_ns
+        return Tree(target.folder(name), parts, time) if parts else None
+    return None
 
 
 def is_published(site: Path, name: str) -> bool:
@@ -145,7 +145,7 @@ def is_published(site: Path, name: str) -> bool:
         tree = tree_of(target, name) if target.current() == name else None
     except PublishError:
         return False
-    return tree is not None and bool(tree.parts) and not any(damaged(tree, tree.parts))
+    return tree is not None and is_intact(tree)
 
 
 def releases(site: Path) -> list[str]:

@@ -4,6 +4,7 @@ Two trees share the files that are the same in both, so that no file is ever ope
 new one takes the place of the old by a rename.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +47,16 @@ def bring(tree: Path, before: Parts, after: Parts, sources: Sources) -> dict[str
 
 
 def link_tree(source: Path, tree: Path, parts: Parts) -> None:
-    """Make ``tree`` a copy of ``source`` in which every file is the same; raises OSError."""
+    """Make the empty ``tree`` like ``source``, of the same files; raises OSError, also where links
+    are not to be had."""
     for part in parts.values():
         for path in part.paths():
-            link_file(source / path, tree / path)
+            target = f"{tree}/{path}"
+            try:
+                os.link(f"{source}/{path}", target)
+            except FileNotFoundError:
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+                os.link(f"{source}/{path}", target)
 
 
 def _remove(tree: Path, paths: Iterable[str]) -> None:

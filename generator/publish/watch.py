@@ -53,7 +53,12 @@ def look(shown: Tree | None, base: Tree | None) -> Seen:
 
 def is_whole(tree: Tree) -> bool:
     """Whether nothing in it was edited, taken away or added."""
-    return not any(damaged(tree, tree.parts)) and not _touched(tree)
+    return is_intact(tree) and not _touched(tree)
+
+
+def is_intact(tree: Tree) -> bool:
+    """Whether every file is as it was written; others may have been added."""
+    return next(damaged(tree, tree.parts), None) is None
 
 
 def damaged(tree: Tree, names: Iterable[str]) -> Iterator[str]:
@@ -64,12 +69,12 @@ def damaged(tree: Tree, names: Iterable[str]) -> Iterator[str]:
         yield from names
         return
     try:
-        yield from (name for name in names if not _is_intact(handle, tree.parts[name]))
+        yield from (name for name in names if not _all_there(handle, tree.parts[name]))
     finally:
         os.close(handle)
 
 
-def _is_intact(folder: int, sealed: Sealed) -> bool:
+def _all_there(folder: int, sealed: Sealed) -> bool:
     part, look_at = sealed.open(), os.stat
     try:
         for path, size, time in zip(part.paths(), part.sizes, part.times, strict=True):

@@ -37,8 +37,9 @@ def store(site: Path) -> Path:
 
 def remains(site: Path) -> list[str]:
     """What dead or failed builds have left in the folder of releases."""
-    names = sorted(item.name for item in store(site).iterdir())
-    names.remove("lock")
+    if not store(site).exists():
+        return []
+    names = sorted(item.name for item in store(site).iterdir() if item.name != "lock")
     folders = {name for name in names if (store(site) / name).is_dir()}
     return [
         name for name in names if "staging" in name or name.removesuffix(".parts") not in folders

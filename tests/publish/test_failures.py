@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,25 +14,53 @@ from typing import Any
 import pytest
 
 from generator.publish import PublishError, publish, staging
-from tests.publish.sites import in_child, remains, state, version
+from tests.publish.sites import in_child, remains, state, store, version
 from tests.publish.steps import MAKING, REMOVING, counted, watch
 
+Start = Callable[[Path], None]
 
-def steps_of_a_build(folder: Path, names: tuple[str, ...]) -> int:
-    publish(folder / "count", version("甲"))
+
+def nothing(site: Path) -> None:
+    """The first build of a place; it also makes the spare tree."""
+
+
+def spare(site: Path) -> None:
+    publish(site, version("甲"), durable=False)
+
+
+def earlier(site: Path) -> None:
+    publish(site, version("零"), durable=False)
+    publish(site, version("甲"), durable=False)
+
+
+def damaged(site: Path) -> None:
+    """The tree that is not shown cannot be built upon."""
+    spare(site)
+    (store(site) / "spare" / "index.html").unlink()
+
+
+def steps_of_a_build(folder: Path, start: Start, names: tuple[str, ...]) -> int:
+    start(folder / "count")
     return counted(names, lambda: publish(folder / "count", version("乙")))
 
 
-@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EIO])
-def test_an_error_at_any_step(tmp_path: Path, code: int, lasting: bool) -> None:
-    total = steps_of_a_build(tmp_path, MAKING)
+def shown(site: Path) -> str:
+    return state(site) if site.is_symlink() else ""
+
+
+ERRORS = [(code, lasting, spare) for code in ("ENOSPC", "EROFS", "EIO") for lasting in (0, 1)]
+ERRORS += [("ENOSPC", lasting, start) for lasting in (0, 1) for start in (nothing, damaged)]
+
+
+@pytest.mark.parametrize(("code", "lasting", "start"), ERRORS)
+def test_an_error_at_any_step(tmp_path: Path, code: str, lasting: bool, start: Start) -> None:
+    total = steps_of_a_build(tmp_path, start, MAKING)
     assert total > 40
     failed = 0
     for at in range(total):
         site = tmp_path / str(at) / "site"
-        publish(site, version("甲"), durable=False)
-        failed += build_with_fault(site, at, code, lasting)
+        start(site)
+        failed += build_with_fault(site, at, getattr(errno, code), lasting)
         publish(site, version("丙"), durable=False)
         assert state(site) == "丙" and remains(site) == []
         shutil.rmtree(site.parent)
@@ -44,6 +73,7 @@ def build_with_fault(site: Path, at: int, code: int, lasting: bool) -> bool:
         if (step == at or (lasting and step > at)) and not reading:
             raise OSError(code, os.strerror(code))
 
+    before = shown(site)
     with pytest.MonkeyPatch.context() as patch:
         watch(patch, MAKING, fail)
         try:
@@ -51,25 +81,30 @@ def build_with_fault(site: Path, at: int, code: int, lasting: bool) -> bool:
         except PublishError as error:
             assert "原网站没有改动" in str(error)
             patch.undo()
-            assert state(site) == "甲" and remains(site) == []
+            assert shown(site) == before and remains(site) == []
             return True
-    assert state(site) == "乙"
+    assert state(site) == "乙" and remains(site) == []
     return False
 
 
-def test_a_kill_at_any_step(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", [nothing, spare, earlier, damaged])
+def test_a_kill_at_any_step(tmp_path: Path, start: Start) -> None:
     names = MAKING + REMOVING
-    total = steps_of_a_build(tmp_path, names)
+    total = steps_of_a_build(tmp_path, start, names)
     seen = set()
     for at in range(total):
         site = tmp_path / str(at) / "site"
-        publish(site, version("甲"), durable=False)
+        start(site)
+        before = shown(site)
         assert in_child(partial(killed_build, site, at)) == signal.SIGKILL
-        seen.add(state(site))
+        assert shown(site) in (before, "乙")
+        seen.add(shown(site))
         publish(site, version("丙"), wait=0, durable=False)
         assert state(site) == "丙" and remains(site) == []
+        publish(site, version("丁"), wait=0, durable=False)
+        assert state(site) == "丁" and remains(site) == []
         shutil.rmtree(site.parent)
-    assert seen == {"甲", "乙"}
+    assert len(seen) == 2
 
 
 def killed_build(site: Path, at: int) -> None:
@@ -143,7 +178,7 @@ def test_late_write_errors_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def lost(folder: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("generator.publish.release.sync_tree", lost)
+    monkeypatch.setattr("generator.publish.swap.sync_tree", lost)
     with pytest.raises(PublishError, match="保存新网站失败"):
         publish(site, version("乙"))
     assert state(site) == "甲" and remains(site) == []

@@ -182,13 +182,12 @@ def test_worker_processes_write_side_by_side(site: Path) -> None:
 
 
 def test_copies_where_links_are_not_to_be_had(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    old = publish(site, version("甲")).folder
-
     def refuse(*_: object, **__: object) -> None:
         raise OSError(31, "Too many links")
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "link", refuse)
+        old = publish(site, version("甲")).folder
         publish(site, version("乙"))
     assert state(site) == "乙"
     assert not (old / "assets/3.css").samefile(site / "assets/3.css")
