@@ -115,7 +115,7 @@ def _disclosures(
     shelf: Shelf,
 ) -> Layout:
     """Add all disclosures; what is left to do follows from what came of them."""
-    shared = _shared(given, neighbours)
+    shared = _shared(given, common)
     orders = [_order(given, neighbours, shown, shared) for shown in neighbours.all]
     store = given.project.store if given.bulk else None
     maker = RecordMaker(given.project.templates, given.shell, store)
@@ -129,12 +129,12 @@ def _disclosures(
     return Layout(neighbours, each, subjects, [rule.code for rule in all_rules()], shared)
 
 
-def _shared(given: Commission, neighbours: Neighbours) -> str:
+def _shared(given: Commission, common: Site) -> str:
     """What all pages are made from alike."""
     shell, files = given.shell, given.digests.items()
     templates = sorted(pair for pair in files if pair[0].startswith("templates/"))
-    told = (shell.settings, sorted(shell.frames.items()), templates)
-    parts = (code_version(), given.found.stock.reference_key, neighbours.terms_key)
+    told = (shell.settings, sorted(shell.frames.items()), templates, common.definitions)
+    parts = (code_version(), given.found.stock.reference_key)
     return digest((*(part.encode() for part in parts), encode(told, order="deterministic")))
 
 
@@ -143,7 +143,7 @@ def _order(given: Commission, neighbours: Neighbours, shown: Shown, shared: str)
     near = encode(neighbours.near(shown), order="deterministic")
     files = (f"{read.folder}/source/{name}" for name in read.sources)
     sources = b"".join(given.digests.get(file, b"") for file in files)
-    said = (shared, shown.one.case.key, repr(given.bulk), repr(read.sources))
+    said = (shared, shown.told.content, shown.told.outcome, repr(given.bulk), repr(read.sources))
     key = digest((*(part.encode() for part in said), near, sources))
     return Order("/".join(read.id), key, shown.one.case, near, {})
 

@@ -57,7 +57,7 @@ def printed(
     if missing >= _WORTH_TELLING:
         say(f"正在准备 {missing} 份 PDF……")
     work = Printing(judging, papers)
-    obstacles = memory.through("printed", sheets, work, str, workers)
+    obstacles = memory.through("printed", sheets, work, str, workers.threaded)
     done = []
     for one, obstacle in zip(wanted, obstacles, strict=True):
         if obstacle:

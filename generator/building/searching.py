@@ -12,7 +12,7 @@ from generator.building.material import Topic
 from generator.building.memory import Memory
 from generator.building.pieces import Index, part_of, read_piece
 from generator.model.words import Words
-from generator.search.index import site_files
+from generator.search.index import shared_files
 from generator.search.joining import Leads, Plan, leads_key, leads_of, plan
 from generator.search.parts import Head
 from generator.store.store import Store, digest
@@ -65,7 +65,7 @@ class Searching:
         """What a browser reads first; ``said`` is what each group of shards said of itself."""
         heads = [speaker.head for speaker in self.speakers]
         everyday, asked = self.words.everyday, self.words.asked
-        return site_files(self.layout.shards, heads, said, everyday, asked)
+        return shared_files(self.layout.shards, heads, said, everyday, asked)
 
     @cached_property
     def _leads(self) -> Leads:

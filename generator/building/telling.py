@@ -29,7 +29,8 @@ Terms = tuple[tuple[str, TermUse], ...]
 class Told(Struct, frozen=True):
     """What is told of a disclosure. ``summary`` and ``terms`` are packed: few need them.
 
-    ``downloads`` is the key of the files that readers take away, ``changed`` the last day that it
+    ``content`` and ``outcome`` are digests of it and of what checking it gave, ``downloads`` is the
+    key of the files that readers take away, ``changed`` the last day that it
     names, ``promised`` the pages that must be there because of it.
     """
 
@@ -39,6 +40,7 @@ class Told(Struct, frozen=True):
     withdrawn: bool
     downloads: str
     content: str
+    outcome: str
     changed: str
     promised: tuple[str, ...]
     summary: Raw
@@ -63,14 +65,16 @@ class Telling:
             summary.withdrawn,
             key_of(record, owner),
             digest((encode(record),)),
+            digest((encode(checked),)),
             max(days_of(record), default=""),
-            tuple(dict.fromkeys(_promised(record))),
+            tuple(dict.fromkeys(promised(record))),
             Raw(encode(summary)),
             Raw(encode(summary.terms)),
         )
 
 
-def _promised(record: Disclosure) -> Iterator[str]:
+def promised(record: Disclosure) -> Iterator[str]:
+    """The pages that must be there because of a disclosure, told from it alone."""
     yield addresses.region(record.region)
     yield addresses.department(record.region, record.department)
     yield from addresses.of_disclosure(record)

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -26,10 +26,34 @@ class Workers(Protocol):
     def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
         """What ``work`` makes of each job, in order; jobs may be done twice where one is lost."""
 
+    @property
+    def threaded(self) -> "Workers":
+        """Who does work that has threads of its own: it must not be forked once it has run."""
+
+
+@dataclass(frozen=True)
+class Threads:
+    """Threads of this process, for work that is done outside of Python."""
+
+    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+        """Side by side."""
+        with ThreadPoolExecutor(processors()) as pool:
+            yield from pool.map(work, jobs)
+
+    @property
+    def threaded(self) -> Workers:
+        """The same."""
+        return self
+
 
 @dataclass(frozen=True)
 class Here:
     """This process alone."""
+
+    @property
+    def threaded(self) -> Workers:
+        """Threads."""
+        return Threads()
 
     def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
         """One after the other."""
@@ -42,6 +66,11 @@ class Forks:
 
     jobs: int
     few: int = 8
+
+    @property
+    def threaded(self) -> Workers:
+        """Threads."""
+        return Threads()
 
     def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
         """Side by side; what a fork that was killed leaves undone is done here."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.telling import promised
 from generator.examining import examine
 from generator.project import Project
 from generator.public import as_public
-from generator.site_files import expected_pages
 from tests.pipeline.sites import (
     DAY,
     PLACE,
@@ -129,9 +129,12 @@ def test_the_preview_shows_what_is_going_to_be_said(root: Path) -> None:
 
 
 def test_the_pages_that_must_be_there_follow(root: Path) -> None:
-    assert [p for p in expected_pages(content(root)) if p.startswith(HOME)] == [f"{HOME}index.html"]
-    before = expected_pages(content(root, DAY - timedelta(days=1)))
-    assert f"{HOME}projects/A1/index.html" in before
+    assert [p for p in expected(root) if p.startswith(HOME)] == [HOME]
+    assert f"{HOME}projects/A1/" in expected(root, DAY - timedelta(days=1))
+
+
+def expected(root: Path, day: date = DAY) -> list[str]:
+    return [page for record, _ in content(root, day).published for page in promised(record)]
 
 
 def test_what_the_public_sees(root: Path) -> None:
