@@ -29,7 +29,7 @@ from generator.publish.target import (
     tree_of,
 )
 from generator.publish.verify import Known, Verification, verify_parts
-from generator.publish.watch import Tree, Watch, is_intact
+from generator.publish.watch import Tree, Watch, is_intact, look
 
 LOOSE = ""  # the name of the part of files that belong to none: they link nowhere
 _ID_LENGTH = 16  # hex digits: 64 bits tell a handful of releases apart
@@ -55,7 +55,8 @@ class Release:
         base = base_of(target)
         self._base = tree_of(target, base) if base else None
         self._shown = Tree(self.current, kept.parts, 0) if self.current else None
-        self._watch = Watch(self._shown, self._base)
+        trees = self._shown, self._base
+        self._watch = Watch(lambda: look(*trees), trees)
         self._durable = durable
         self._parts: dict[str, Sealed] = {}
         self._loose: dict[str, Entry] = {}
