@@ -21,7 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.model.disclosure import Disclosure
-from generator.publish import Entry, Facts, PublishError, Release, file_facts, write_file
+from generator.publish import LOOSE, Entry, Facts, PublishError, Release, file_facts, write_file
 from generator.record_files import RecordMaker, RecordPart
 from generator.render.frame import SLOT_OPEN
 from generator.rules.engine import Checked
@@ -85,7 +85,7 @@ def add_records(
     the same as in an earlier build is neither made nor written. ``jobs`` is how many processes
     work; None: as many as there are processors, where that is worth while.
     """
-    shop = Workshop(maker, published, release.folder, release.current, release.earlier())
+    shop = Workshop(maker, published, release.folder, release.current, release.earlier(LOOSE))
     keys = [maker.key(*pair) for pair in published]
     known = {n: made for n, key in enumerate(keys) if (made := _recall(store, key, release))}
     missing = [n for n in range(len(keys)) if n not in known]
