@@ -95,7 +95,7 @@ def build(site: Path, count: int, version: int) -> Clock:
     with clock.step("listing"):
         release.write_listing()
     with clock.step("verify"):
-        pages = (f"{_folder(n)}/{_page(p)}" for n in range(count) for p in range(PAGES))
+        pages = [f"{_folder(n)}/{_page(p)}" for n in range(count) for p in range(PAGES)]
         report = release.verify(anchors.__getitem__, pages)
         assert report.good, report.problems[:3]
     with clock.step("swap"):

@@ -29,12 +29,14 @@ from generator.publish.html import page_facts
 from generator.publish.manifest import LISTING, Entry
 from generator.publish.parts import Anchors, Part, Sealed, Want, seal
 from generator.publish.problems import Problem, grouped
-from generator.publish.release import Release, publish, staging
+from generator.publish.release import LOOSE, Release
+from generator.publish.staging import publish, staging
 from generator.publish.target import Target, is_published, releases, switch
 from generator.publish.verify import Known, Verification, verify, verify_parts
 
 __all__ = [
     "LISTING",
+    "LOOSE",
     "Anchors",
     "Entry",
     "Facts",

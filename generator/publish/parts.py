@@ -69,8 +69,15 @@ class _Listed(Struct, frozen=True, array_like=True):
     listing: bytes
 
 
+class _Timed(Struct, frozen=True, array_like=True):
+    listing: bytes
+    sizes: tuple[int, ...]
+    times: tuple[int, ...]
+
+
 _whole = msgpack.Decoder(Part)
 _listed = msgpack.Decoder(_Listed)
+_timed = msgpack.Decoder(_Timed)
 
 
 class Sealed(Struct, frozen=True, array_like=True):
@@ -100,6 +107,11 @@ class Sealed(Struct, frozen=True, array_like=True):
     def paths(self) -> list[str]:
         """The site paths of its files, sorted."""
         return _paths(self.listing())
+
+    def files(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size (bytes) and time (nanoseconds) of its files, sorted."""
+        found = _timed.decode(self.body)
+        return zip(_paths(found.listing), found.sizes, found.times, strict=True)
 
 
 def seal(part: Part) -> Sealed:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.publish.differing import is_same, leaving
 from generator.publish.disk import link_file
 from generator.publish.manifest import Entry
-from generator.publish.parts import Sealed, seal
+from generator.publish.parts import Sealed, paths_of, seal
 from generator.publish.watch import Tree
 
 Parts = Mapping[str, Sealed]
@@ -49,14 +49,13 @@ def bring(tree: Path, before: Parts, after: Parts, sources: Sources) -> dict[str
 def link_tree(source: Path, tree: Path, parts: Parts) -> None:
     """Make the empty ``tree`` like ``source``, of the same files; raises OSError, also where links
     are not to be had."""
-    for part in parts.values():
-        for path in part.paths():
-            target = f"{tree}/{path}"
-            try:
-                os.link(f"{source}/{path}", target)
-            except FileNotFoundError:
-                Path(target).parent.mkdir(parents=True, exist_ok=True)
-                os.link(f"{source}/{path}", target)
+    made = {""}
+    for path in paths_of(parts.values()):
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            made.add(folder)
+            (tree / folder).mkdir(parents=True, exist_ok=True)
+        os.link(f"{source}/{path}", f"{tree}/{path}")
 
 
 def _remove(tree: Path, paths: Iterable[str]) -> None:

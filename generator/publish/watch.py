@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -53,12 +54,17 @@ def look(shown: Tree | None, base: Tree | None) -> Seen:
 
 def is_whole(tree: Tree) -> bool:
     """Whether nothing in it was edited, taken away or added."""
-    return is_intact(tree) and not _touched(tree)
+    return next(damaged(tree, tree.parts), None) is None and not _touched(tree)
 
 
 def is_intact(tree: Tree) -> bool:
     """Whether every file is as it was written; others may have been added."""
-    return next(damaged(tree, tree.parts), None) is None
+    names = list(tree.parts)
+    beside = Watch(lambda: Seen(lost=frozenset(islice(damaged(tree, names[::2]), 1))), [tree])
+    try:
+        return next(damaged(tree, names[1::2]), None) is None and not beside.seen.lost
+    finally:
+        beside.end()
 
 
 def damaged(tree: Tree, names: Iterable[str]) -> Iterator[str]:
@@ -75,9 +81,9 @@ def damaged(tree: Tree, names: Iterable[str]) -> Iterator[str]:
 
 
 def _all_there(folder: int, sealed: Sealed) -> bool:
-    part, look_at = sealed.open(), os.stat
+    look_at = os.stat
     try:
-        for path, size, time in zip(part.paths(), part.sizes, part.times, strict=True):
+        for path, size, time in sealed.files():
             found = look_at(path, dir_fd=folder, follow_symlinks=False)
             if found.st_size != size or found.st_mtime_ns != time:
                 return False
@@ -119,13 +125,16 @@ def _folders(tree: Tree) -> set[str]:
 
 
 class Watch:
-    """Looking, in a second process where that is worth while; ask once, then `end`."""
+    """What ``find`` finds in these trees, by a second process where that is worth while.
 
-    def __init__(self, shown: Tree | None, base: Tree | None) -> None:
-        self._look: Callable[[], Seen] = lambda: look(shown, base)
+    Ask for what was ``seen``, and then let it `end`.
+    """
+
+    def __init__(self, find: Callable[[], Seen], trees: Iterable[Tree | None]) -> None:
+        self._find = find
         self._seen: Seen | None = None
         self._child = 0
-        count = sum(part.count for tree in (shown, base) if tree for part in tree.parts.values())
+        count = sum(part.count for tree in trees if tree for part in tree.parts.values())
         if count > _FEW and sys.platform == "linux":  # elsewhere a fork is not safe
             with suppress(OSError):
                 self._start()
@@ -134,7 +143,7 @@ class Watch:
     def seen(self) -> Seen:
         """What was found; waits for it."""
         if self._seen is None:
-            self._seen = self._answer() or self._look()
+            self._seen = self._answer() or self._find()
         return self._seen
 
     def end(self) -> None:
@@ -149,7 +158,7 @@ class Watch:
         try:
             self._child = os.fork()
             if self._child == 0:
-                _tell(there, self._look)
+                _tell(there, self._find)
         finally:
             os.close(there)
 

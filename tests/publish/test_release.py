@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import (
+    LOOSE,
     PublishError,
     publish,
     releases,
@@ -169,9 +170,10 @@ def test_worker_processes_write_side_by_side(site: Path) -> None:
     publish(site, version("甲"))
     files = version("乙")
     with staging(site) as release, ProcessPoolExecutor(2) as pool:
+        old = release.earlier(LOOSE)
         jobs = {
             path: pool.submit(
-                write_file, release.folder, release.current, release.earlier().get(path), path, data
+                write_file, release.folder, release.current, old.get(path), path, data
             )
             for path, data in files.items()
         }

@@ -94,7 +94,7 @@ def test_remains_of_dead_builds_go_and_nothing_else(tmp_path: Path) -> None:
 
 def test_a_published_release_without_manifest_is_not_taken_for_remains(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    (store(site) / f"{publish(site, version('甲')).id}.json").unlink()
+    (store(site) / f"{publish(site, version('甲')).id}.parts").unlink()
     with pytest.raises(PublishError):
         publish(site, {})
     assert state(site) == "甲"

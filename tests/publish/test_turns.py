@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import (
+    Entry,
     Facts,
     Outcome,
     PublishError,
@@ -18,6 +19,7 @@ from generator.publish import (
     write_file,
 )
 from generator.publish import watch as watching
+from generator.publish.manifest import digest_of
 from tests.publish.sites import remains, store
 
 Parts = Mapping[str, Mapping[str, str]]
@@ -70,9 +72,7 @@ def build(site: Path, parts: Parts) -> Outcome:
         return release.swap()
 
 
-def _same(old: Mapping[str, watching.Sealed], texts: list[tuple[str, bytes]]) -> bool:  # type: ignore[name-defined]
-    from generator.publish.manifest import digest_of
-
+def _same(old: Mapping[str, Entry], texts: list[tuple[str, bytes]]) -> bool:
     return {p: e.digest for p, e in old.items()} == {p: digest_of(data) for p, data in texts}
 
 
@@ -298,3 +298,16 @@ def test_without_links_there_is_no_spare_tree(site: Path, monkeypatch: pytest.Mo
         for parts in (SECOND, FIRST):
             build(site, parts)
             assert shows(site, parts) and len(trees(site)) == 2
+
+
+def test_anchors_are_read_from_the_pages_of_either_tree(site: Path) -> None:
+    pages = {"one": {"1.html": "<p id=a><p id=b>"}, "two": {"2.html": "<p id=c>", "2.txt": ""}}
+    everything = {**pages, "all": {"index.html": "x"}}
+    build(site, everything)
+    with staging(site) as release:
+        assert release.keep("one", release.previous["one"].digest)
+        content = b"<p id=new>"
+        entry = write_file(release.folder, release.current, None, "2.html", content)
+        release.add("two", condense([("2.html", entry, Facts(ids="new"))])[0])
+        assert release.anchors("one") == {"1.html": "a b"}
+        assert release.anchors("two") == {"2.html": "new"}
