@@ -122,11 +122,17 @@ def command_line() -> tuple[Parser, dict[str, Parser]]:
     return parser, dict(commands.choices)
 
 
+_MOST_JOBS = 256
+
+
 def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
     build = commands.add_parser("build", help="检查数据，生成网站，完整后一次换上")
     build.add_argument("-o", "--output", metavar="文件夹", help="输出位置，默认 site")
     build.add_argument(
         "--date", metavar="年-月-日", type=_date, help="按这一天判断是否已到公开日期"
+    )
+    build.add_argument(
+        "--jobs", metavar="个数", type=_jobs, help="用几个进程，默认按处理器的个数，不多时只用一个"
     )
     serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新")
     serve.add_argument(
@@ -241,6 +247,12 @@ def _date(text: str) -> str:
     except ValueError:
         raise ArgumentTypeError(f"“{text}”不是日期，应写成 2000-02-01 的样子") from None
     return text
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_JOBS:
+        raise ArgumentTypeError(f"“{text}”应是 1 到 {_MOST_JOBS} 的整数，如 4")
+    return int(text)
 
 
 def _address(text: str) -> str:

@@ -15,6 +15,7 @@ from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
 OK, ERRORS_FOUND, WRONG_USE = 0, 1, 2
+_NOTHING_NEW = "没有变化，网站已是最新。"
 
 
 class WrongUse(Exception):
@@ -54,19 +55,25 @@ def _say_aside(words: str) -> None:
 
 
 def _build(arguments: Namespace) -> int:
+    from generator.uptodate import build_key, is_up_to_date
+
+    project, day = _project(), _today(arguments)
+    output = Path(arguments.output) if arguments.output else project.root / "site"
+    if is_up_to_date(project, output, build_key(project, output, day, project.digests())):
+        print(_NOTHING_NEW)
+        return OK
     from generator import pipeline
     from generator.shell.errors import ShellError
     from generator.shell.shell import build_shell
 
-    project = _project()
-    output = Path(arguments.output) if arguments.output else project.root / "site"
+    jobs = arguments.jobs
     try:
-        outcome = pipeline.build(project, output, _today(arguments), build_shell, _say_aside)
+        outcome = pipeline.build(project, output, day, build_shell, _say_aside, jobs)
     except (pipeline.BuildRefused, ShellError) as error:
         print(f"{error}\n网站没有改动。", file=sys.stderr)
         return ERRORS_FOUND
     if outcome is None or not outcome.changed:
-        print("没有变化，网站已是最新。")
+        print(_NOTHING_NEW)
     else:
         done = f"写入 {outcome.written} 个文件，沿用 {outcome.kept} 个，删去 {outcome.removed} 个"
         print(f"网站已更新：{done}。")

@@ -20,11 +20,11 @@ from generator.diagnostics import in_order, text
 from generator.examining import Examined, examine
 from generator.project import Digests, Project, stated_day
 from generator.public import as_public, is_public
-from generator.publish import Outcome, Problem, PublishError, grouped, is_published, staging
+from generator.publish import Outcome, Problem, PublishError, grouped, staging
 from generator.render.shell import Shell
 from generator.rule_catalogue import all_rules
 from generator.site_files import Content, site_files
-from generator.store.store import digest
+from generator.uptodate import build_key, is_up_to_date, note_built
 
 MakeShell = Callable[[Path], Shell]
 Tell = Callable[[str], None]
@@ -49,15 +49,12 @@ def build(
     ``tell`` is told when another build has to be waited for, and of PDFs that cannot be made.
     """
     digests = project.digests()
-    place = str(output.absolute())
-    key = digest(part.encode() for part in (project.inputs_key(digests), place, str(today)))
-    done = project.store.get("builds", key, str)
-    if done and is_published(output, done):
+    key = build_key(project, output, today, digests)
+    if is_up_to_date(project, output, key):
         return None
     shell = page_shell(project, make_shell, digests)
     outcome = build_site(project.root, shell, output, today, tell, jobs)
-    project.store.put("builds", key, outcome.folder.name)
-    project.store.prune("builds", keep=20)
+    note_built(project, key, outcome.folder.name)
     return outcome
 
 

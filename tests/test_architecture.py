@@ -49,7 +49,15 @@ MAY_IMPORT = {
     },
     # The two halves of every command: what the data are and what is wrong with them, and what the
     # site holds. They do not know of each other; the pipeline joins them.
-    "examining": {"diagnostics", "model", "load", "store", "rules", "project"},
+    "examining": {"building", "diagnostics", "model", "load", "rules", "project"},
+    # What came of earlier builds, the steps of one, and who does the work.
+    "building": {
+        *("diagnostics", "model", "load", "rules", "views", "render", "search", "publish"),
+        *("store", "project", "public", "exchange", "printing", "record_files", "rule_catalogue"),
+        *("bulk", "bulk_downloads", "downloads"),
+    },
+    "rule_catalogue": {"diagnostics", "load", "rules"},
+    "uptodate": {"project", "publish", "store"},
     # Two states of the data, each examined, held against each other.
     "comparing": {"changes", "diagnostics", "examining", "load", "project"},
     "importing": {
@@ -60,7 +68,7 @@ MAY_IMPORT = {
         *("changes", "comparing", "diagnostics", "exchange", "exporting", "forms", "load"),
         "project",
     },
-    # The map step, what joins its results, and who does it: here, in forks, or an earlier build.
+    # Every file of one disclosure.
     "record_files": {
         *("model", "rules", "views", "render", "search", "exchange", "project", "store"),
         "downloads",
@@ -71,15 +79,14 @@ MAY_IMPORT = {
     "schemas": {"exchange", "forms", "project"},
     "site_files": {
         *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
-        *("exchange", "project", "flat", "downloads", "bulk", "bulk_downloads", "record_files"),
+        *("exchange", "project", "bulk", "bulk_downloads", "public", "record_files"),
     },
-    "mapping": {"model", "publish", "record_files", "render", "rules", "store"},
     "public": {"diagnostics", "model", "rules"},
     "tidying": {"diagnostics", "load", "project"},
     "pipeline": {
         "public",
         *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
-        *("printing", "bulk", "mapping"),
+        *("building", "bulk", "rule_catalogue", "uptodate"),
     },
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
     # The site as the files are now, made page by page while it is looked at.
@@ -92,7 +99,7 @@ MAY_IMPORT = {
     "arguments": {"diagnostics"},
     "data_paths": {"load"},
     "cli": {
-        "tidying",
+        *("tidying", "rule_catalogue", "uptodate"),
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from time import time_ns
 
 from generator.store.look import Seen
 from generator.store.store import Store
@@ -21,7 +20,9 @@ def digests_of(store: Store, root: Path, files: Iterable[Seen]) -> dict[str, byt
     What was read is kept in ``store`` for the next time.
     """
     known = store.get(_KIND, _KEY, dict[str, tuple[Mark, bytes]]) or {}
-    now, found, kept, fresh = time_ns(), {}, {}, False
+    found: dict[str, bytes] = {}
+    kept: dict[str, tuple[Mark, bytes]] = {}
+    read: list[Seen] = []
     for file in files:
         if not file.plain:
             found[file.path] = b""
@@ -31,13 +32,22 @@ def digests_of(store: Store, root: Path, files: Iterable[Seen]) -> dict[str, byt
             found[file.path] = earlier[1]
             kept[file.path] = earlier
             continue
-        digest = found[file.path] = _read(root / file.path)
-        if digest and max(file.mark[:2]) + _SETTLED < now:
-            kept[file.path] = (file.mark, digest)
-            fresh = True
-    if fresh or kept.keys() != known.keys():
-        store.put(_KIND, _KEY, kept)
+        found[file.path] = _read(root / file.path)
+        read.append(file)
+    if read or len(kept) != len(known):
+        _keep(store, kept, read, found)
     return found
+
+
+def _keep(
+    store: Store, kept: dict[str, tuple[Mark, bytes]], read: list[Seen], found: dict[str, bytes]
+) -> None:
+    """Keep what was known, and what was read and had settled before."""
+    now = store.now()
+    settled = [f for f in read if now is not None and max(f.mark[:2]) + _SETTLED < now]
+    fresh = {file.path: (file.mark, found[file.path]) for file in settled if found[file.path]}
+    if fresh or not read:
+        store.put(_KIND, _KEY, kept | fresh)
 
 
 def _read(path: Path) -> bytes:

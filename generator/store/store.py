@@ -111,6 +111,17 @@ class Store:
             return Path(tempfile.mkdtemp(dir=self._folder / kind))
         return Path(tempfile.mkdtemp(prefix="mingzhang-"))
 
+    def now(self) -> int | None:
+        """The time in ns by the clock of the file system; None where nothing can be kept."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._folder) as file:
+                file.write(b"now")
+                file.flush()
+                return os.fstat(file.fileno()).st_mtime_ns
+        except OSError:
+            return None
+
     def tidy(self, disclosures: int) -> None:
         """Drop what was not asked for lately, where there is much more than a site needs."""
         for kind in ("disclosures", "checked", "findings", "pieces", "downloads", "pdfs"):
