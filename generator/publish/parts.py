@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from msgspec import Raw, Struct, msgpack
+from msgspec.structs import replace
 
 from generator.publish.manifest import Entry, digest_of
 from generator.publish.problems import Problem
@@ -140,6 +141,16 @@ def anchors_digest(anchors: Anchors) -> str:
     for path in sorted(anchors):
         found.update(f"{path}\0{anchors[path]}\0".encode())
     return found.hexdigest() if anchors else ""
+
+
+def shared(parts: Mapping[str, Sealed], others: Mapping[str, Sealed]) -> dict[str, Sealed]:
+    """The same ``parts``; what is like it in the ``others`` is in memory only once."""
+    return {
+        name: others[name]
+        if part.is_like(others.get(name))
+        else replace(part, body=part.body.copy())
+        for name, part in parts.items()
+    }
 
 
 def paths_of(parts: Iterable[Sealed]) -> Iterator[str]:

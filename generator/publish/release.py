@@ -38,7 +38,7 @@ class Release(Loose):
         self._target, self._durable = target, durable
         self._known = Known(kept.parts, kept.verified) if kept.verified else None
         self._verified = ""
-        self._base = tree_of(target, base) if base else None
+        self._base = tree_of(target, base, self.previous) if base else None
         self._shown = Tree(self.current, kept.parts, 0) if self.current else None
         trees = self._shown, self._base
         self._watch = Watch(lambda: look(*trees), trees)

@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.publish.disk import sync_folder
 from generator.publish.errors import PublishError, explained
 from generator.publish.kept import load_kept
 from generator.publish.lock import acquire
+from generator.publish.parts import Sealed, shared
 from generator.publish.watch import Tree, is_intact
 
 SPARE = "spare"
@@ -126,9 +128,13 @@ def discard(item: Path) -> None:
         item.unlink(missing_ok=True)
 
 
-def tree_of(target: Target, name: str) -> Tree | None:
-    """The release `name` as it was finished; None when nothing is known of it."""
-    parts = load_kept(target.kept(name)).parts
+def tree_of(target: Target, name: str, near: Mapping[str, Sealed] | None = None) -> Tree | None:
+    """The release `name` as it was finished; None when nothing is known of it.
+
+    What it has in common with the parts `near` is in memory only once.
+    """
+    found = load_kept(target.kept(name)).parts
+    parts = found if near is None else shared(found, near)
     with suppress(OSError):
         time = target.kept(name).stat().st_mtime_ns
         return Tree(target.folder(name), parts, time) if parts else None

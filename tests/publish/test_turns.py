@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -29,6 +30,9 @@ FIRST: Parts = {
     "two": {"2/index.html": "二", "2/b/c/index.html": "二 b", "s/2.json": "2"},
     "all": {"index.html": "首页", "s/all.json": "{}"},
 }
+
+
+TICK = 0.01  # seconds; some kernels tell times no finer, and nobody is as quick
 
 
 def with_part(parts: Parts, name: str, files: Mapping[str, str]) -> Parts:
@@ -161,6 +165,12 @@ def edit(tree: Path) -> None:
         file.write("改过")
 
 
+def edit_a_figure(tree: Path) -> None:
+    """The size stays."""
+    with (tree / "2/index.html").open("r+", encoding="utf-8") as file:
+        file.write("三")
+
+
 def replace(tree: Path) -> None:
     (tree / "new").write_text("换过", "utf-8")
     (tree / "new").replace(tree / "2/index.html")
@@ -196,7 +206,17 @@ def lose(tree: Path) -> None:
     shutil.rmtree(tree)
 
 
-DAMAGE = [edit, replace, take_away, take_folder, put_in, put_folder, lead_away, link_away]
+DAMAGE = [
+    edit,
+    edit_a_figure,
+    replace,
+    take_away,
+    take_folder,
+    put_in,
+    put_folder,
+    lead_away,
+    link_away,
+]
 
 
 def earlier(site: Path) -> Path:
@@ -211,6 +231,7 @@ def test_damage_to_the_tree_that_is_not_shown(
 ) -> None:
     for parts in builds:
         build(site, parts)
+    time.sleep(TICK)
     damage(earlier(site))
     third = with_part(builds[-1], "all", {**FIRST["all"], "index.html": "新首页"})
     for parts in (third, FIRST, third):
@@ -226,6 +247,7 @@ def test_damage_to_the_tree_that_is_shown(
 ) -> None:
     for parts in builds:
         build(site, parts)
+    time.sleep(TICK)
     damage(site.resolve())
     adding = damage in (put_in, put_folder, lead_away)  # all that was built is still to be read
     assert is_published(site, site.resolve().name) is adding
