@@ -85,20 +85,22 @@ def build_site(
     """
     project, day = Project(root), (today or stated_day()).isoformat()
     memory, hands, digests = Memory(project.store, "build"), workers(jobs), project.digests()
-    found = survey(project, memory, hands, day, digests, telling(shell.settings))
-    _refuse_errors(project, found, day)
-    given = Commission(project, digests, shell, found, day, memory, hands, tell or _silent, bulk)
     try:
-        with staging(output, waiting=tell) as release:
-            filled = fill(release, given)
+        with staging(output, waiting=tell) as release:  # first: it begins to look at what is there
+            found = survey(project, memory, hands, day, digests, telling(shell.settings))
+            _refuse_errors(project, found, day)
+            filled = fill(
+                release,
+                Commission(
+                    project, digests, shell, found, day, memory, hands, tell or _silent, bulk
+                ),
+            )
             release.write_listing()
             report = release.verify(filled.anchors, filled.expected)
             if report.problems:
                 raise BuildRefused(_problems(report.problems))
             outcome = release.swap()
-    except PublishError as error:
-        raise BuildRefused(str(error)) from error
-    except BulkError as error:
+    except (PublishError, BulkError) as error:
         raise BuildRefused(str(error)) from error
     memory.save()
     project.store.tidy(len(found.all))

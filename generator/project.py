@@ -44,6 +44,11 @@ class Project:
         """The templates of the pages."""
         return self.root / "templates"
 
+    @property
+    def compiled(self) -> Path:
+        """Where templates are kept as they were compiled."""
+        return self.root / CACHE / "templates"
+
     def lines(self, file: str) -> list[str] | None:
         """The lines of a file of the project, for quoting; None where it cannot be read.
 

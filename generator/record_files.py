@@ -61,6 +61,7 @@ class RecordMaker:
     templates: Path
     shell: Shell
     store: Store | None = None
+    compiled: Path | None = None
 
     def make(self, record: Record, put: Put) -> RecordPart:
         """Put every file of a disclosure, with its path below the site, but no PDF."""
@@ -101,7 +102,7 @@ class RecordMaker:
     @cached_property
     def renderer(self) -> PageRenderer:
         """Made where it is used: what has been compiled does not travel to other processes."""
-        environment = make_environment(self.templates)
+        environment = make_environment(self.templates, self.compiled)
         settings = self.shell.settings
         return PageRenderer(environment, settings.site_name, settings.site_url)
 

@@ -80,7 +80,9 @@ def fill(release: Release, given: Commission) -> Filled:
     common = _common(given, neighbours)
     shelf = Shelf.of(release, given.shell.settings.site_url or "/")
     layout = _disclosures(whole, given, neighbours, common, sets, shelf)
-    making = TopicMaking(project.store, common, given.shell, project.templates, shelf)
+    making = TopicMaking(
+        project.store, common, given.shell, project.templates, project.compiled, shelf
+    )
     with _bulk(given, neighbours, common) as (bulk, publisher):
         for path, file in bulk.files():
             release.copy(path, file.file, file.digest)
@@ -115,10 +117,10 @@ def _disclosures(
     shelf: Shelf,
 ) -> Layout:
     """Add all disclosures; what is left to do follows from what came of them."""
-    shared = _shared(given, common)
+    shared, project = _shared(given, common), given.project
     orders = [_order(given, neighbours, shown, shared) for shown in neighbours.all]
-    store = given.project.store if given.bulk else None
-    maker = RecordMaker(given.project.templates, given.shell, store)
+    store = project.store if given.bulk else None
+    maker = RecordMaker(project.templates, given.shell, store, project.compiled)
     making = Making(given.found.judging, maker, common, shelf, sets)
     made = whole.parts("disclosures", orders, making, Made, "份公开")
     each = [

@@ -49,6 +49,7 @@ class TopicMaking:
     common: Site
     shell: Shell
     templates: Path
+    compiled: Path
     shelf: Shelf
 
     def __call__(self, topic: Topic) -> tuple[TopicMade, Part] | Refused:
@@ -86,7 +87,7 @@ class TopicMaking:
     def renderer(self) -> PageRenderer:
         """Made where it is used: what has been compiled does not travel to other processes."""
         settings = self.shell.settings
-        environment = make_environment(self.templates)
+        environment = make_environment(self.templates, self.compiled)
         return PageRenderer(environment, settings.site_name, settings.site_url)
 
 

@@ -10,15 +10,20 @@ from markupsafe import Markup
 from generator.model.money import plain
 from generator.render.cells import RowStamps
 from generator.render.citing import bibtex, gb7714
+from generator.render.compiled import Compiled
 from generator.render.linked_data import linked_data
 from generator.render.links import href
 from generator.render.prose import prose
 
 
 @lru_cache(maxsize=4)
-def make_environment(templates: Path) -> Environment:
-    """The environment for ``templates/``, with what it compiled as long as no template changes."""
+def make_environment(templates: Path, compiled: Path | None = None) -> Environment:
+    """The environment for ``templates/``, with what it compiled as long as no template changes.
+
+    ``compiled`` is a folder that keeps it for the next run.
+    """
     environment = Environment(
+        bytecode_cache=Compiled(compiled) if compiled else None,
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
