@@ -57,13 +57,19 @@ class Memory:
         work: Callable[[J], C],
         type: type[C],
         workers: Workers,
+        each: Callable[[int], None] = lambda number: None,
     ) -> list[C]:
-        """The card of each job, in order: remembered, or made by ``workers``."""
+        """The card of each job, in order: remembered, or made by ``workers``.
+
+        ``each`` is told the number of those that were made, from 1.
+        """
         cards: dict[str, C | None] = {j.key: self.get(step, j.key, type) for j in jobs}
         missing = [job for job in jobs if cards[job.key] is None]
-        for job, made in zip(missing, workers.map(work, missing), strict=True):
+        results = zip(missing, workers.map(work, missing), strict=True)
+        for number, (job, made) in enumerate(results, 1):
             cards[job.key] = made
             self.put(step, job.key, made)
+            each(number)
         return [card for job in jobs if (card := cards[job.key]) is not None]
 
     def once(self, step: str, key: str, make: Callable[[], C], type: type[C]) -> C:

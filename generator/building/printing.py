@@ -14,6 +14,7 @@ from generator.views.site import Site
 
 Tell = Callable[[str], None]
 _WORTH_TELLING = 20  # fewer are made in a moment
+_TOLD = 100  # sheets between two words of progress
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,12 @@ def printed(
     if missing >= _WORTH_TELLING:
         say(f"正在准备 {missing} 份 PDF……")
     work = Printing(judging, papers)
-    obstacles = memory.through("printed", sheets, work, str, workers.threaded)
+
+    def told(number: int) -> None:
+        if number % _TOLD == 0:
+            say(f"正在准备 PDF：{number} / {missing}")
+
+    obstacles = memory.through("printed", sheets, work, str, workers.threaded, told)
     done = []
     for one, obstacle in zip(wanted, obstacles, strict=True):
         if obstacle:

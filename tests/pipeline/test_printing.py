@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from generator import printing
+from generator.building import printing
 from generator.examining import examine
 from generator.pipeline import build_site
 from generator.printing import disclosure_pdf
