@@ -7,7 +7,9 @@
 ``search/lines/<place>/<n>.json``
     Title and lines of a few entries, fetched for those that become results.
 ``search/pinyin.json``
-    The readings of the site's characters, fetched when letters are typed.
+    The readings of the site's characters, fetched when letters are typed or nothing is found.
+``search/heard/<n>.json``
+    The readings of characters that the site does not have.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +21,7 @@ from msgspec.json import encode
 from generator.search.language import syllables, traditional
 from generator.search.numbers import written
 from generator.search.segment import Segment
-from generator.search.sounds import leads
+from generator.search.sounds import heard, leads
 from generator.search.terms import crc
 
 FOLDER = "search/"
@@ -37,7 +39,7 @@ def index(
     terms = _joined(segments)
     characters = frozenset(term for term in terms if len(term) == 1)
     names = frozenset().union(*(segment.names for segment in segments))
-    terms.update(leads(names.union(everyday)))
+    terms.update(leads(names, everyday))
     shards = _shards(terms)
     record = _site(segments, len(shards))
     record["traditional"] = traditional(characters)
@@ -46,6 +48,8 @@ def index(
     files = {f"{FOLDER}pinyin.json": encode(syllables(characters))}
     for number, shard in enumerate(shards):
         files[f"{FOLDER}terms/{number}.json"] = encode(dict(sorted(shard.items())))
+    for number, readings in enumerate(heard(characters)):
+        files[f"{FOLDER}heard/{number}.json"] = encode(readings)
     for segment in segments:
         for number, chunk in enumerate(segment.chunks):
             files[f"{FOLDER}lines/{segment.key}/{number}.json"] = chunk

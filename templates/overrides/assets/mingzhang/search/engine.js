@@ -9,12 +9,14 @@ import { open } from "./store.js";
 export { open };
 
 const READ = 8; // entries whose lines are read before the first results are shown
+const LESS = 0.001; // of the query, which is no difference
 const HALF = 0.5; // of the query: what says less of it is no answer
 
 /**
- * {results, count, least, left, meant, incomplete}: the first results, best first; how many entries
- * have as much of the query as the best has (`least`); all of them, unread; what the query was
- * taken for; whether a part of the index could not be had.
+ * {results, count, least, left, meant, incomplete, asks}: the first results, best first, those that
+ * have as much of the query as the best has (`least`) before those that have less; how many entries
+ * have as much; all of them, unread; what the query was taken for; whether a part of the index could
+ * not be had; what kind of answer is wished for.
  */
 export async function search(query, filters, store) {
   const failed = store.failed;
@@ -27,15 +29,16 @@ export async function search(query, filters, store) {
   }
   const allowed = filter(filters, store);
   const candidates = merged(scored, store).filter((one) => allowed(one.entry));
-  const least = Math.max(0, ...candidates.map((one) => one.part)) - 0.001;
-  const first = await readLines(varied(candidates, store), store);
+  const first = await readLines(varied(candidates, store), store, asks);
+  const least = first.length ? first[0].part - LESS : 0;
   return {
-    results: first,
+    results: [...first.filter((one) => one.part >= least), ...first.filter((one) => one.part < least)],
     count: candidates.filter((one) => one.part >= least).length,
     least,
     left: candidates,
     meant: first.length ? otherwise(first[0], ways[0]) : "",
     incomplete: store.failed > failed,
+    asks,
   };
 }
 
@@ -61,13 +64,18 @@ async function slipped(way, { score: points }, store, asks) {
   const place = store.places[store.entries[best].place];
   const missing = way.grams.filter((gram) =>
     !gram.around.has(place) && !has(gram, store).said.includes(best));
-  const [texts, code] = await Promise.all([repaired(way, missing, store), nearCode(way, store)]);
-  const others = [...texts.map((text) => ({ text })), ...wholeParts(way, store).map((text) => ({ text, less: true }))]
-    .map(({ text, less }) => ({ ...meant(text, 0.9), trust: true, less }))
-    .filter((other) => other.units.length);
-  await store.terms(others.flatMap(wanted));
-  if (code) others.push(code);
-  return others.map((other) => ({ way: other, ...score(other, store, asks) }));
+  const kept = asks.kind === "table" ? way.units.length - 1 : -1;
+  const [{ heard, others }, code] = await Promise.all([repaired(way, missing, store, kept), nearCode(way, store)]);
+  const likely = trusted(heard), other = [...trusted(others), ...trusted(wholeParts(way, store), true)];
+  await store.terms([...likely, ...other].flatMap(wanted));
+  if (code) other.push(code);
+  const all = (ways) => ways.map((one) => ({ way: one, ...score(one, store, asks) }));
+  const first = all(likely).filter((one) => complete(one, store));
+  return first.length ? first : all([...likely, ...other]);
+}
+
+function trusted(texts, less = false) {
+  return texts.map((text) => ({ ...meant(text, 0.9), trust: true, less })).filter((one) => one.units.length);
 }
 
 /** Each entry once, with the way that suits it best, best first. */
@@ -103,12 +111,12 @@ function varied(candidates, store) {
 }
 
 /** Read lines, weigh them and sort. */
-export async function readLines(candidates, store) {
+export async function readLines(candidates, store, asks) {
   const read = await Promise.all(candidates.map(async (one) => {
     const entry = await store.lines(one.entry);
     if (!entry) return null;
     const place = store.places[store.entries[one.entry].place];
-    const weighed = weigh(entry, one.way, place);
+    const weighed = weigh(entry, one.way, place, asks);
     const kind = store.site.kinds[store.entries[one.entry].kind];
     return { ...one, ...entry, ...weighed, kind, place, total: one.points + weighed.points * one.way.weight };
   }));

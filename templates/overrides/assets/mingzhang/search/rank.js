@@ -1,11 +1,14 @@
 /* Which entries answer a query, by the index alone: a score for each entry of the site. */
 
 const KINDS = { 名词: 0.6, 项目: 0.5, 公开表: 0.45, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
-const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1 };
+const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1, 指标: -1, 比较: -1 };
+const GATHERED = { 科目: -2 }; // repeats what the pages of the record say first
 const NAMED = new Set(["概览", "部门", "地区"]);
-const WISHED = { amount: ["公开表", "项目", "说明"], meaning: ["名词"], table: ["公开表"] };
-const WISH = 1.5; // points of the kind of page that is asked for
+const FIGURES = ["公开表", "项目", "说明"];
+const WISHED = { amount: FIGURES, count: FIGURES, meaning: ["名词"], table: ["公开表"] };
+const WISH = { amount: 1.5, count: 1.5, meaning: 1.5, table: 3 }; // points of what is asked for
 const HOME = 2.5; // points of a page of the county that is named
+const ONLY = 3; // points of the pages of a place, where the query names nothing else
 
 /** All terms that a way of reading asks for. */
 export function wanted(way) {
@@ -61,12 +64,8 @@ export function score(way, store, asks) {
 }
 
 function total(way, store, said, called, covered, asks) {
-  const exactly = new Float32Array(store.size);
-  for (const term of way.exact) {
-    const found = store.of(term);
-    for (const entry of found.said) exactly[entry] = Math.max(exactly[entry], 5);
-    for (const entry of found.called) exactly[entry] = 12;
-  }
+  const exactly = exact(way, store, asks);
+  const placed = way.grams.length > 0 && way.grams.every((gram) => gram.around.size);
   const units = Math.min(way.units.length, 32), home = named(way, store);
   const result = new Float32Array(store.size);
   for (let entry = 0; entry < store.size; entry++) {
@@ -75,16 +74,30 @@ function total(way, store, said, called, covered, asks) {
     const points = 10 * part * part
       + 6 * Math.min(1, said[entry] / way.whole) + 5 * Math.min(1, called[entry] / way.whole);
     const at = home.has(store.places[store.entries[entry].place]) ? HOME : 0;
-    result[entry] = (points + exactly[entry] + at) * way.weight + prior(entry, store, asks);
+    const only = placed && part === 1 && NAMED.has(kindOf(entry, store)) ? ONLY : 0;
+    result[entry] = (points + exactly[entry] + at + only) * way.weight + prior(entry, store, asks);
   }
   return result;
 }
 
+/** Points of the entries that are called as the query is, or have a line that is. */
+function exact(way, store, asks) {
+  const points = new Float32Array(store.size);
+  for (const term of way.exact) {
+    const found = store.of(term);
+    for (const entry of found.said) points[entry] = Math.max(points[entry], 5);
+    for (const entry of found.called) points[entry] = asks.kind === "amount" && kindOf(entry, store) === "名词" ? 0 : 12;
+  }
+  return points;
+}
+
+const kindOf = (entry, store) => store.site.kinds[store.entries[entry].kind];
+
 function prior(entry, store, asks) {
-  const kind = store.site.kinds[store.entries[entry].kind];
-  const wished = asks && WISHED[asks].includes(kind) ? WISH : 0;
+  const kind = kindOf(entry, store);
+  const wished = asks.kind && WISHED[asks.kind].includes(kind) ? WISH[asks.kind] : 0;
   const year = Number(store.places[store.entries[entry].place].year) || 2000;
-  return (KINDS[kind] ?? OTHER[kind] ?? 0) + wished + (year - 2000) / 1000;
+  return (KINDS[kind] ?? OTHER[kind] ?? GATHERED[kind] ?? 0) + wished + (year - 2000) / 1000;
 }
 
 /** The disclosures of the county that the query names; none where it names several or none. */
@@ -117,7 +130,7 @@ function inAll(lists) {
 
 /** Whether a single character stands in the name of a county or department only by chance. */
 function alone(gram, way, entry, store) {
-  return gram.at.length === 1 && way.units[gram.at[0]].han && NAMED.has(store.site.kinds[store.entries[entry].kind]);
+  return gram.at.length === 1 && way.units[gram.at[0]].han && NAMED.has(kindOf(entry, store));
 }
 
 /** The disclosures whose region, department or year are named by a gram. */

@@ -9,6 +9,7 @@ const DIGITS = new Uint8Array(128);
 
 const BLOCK = 32;
 const CHUNK = 4;
+const HEARD = 32; // files of readings, as in sounds.py
 
 /** The index below `root`; throws when the site's record (`first`) cannot be had. */
 export async function open(root, first = null) {
@@ -73,6 +74,12 @@ class Store {
 
   shard(term) {
     return this.file(`terms/${crc(term) % this.site.shards}.json`);
+  }
+
+  /** The readings of a character that no page has, parted by blanks. */
+  async heard(character) {
+    const file = await this.file(`heard/${crc(character) % HEARD}.json`);
+    return file && file[character];
   }
 
   /** What terms lead to (see sounds.py), as texts of `size` characters each. */
