@@ -9,10 +9,10 @@ const FEW = 3; // initials that many names have somewhere within
 export async function byEar(text, store) {
   const runs = text.match(LETTERS);
   if (!runs || runs.join("").length > 40) return [];
-  const spoken = runs.every((run) => /[aeiouv]/.test(run));
-  const readings = (spoken && (await store.file("pinyin.json"))) || {};
+  const vowels = runs.every((run) => /[aeiouv]/.test(run));
+  const readings = (vowels && (await store.file("pinyin.json"))) || {};
   const found = [];
-  const full = !spoken ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
+  const full = !vowels ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
   found.push(...full.map((said, n) => [said, 0.97 - n * 0.02, true]));
   if (full.length && runs.join("").length > 6) return found;
   const short = await replaced(text, runs, (run) => initials(run, store));
@@ -34,9 +34,13 @@ async function full_(run, readings, store) {
   if (parts.some((part) => !part)) return [];
   const all = parts.flat();
   if (all.length === 1) return commonest(readings[all[0]], store);
-  const term = (some) => `~${some.join(" ")}`;
-  return (await apart(parts, term, store)) || names(all, term, store);
+  return (await apart(parts, spoken, store)) || named(all, store);
 }
+
+const spoken = (some) => `~${some.join(" ")}`;
+
+/** The names that syllables make. */
+export const named = (syllables, store) => names(syllables, spoken, store);
 
 /** Letters of one kind alone are none, and few letters only those that a name begins with. */
 async function initials(run, store) {

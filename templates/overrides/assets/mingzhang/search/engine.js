@@ -2,7 +2,7 @@
 
 import { meant, read } from "./query.js";
 import { bits, has, parts, score, wanted } from "./rank.js";
-import { nearCode, repaired, wholeParts } from "./slips.js";
+import { inPieces, nearCode, repaired, soundsLike, wholeParts } from "./slips.js";
 import { weigh } from "./lines.js";
 import { open } from "./store.js";
 
@@ -58,24 +58,32 @@ function complete({ way, score: points, covered, met }, store) {
   return covered.some((mask, entry) => points[entry] && bits(mask) >= all);
 }
 
-/** The query again with what one slip may have hidden. */
+/**
+ * The query again with what one slip may have hidden: as it sounds; in pieces, where a page is called
+ * so; in other ways.
+ */
 async function slipped(way, { score: points }, store, asks) {
   const best = points.reduce((at, value, entry) => (value > points[at] ? entry : at), 0);
   const place = store.places[store.entries[best].place];
   const missing = way.grams.filter((gram) =>
     !gram.around.has(place) && !has(gram, store).said.includes(best));
   const kept = asks.kind === "table" ? way.units.length - 1 : -1;
-  const [{ heard, others }, code] = await Promise.all([repaired(way, missing, store, kept), nearCode(way, store)]);
-  const likely = trusted(heard), other = [...trusted(others), ...trusted(wholeParts(way, store), true)];
-  await store.terms([...likely, ...other].flatMap(wanted));
+  const [{ heard, others }, sounded, code] = await Promise.all(
+    [repaired(way, missing, store, kept), soundsLike(way, store), nearCode(way, store)]);
+  const likely = trusted([...sounded, ...heard]), pieces = trusted(inPieces(way, store), 0.8);
+  const other = [...trusted(others), ...trusted(wholeParts(way, store), 0.9, true)];
+  await store.terms([...likely, ...pieces, ...other].flatMap(wanted));
   if (code) other.push(code);
   const all = (ways) => ways.map((one) => ({ way: one, ...score(one, store, asks) }));
-  const first = all(likely).filter((one) => complete(one, store));
-  return first.length ? first : all([...likely, ...other]);
+  const whole = (ways) => all(ways).filter((one) => complete(one, store));
+  const first = whole(likely), apart = whole(pieces);
+  if (first.length) return first;
+  const known = other.some((one) => one.exact.some((term) => store.of(term).said.length));
+  return !known && apart.some((one) => one.named) ? apart : [...all([...likely, ...other]), ...apart];
 }
 
-function trusted(texts, less = false) {
-  return texts.map((text) => ({ ...meant(text, 0.9), trust: true, less })).filter((one) => one.units.length);
+function trusted(texts, weight = 0.9, less = false) {
+  return texts.map((text) => ({ ...meant(text, weight), trust: true, less })).filter((one) => one.units.length);
 }
 
 /** Each entry once, with the way that suits it best, best first. */

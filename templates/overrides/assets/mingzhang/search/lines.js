@@ -4,6 +4,7 @@ import { bared, folded, tokens } from "./text.js";
 
 const FIGURE = /\d\s*[万亿]?元/;
 const WISHED = 3; // points of a line with a figure where an amount is asked for, of a table's title
+const COUNTED = 6; // of a line with the measure that is asked for
 
 /**
  * Points of an entry whose lines were fetched, with its best line: {points, line, marks}. `asks` is
@@ -31,16 +32,18 @@ function wished({ kind, of }, entry, { text, ...line }, way, aim) {
   if (kind === "amount") {
     return entry.amount || (text && (amountOf({ text, ...line }, entry) || FIGURE.test(text))) ? WISHED : 0;
   }
-  if (kind === "count") return text.includes(of) && /\d/.test(text) ? WISHED : 0;
+  if (kind === "count") return text.includes(of) && /\d/.test(text) ? COUNTED : 0;
   if (kind !== "table" || !entry.title.endsWith("表")) return 0;
   const signs = new Set(tokens(folded(entry.title)).map((token) => token.text));
   return way.units.every((unit, n) => !aim.units.has(n) || signs.has(unit.text)) ? WISHED : 0;
 }
 
-/** Below a title that answers: a line that says more than it does, or else one with a figure. */
-function better(line, { lines }) {
+/** Below a title that answers: a line that says more than it does, or one with a figure, or the first. */
+function better(line, { title, lines }) {
   if (line.share > 0.99) return line;
-  const at = lines.findIndex((text, n) => n % 2 && /\d\.\d/.test(text));
+  const first = (fits) => lines.findIndex((text, n) => n % 2 && fits(text));
+  const figure = first((text) => /\d\.\d/.test(text));
+  const at = figure > 0 ? figure : first((text) => !text.endsWith(title));
   return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1], n: at - 1 } : NONE;
 }
 

@@ -1,6 +1,6 @@
 /* What a reader may mean by a query: ways to read it, each a row of units and the terms they make. */
 
-import { wish, withoutAsking, withoutCurrency, withoutLabels } from "./asking.js";
+import { wish, withoutAsking, withoutCurrency, withoutLabels, withoutShort } from "./asking.js";
 import { byEar } from "./ear.js";
 import { bared, crc, folded, tokens } from "./text.js";
 
@@ -13,7 +13,7 @@ export async function read(query, store) {
   const text = simplified(folded(query.normalize("NFKC")), store.site);
   const asking = withoutAsking(text, store.site.asked);
   const asks = wish(text, asking);
-  const stripped = withoutLabels(asking);
+  const stripped = withoutShort(withoutLabels(asking), store.site.regions);
   const ways = [way(tokens(stripped), 1, [bared(stripped), bared(text)])];
   const figures = withoutCurrency(stripped);
   if (figures !== stripped) ways.push(meant(figures, 0.97));

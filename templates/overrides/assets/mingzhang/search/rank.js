@@ -1,12 +1,12 @@
 /* Which entries answer a query, by the index alone: a score for each entry of the site. */
 
-const KINDS = { 名词: 0.6, 项目: 0.5, 公开表: 0.45, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
+const KINDS = { 名词: 1, 项目: 0.9, 公开表: 0.85, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
 const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1, 指标: -1, 比较: -1 };
 const GATHERED = { 科目: -2 }; // repeats what the pages of the record say first
 const NAMED = new Set(["概览", "部门", "地区"]);
 const FIGURES = ["公开表", "项目", "说明"];
 const WISHED = { amount: FIGURES, count: FIGURES, meaning: ["名词"], table: ["公开表"] };
-const WISH = { amount: 1.5, count: 1.5, meaning: 1.5, table: 3 }; // points of what is asked for
+const WISH = { amount: 1.5, count: 1.5, meaning: 1.5, table: 4 }; // points of what is asked for
 const HOME = 2.5; // points of a page of the county that is named
 const ONLY = 3; // points of the pages of a place, where the query names nothing else
 
@@ -20,7 +20,10 @@ export function parts(way, store) {
   return way.grams.flatMap((gram) => (gram.any && !store.of(gram.terms[0]).said.length ? gram.any : []));
 }
 
-/** Scores of a way by entry, the units it has of the query, and how many of its grams: {score, covered, met}. */
+/**
+ * {score, covered, met, named}: scores of a way by entry; the units of the query that an entry has;
+ * how many of its grams; whether an entry is called so.
+ */
 export function score(way, store, asks) {
   const size = store.size;
   const said = new Float32Array(size), called = new Float32Array(size), owned = new Float32Array(size);
@@ -60,7 +63,8 @@ export function score(way, store, asks) {
   for (let entry = 0; entry < size; entry++) {
     if (owned[entry] && way.units.length > 1 && owned[entry] + called[entry] > 0.99 * known) called[entry] += owned[entry];
   }
-  return { score: total(way, store, said, called, covered, asks), covered, met };
+  const named = called.some((weight) => weight > 0.99 * way.whole);
+  return { score: total(way, store, said, called, covered, asks), covered, met, named };
 }
 
 function total(way, store, said, called, covered, asks) {

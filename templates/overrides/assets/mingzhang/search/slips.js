@@ -1,10 +1,12 @@
 /* Near misses: one character wrong, missing, too many, or two in the wrong order. */
 
+import { named } from "./ear.js";
 import { has } from "./rank.js";
 
 const LOOKED = 8; // places of a slip that are looked up
 const KEPT = 8; // texts that are tried
 const CODE = 8; // signs of what is a code, and no number
+const SHORT = 4; // units of what is looked for as a whole by its sound, and in pieces
 const LOST = 4; // threes of neighbours that one slip can spoil
 
 /**
@@ -46,10 +48,32 @@ export async function repaired(way, missing, store, kept = -1) {
 async function soundAlike(characters, store) {
   const own = (await store.file("pinyin.json")) || {};
   return new Map(await Promise.all(characters.map(async (character) => {
-    const known = Object.keys(own).filter((reading) => own[reading].includes(character));
-    const readings = known.length ? known : ((await store.heard(character)) || "").split(" ");
+    const readings = await readingsOf(character, own, store);
     return [character, new Set(readings.flatMap((reading) => [...(own[reading] || "")]))];
   })));
+}
+
+async function readingsOf(character, own, store) {
+  const known = Object.keys(own).filter((reading) => own[reading].includes(character));
+  return known.length ? known : ((await store.heard(character)) || "").split(" ").filter(Boolean);
+}
+
+/** Names that sound like a short query. */
+export async function soundsLike(way, store) {
+  const units = way.units;
+  if (units.length < 2 || units.length > SHORT || !units.every((unit) => unit.han)) return [];
+  const own = (await store.file("pinyin.json")) || {};
+  const readings = await Promise.all(units.map((unit) => readingsOf(unit.text, own, store)));
+  return readings.every((some) => some.length) ? named(readings.map((some) => some[0]), store) : [];
+}
+
+/** A short query in pieces, cut where no page has it in one. */
+export function inPieces(way, store) {
+  if (way.units.length > SHORT || way.units.some((unit, n) => n && !unit.joined)) return [];
+  const open = new Set(way.grams
+    .filter((gram) => gram.at.length === 2 && gram.terms && !store.of(gram.terms[0]).said.length)
+    .map((gram) => gram.at[1]));
+  return open.size ? [way.units.map((unit, n) => (open.has(n) ? " " : "") + unit.text).join("")] : [];
 }
 
 const with_ = (units, at, count, text) => [...units.slice(0, at), text, ...units.slice(at + count)].join("");
