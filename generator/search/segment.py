@@ -16,7 +16,7 @@ from generator.search.terms import called, exact, of_text
 from generator.views.page import SearchEntry, SearchPlace
 
 BLOCK = 32  # entries of a block: what a bit mask of the browser holds
-CHUNK = 4  # entries of a file of lines: what one result brings along
+CHUNK = 2  # entries of a file of lines: what one result brings along
 OTHER = "网页"  # the kind of entries that name none
 
 

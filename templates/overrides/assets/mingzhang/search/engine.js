@@ -30,7 +30,8 @@ export async function search(query, filters, store) {
   const allowed = filter(filters, store);
   const candidates = merged(scored, store).filter((one) => allowed(one.entry));
   const first = await readLines(varied(candidates, store), store, asks);
-  const least = first.length ? first[0].part - LESS : 0;
+  const [best = { part: Math.max(0, ...candidates.map((one) => one.part)) }] = first;
+  const least = best.part - LESS;
   return {
     results: [...first.filter((one) => one.part >= least), ...first.filter((one) => one.part < least)],
     count: candidates.filter((one) => one.part >= least).length,

@@ -1,12 +1,7 @@
 /* Which entries answer a query, by the index alone: a score for each entry of the site. */
 
-const KINDS = { 名词: 1, 项目: 0.9, 公开表: 0.85, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
-const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1, 指标: -1, 比较: -1 };
-const GATHERED = { 科目: -2 }; // repeats what the pages of the record say first
-const NAMED = new Set(["概览", "部门", "地区"]);
-const FIGURES = ["公开表", "项目", "说明"];
-const WISHED = { amount: FIGURES, count: FIGURES, meaning: ["名词"], table: ["公开表"] };
-const WISH = { amount: 1.5, count: 1.5, meaning: 1.5, table: 4 }; // points of what is asked for
+import { isNamed, isTerm, priors } from "./kinds.js";
+
 const HOME = 2.5; // points of a page of the county that is named
 const ONLY = 3; // points of the pages of a place, where the query names nothing else
 
@@ -68,7 +63,7 @@ export function score(way, store, asks) {
 }
 
 function total(way, store, said, called, covered, asks) {
-  const exactly = exact(way, store, asks);
+  const exactly = exact(way, store, asks), before = priors(store, asks);
   const placed = way.grams.length > 0 && way.grams.every((gram) => gram.around.size);
   const units = Math.min(way.units.length, 32), home = named(way, store);
   const result = new Float32Array(store.size);
@@ -77,9 +72,9 @@ function total(way, store, said, called, covered, asks) {
     const part = bits(covered[entry]) / units;
     const points = 10 * part * part
       + 6 * Math.min(1, said[entry] / way.whole) + 5 * Math.min(1, called[entry] / way.whole);
-    const at = home.has(store.places[store.entries[entry].place]) ? HOME : 0;
-    const only = placed && part === 1 && NAMED.has(kindOf(entry, store)) ? ONLY : 0;
-    result[entry] = (points + exactly[entry] + at + only) * way.weight + prior(entry, store, asks);
+    const at = home.size && home.has(store.places[store.entries[entry].place]) ? HOME : 0;
+    const only = placed && part === 1 && isNamed(entry, store) ? ONLY : 0;
+    result[entry] = (points + exactly[entry] + at + only) * way.weight + before[entry];
   }
   return result;
 }
@@ -90,24 +85,15 @@ function exact(way, store, asks) {
   for (const term of way.exact) {
     const found = store.of(term);
     for (const entry of found.said) points[entry] = Math.max(points[entry], 5);
-    for (const entry of found.called) points[entry] = asks.kind === "amount" && kindOf(entry, store) === "名词" ? 0 : 12;
+    for (const entry of found.called) points[entry] = asks.kind === "amount" && isTerm(entry, store) ? 0 : 12;
   }
   return points;
 }
 
-const kindOf = (entry, store) => store.site.kinds[store.entries[entry].kind];
-
-function prior(entry, store, asks) {
-  const kind = kindOf(entry, store);
-  const wished = asks.kind && WISHED[asks.kind].includes(kind) ? WISH[asks.kind] : 0;
-  const year = Number(store.places[store.entries[entry].place].year) || 2000;
-  return (KINDS[kind] ?? OTHER[kind] ?? GATHERED[kind] ?? 0) + wished + (year - 2000) / 1000;
-}
-
 /** The disclosures of the county that the query names; none where it names several or none. */
 function named(way, store) {
-  const said = way.grams.map((gram) => textOf(gram, way)).filter((text) =>
-    text.length > 1 && store.site.regions.some(([, name]) => name.includes(text)));
+  const said = way.grams.map((gram) => textOf(gram, way)).filter((text) => text.length > 1
+    && once(store, `region ${text}`, () => store.site.regions.some(([, name]) => name.includes(text))));
   if (!said.length) return new Set();
   return new Set(store.places.filter((place) => said.every((text) => place.regionName.includes(text))));
 }
@@ -134,7 +120,7 @@ function inAll(lists) {
 
 /** Whether a single character stands in the name of a county or department only by chance. */
 function alone(gram, way, entry, store) {
-  return gram.at.length === 1 && way.units[gram.at[0]].han && NAMED.has(kindOf(entry, store));
+  return gram.at.length === 1 && way.units[gram.at[0]].han && isNamed(entry, store);
 }
 
 /** The disclosures whose region, department or year are named by a gram. */
@@ -142,10 +128,17 @@ function around(gram, way, store) {
   const text = textOf(gram, way);
   const kinds = gram.at.map((n) => way.units[n].kind);
   if (kinds.every((kind) => kind === "han") && text.length > 1) {
-    return store.places.filter((place) => place.key && (place.departmentName + "\n" + place.regionName).includes(text));
+    return once(store, text, () => store.places.filter((place) =>
+      place.key && (place.departmentName.includes(text) || place.regionName.includes(text))));
   }
   if (/^20\d\d年?$/.test(text)) return store.places.filter((place) => place.key && text.startsWith(place.year));
   return [];
+}
+
+/** What was found out before: several ways share their grams. */
+function once(store, key, find) {
+  if (!store.found.has(key)) store.found.set(key, find());
+  return store.found.get(key);
 }
 
 function textOf(gram, way) {

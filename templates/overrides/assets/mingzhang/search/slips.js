@@ -34,14 +34,23 @@ export async function repaired(way, missing, store, kept = -1) {
     if (han(at + 2)) found.push(with_(units, at + 1, 1, ""));
   }
   const some = asked.slice(0, LOOKED);
-  const typed = [...new Set(some.filter((one) => one.count).map((one) => units[one.at]))];
-  const [answers, alike] = await Promise.all([store.leads(some.map((one) => one.term), 1), soundAlike(typed, store)]);
+  const typed = new Set(some.filter((one) => one.count).map((one) => units[one.at]));
+  for (const character of typed) {
+    if (isLost(character, way, store)) store.heard(character); // asked for at once, needed a little later
+  }
+  const [answers, alike] = await Promise.all([store.leads(some.map((one) => one.term), 1), soundAlike([...typed], store)]);
   const put = (n, c) => with_(units, some[n].at, some[n].count, c);
   const sounds = (n, c) => some[n].count > 0 && alike.get(units[some[n].at]).has(c);
   const heard = some.flatMap((_, n) => answers[n].filter((c) => sounds(n, c)).map((c) => put(n, c)));
   const sure = some.flatMap((_, n) => answers[n].slice(0, 3).map((c) => put(n, c)));
   const long = (texts) => [...new Set(texts)].filter((text) => text.length > 1);
   return { heard: long(heard).slice(0, KEPT), others: long([...sure, ...found]).slice(0, KEPT + found.length) };
+}
+
+/** Whether no page has a character beside those that it stands beside: perhaps it has it nowhere. */
+function isLost(character, way, store) {
+  return way.grams.every((gram) =>
+    !gram.at.some((n) => way.units[n].text === character) || !has(gram, store).said.length);
 }
 
 /** Character → the site's characters that are read as it is. */

@@ -8,7 +8,7 @@ const DIGITS = new Uint8Array(128);
   .forEach((digit, value) => (DIGITS[digit.charCodeAt(0)] = value));
 
 const BLOCK = 32;
-const CHUNK = 4;
+const CHUNK = 2;
 const HEARD = 32; // files of readings, as in sounds.py
 
 /** The index below `root`; throws when the site's record (`first`) cannot be had. */
@@ -25,6 +25,8 @@ class Store {
     this.failed = 0;
     this.files = new Map();
     this.postings = new Map();
+    this.priors = new Map();
+    this.found = new Map();
     this.entries = [];
     this.blocks = [];
     this.places = site.places.map((place, number) => this.place(place, number));
