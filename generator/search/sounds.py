@@ -24,7 +24,7 @@ HEARD = 32  # files of the characters that the site does not have
 
 
 def leads(names: Iterable[str], everyday: Iterable[str] = ()) -> dict[str, str]:
-    """Term → what it leads to, from all ``names`` of a site, bared, and behind them ``everyday``."""
+    """Term → what it leads to, from all ``names`` of a site, bared; behind them ``everyday``."""
     grams: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for word in everyday:
