@@ -3,9 +3,13 @@
 const LETTERS = /(?<![0-9a-z])[a-z]{2,}(?:[\s']+[a-z]+)*/g;
 const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
+const GUESS = 0.7; // of an everyday word that initials lead to
 const FEW = 3; // initials that many names have somewhere within
 
-/** [[text, weight, full]]: the query with its letters, full syllables or not, as characters. */
+/**
+ * [[text, weight, trust]]: the query with its letters as characters, and how far everyday words among
+ * them are to be trusted.
+ */
 export async function byEar(text, store) {
   const runs = text.match(LETTERS);
   if (!runs || runs.join("").length > 40) return [];
@@ -13,10 +17,10 @@ export async function byEar(text, store) {
   const readings = (vowels && (await store.file("pinyin.json"))) || {};
   const found = [];
   const full = !vowels ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
-  found.push(...full.map((said, n) => [said, 0.97 - n * 0.02, true]));
+  found.push(...full.map((said, n) => [said, 0.97 - n * 0.02, 1]));
   if (full.length && runs.join("").length > 6) return found;
   const short = await replaced(text, runs, (run) => initials(run, store));
-  found.push(...short.map((said, n) => [said, (full.length ? 0.85 : 0.95) - n * 0.02, false]));
+  found.push(...short.map((said, n) => [said, (full.length ? 0.85 : 0.95) - n * 0.02, n ? 0 : GUESS]));
   return found;
 }
 

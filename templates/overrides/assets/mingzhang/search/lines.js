@@ -19,12 +19,13 @@ export function weigh(entry, way, place, asks) {
     const text = entry.lines[n + 1];
     const found = { ...weighLine(text, way, aim), text, anchor: entry.lines[n], n };
     if (found.points > best.points) best = found;
-    if (found.points > shown.points && !text.endsWith(entry.title)) shown = found;
+    if (found.points > shown.points && !text.includes(entry.title)) shown = found;
   }
   const points = 4 * likeness + best.points + wished(asks, entry, best, way, aim);
   const title = weighLine(entry.title, way, aim);
   const named = title.share > 0.99;
-  return { points, line: named ? better(shown, entry) : best, titleMarks: title.marks, named };
+  const told = best.text.includes(entry.title) && shown.text ? shown : best; // the title is shown above
+  return { points, line: named ? better(shown, entry) : told, titleMarks: title.marks, named };
 }
 
 /** What the line or the title has of what is asked for. */
@@ -43,7 +44,7 @@ function better(line, { title, lines }) {
   if (line.share > 0.99) return line;
   const first = (fits) => lines.findIndex((text, n) => n % 2 && fits(text));
   const figure = first((text) => /\d\.\d/.test(text));
-  const at = figure > 0 ? figure : first((text) => !text.endsWith(title));
+  const at = figure > 0 ? figure : first((text) => !text.includes(title));
   return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1], n: at - 1 } : NONE;
 }
 

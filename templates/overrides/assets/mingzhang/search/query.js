@@ -5,7 +5,6 @@ import { byEar } from "./ear.js";
 import { bared, crc, folded, tokens } from "./text.js";
 
 const LONG = 10; // units; of longer queries every other pair is looked for
-const GUESS = 0.7; // and one that initials alone lead to
 const NEXT = 0.05; // less is each further official word for an everyday one to be trusted
 
 /** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning", "table" or ""} of a query. */
@@ -17,10 +16,10 @@ export async function read(query, store) {
   const ways = [way(tokens(stripped), 1, [bared(stripped), bared(text)])];
   const figures = withoutCurrency(stripped);
   if (figures !== stripped) ways.push(meant(figures, 0.97));
-  for (const [said, weight, full] of await byEar(stripped, store)) {
+  for (const [said, weight, sure] of await byEar(stripped, store)) {
     ways.push({ ...meant(said, weight), trust: true });
-    for (const [official, part] of otherWords(said, store.site.everyday).slice(0, 2)) {
-      ways.push({ ...meant(official, weight * part * (full ? 1 : GUESS)), trust: true });
+    for (const [official, part] of otherWords(said, store.site.everyday).slice(0, sure && 2)) {
+      ways.push({ ...meant(official, weight * part * sure), trust: true });
     }
   }
   for (const [said, weight] of otherWords(stripped, store.site.everyday)) {
