@@ -75,12 +75,18 @@ async function slipped(way, { score: points }, store, asks) {
   const other = [...trusted(others), ...trusted(wholeParts(way, store), 0.9, true)];
   await store.terms([...likely, ...pieces, ...other].flatMap(wanted));
   if (code) other.push(code);
-  const all = (ways) => ways.map((one) => ({ way: one, ...score(one, store, asks) }));
+  const all = (ways) => viable(ways, store).map((one) => ({ way: one, ...score(one, store, asks) }));
   const whole = (ways) => all(ways).filter((one) => complete(one, store));
   const first = whole(likely), apart = whole(pieces);
   if (first.length) return first;
   const known = other.some((one) => one.exact.some((term) => store.of(term).said.length));
   return !known && apart.some((one) => one.named) ? apart : [...all([...likely, ...other]), ...apart];
+}
+
+/** Of many ways those of which every pair is found somewhere; all, where none is. */
+function viable(ways, store) {
+  const some = ways.filter((way) => way.grams.every((gram) => has(gram, store).said.length));
+  return some.length ? some : ways;
 }
 
 function trusted(texts, weight = 0.9, less = false) {
