@@ -90,20 +90,24 @@ def _shards(terms: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _site(segments: Sequence[Segment], shards: int) -> dict[str, Any]:
-    """Regions, departments, kinds and patterns of kinds are named once and counted from 0."""
+    """Regions, departments, kinds and patterns of kinds are named once and counted from 0.
+
+    A department is [code, name], without the name of its region where it begins with it, as most
+    do: then a county's 财政局 is the next one's too. Else it is [code, name, 1].
+    """
     kinds: dict[str, int] = {}
     regions: dict[tuple[str, str], int] = {}
-    departments: dict[tuple[str, str], int] = {}
+    departments: dict[tuple[str | int, ...], int] = {}
     patterns: dict[str, int] = {}
     places = []
     for segment in segments:
         numbers = (kinds.setdefault(kind, len(kinds)) for kind in segment.kinds)
         pattern = "".join(chr(65 + number) for number in numbers)
-        region, region_name, department, department_name, year = segment.place
+        region, region_name, _, _, year = segment.place
         places.append(
             [
                 regions.setdefault((region, region_name), len(regions)),
-                departments.setdefault((department, department_name), len(departments)),
+                departments.setdefault(_short(segment), len(departments)),
                 year,
                 patterns.setdefault(pattern, len(patterns)),
             ]
@@ -116,6 +120,13 @@ def _site(segments: Sequence[Segment], shards: int) -> dict[str, Any]:
         "patterns": list(patterns),
         "places": places,
     }
+
+
+def _short(segment: Segment) -> tuple[str | int, ...]:
+    _, region_name, department, name, _ = segment.place
+    if name.startswith(region_name):
+        return (department, name.removeprefix(region_name))
+    return (department, name, 1)
 
 
 def _version(files: Mapping[str, bytes]) -> str:

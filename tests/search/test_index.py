@@ -101,9 +101,23 @@ def test_the_files_are_the_same_whatever_was_indexed_before() -> None:
     site = json.loads(first["search/site.json"])
     assert site["everyday"] == {"公车": ["公务用车"]} and site["asked"] == ["多少钱", "多少"]
     assert [place[2] for place in site["places"]] == ["", "2030"]
+    assert site["departments"] == [["", ""], ["301", "某局", 1]], "not 某市某局"
     assert all(f"search/heard/{n}.json" in first for n in range(HEARD))
     shards = [json.loads(first[f"search/terms/{n}.json"]) for n in range(site["shards"])]
     assert all(crc(term) % len(shards) == n for n, shard in enumerate(shards) for term in shard)
+
+
+def test_departments_are_named_without_their_region() -> None:
+    two = [
+        SearchPlace(code, name, "1", f"{name}某局", "2030")
+        for code, name in (("1", "甲县"), ("2", "乙县"))
+    ]
+    files = dict(index([segment(place, [entry(1)]) for place in two], {}, []))
+    site = json.loads(files["search/site.json"])
+    assert site["departments"] == [["1", "某局"]] and [place[1] for place in site["places"]] == [
+        0,
+        0,
+    ]
 
 
 def test_hand_written_pages_lose_their_markup_and_keep_their_anchors() -> None:

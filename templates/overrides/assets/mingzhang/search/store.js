@@ -36,7 +36,8 @@ class Store {
   /** A disclosure, or the site itself; its entries and blocks are counted on. */
   place([region, department, year, pattern], number) {
     const [code, regionName] = this.site.regions[region];
-    const [departmentCode, departmentName] = this.site.departments[department];
+    const [departmentCode, name, alone] = this.site.departments[department];
+    const departmentName = alone ? name : regionName + name;
     const key = code ? `${code}/${departmentCode}/${year}` : "";
     const place = { key, region: code, regionName, department: departmentCode, departmentName, year };
     place.first = this.entries.length;
