@@ -53,7 +53,10 @@ function trimmed(piece, particles, front) {
   return left;
 }
 
-/** The query with 青龙县 as 青龙, where the county is an autonomous one (青龙满族自治县). */
+/**
+ * The query without the 县 of a short name that an autonomous county is called by, as 甲县 for the
+ * 甲某族自治县: no page says it so.
+ */
 export function withoutShort(text, regions) {
   const own = regions.map(([, name]) => name.match(OWN)).filter(Boolean);
   for (const [, name, end] of own) {
