@@ -8,6 +8,7 @@ import csv
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _ENDINGS = ("满族自治县", "回族自治县", "自治县", "县", "市", "区", "旗")
@@ -19,8 +20,20 @@ class Copies:
 
     origin: Mapping[str, str]
 
+    @cached_property
+    def above(self) -> Mapping[str, str]:
+        """The same of the pages of departments and regions; each copy has a region of its own."""
+        pairs = [(copy.split("/"), own.split("/")) for copy, own in self.origin.items()]
+        return {
+            "/".join((*copy[:depth], "")): "/".join((*own[:depth], ""))
+            for copy, own in pairs
+            for depth in (1, 2)
+        }
+
     def original(self, path: str) -> str:
         """The address of the page that a page is a copy of."""
+        if path in self.above:
+            return self.above[path]
         parts = path.split("/")
         key = "/".join(parts[:3])
         if key not in self.origin:

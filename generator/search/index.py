@@ -7,7 +7,9 @@
 ``search/lines/<place>/<n>.json``
     Title and lines of a few entries, fetched for those that become results.
 ``search/pinyin.json``
-    The readings of the site's characters, fetched when letters are typed.
+    The readings of the site's characters, fetched when letters are typed or nothing is found.
+``search/heard/<n>.json``
+    The readings of characters that the site does not have.
 
 Lines are of a disclosure alone (``parts``), shards of the same buckets of all (``joining``), the
 rest of what the heads of all disclosures say.
@@ -24,6 +26,7 @@ from generator.search.language import syllables, traditional
 from generator.search.parts import FOLDER as FOLDER
 from generator.search.parts import Head, digest_of, parts_of
 from generator.search.segment import Segment
+from generator.search.sounds import heard
 
 
 def index(
@@ -59,32 +62,40 @@ def shared_files(
     in order.
     """
     characters = frozenset().union(*{head.characters for head in heads})
-    pinyin = f"{FOLDER}pinyin.json", encode(syllables(characters))
+    files = [(f"{FOLDER}pinyin.json", encode(syllables(characters)))]
+    files += [
+        (f"{FOLDER}heard/{number}.json", encode(readings))
+        for number, readings in enumerate(heard(characters))
+    ]
     record = _site(heads, shards)
     record["traditional"] = traditional(characters)
     record["everyday"] = {word: words.split("、") for word, words in sorted(everyday.items())}
     record["asked"] = sorted(asked, key=lambda words: (-len(words), words))
-    record["version"] = _version(*digests, *(head.lines for head in heads), digest_of((pinyin,)))
+    record["version"] = _version(*digests, *(head.lines for head in heads), digest_of(files))
     yield f"{FOLDER}site.json", encode(record)
-    yield pinyin
+    yield from files
 
 
 def _site(heads: Sequence[Head], shards: int) -> dict[str, Any]:
-    """Regions, departments, kinds and patterns of kinds are named once and counted from 0."""
+    """Regions, departments, kinds and patterns of kinds are named once and counted from 0.
+
+    A department is [code, name], without the name of its region where it begins with it, as most
+    do: then a county's 财政局 is the next one's too. Else it is [code, name, 1].
+    """
     kinds: dict[str, int] = {}
     regions: dict[tuple[str, str], int] = {}
-    departments: dict[tuple[str, str], int] = {}
+    departments: dict[tuple[str | int, ...], int] = {}
     patterns: dict[str, int] = {}
     places = []
     for head in heads:
         numbers = [kinds.setdefault(kind, len(kinds)) for kind in head.kinds]
         letters = {65 + at: chr(65 + number) for at, number in enumerate(numbers)}
         pattern = head.pattern.translate(letters)
-        region, region_name, department, department_name, year = head.place
+        region, region_name, _, _, year = head.place
         places.append(
             [
                 regions.setdefault((region, region_name), len(regions)),
-                departments.setdefault((department, department_name), len(departments)),
+                departments.setdefault(_short(head), len(departments)),
                 year,
                 patterns.setdefault(pattern, len(patterns)),
             ]
@@ -97,6 +108,13 @@ def _site(heads: Sequence[Head], shards: int) -> dict[str, Any]:
         "patterns": list(patterns),
         "places": places,
     }
+
+
+def _short(head: Head) -> tuple[str | int, ...]:
+    _, region_name, department, name, _ = head.place
+    if name.startswith(region_name):
+        return (department, name.removeprefix(region_name))
+    return (department, name, 1)
 
 
 def _version(*digests: bytes) -> str:

@@ -61,10 +61,10 @@ def leads_key(heads: Iterable[Head], everyday: Iterable[str]) -> str:
 
 def leads_of(names: Iterable[bytes], everyday: Iterable[str]) -> Leads:
     """From the names of all disclosures, in whatever order, and the everyday words."""
-    distinct = set(everyday)
+    distinct: set[str] = set()
     for some in names:
         distinct.update(some.decode().splitlines())
-    return Leads(*packed(leads(distinct), {}))
+    return Leads(*packed(leads(distinct, everyday), {}))
 
 
 def plan(heads: Sequence[Head], made: Leads) -> Plan:

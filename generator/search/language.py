@@ -25,6 +25,11 @@ def spoken(character: str) -> tuple[str, ...]:
     return _readings().get(character, ())
 
 
+def others(characters: frozenset[str]) -> list[str]:
+    """All characters with a reading but these, in order."""
+    return sorted(_readings().keys() - characters)
+
+
 def syllables(characters: frozenset[str]) -> dict[str, str]:
     """Reading → those of ``characters`` that are read so, in order."""
     found: dict[str, list[str]] = {}

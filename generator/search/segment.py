@@ -5,7 +5,7 @@ entries that say it anywhere, and those of them that are called so. Masks are wr
 ``numbers``), so that joining many segments is joining strings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from generator.search.terms import called, exact, of_piece, pieces
 from generator.views.page import SearchEntry, SearchPlace
 
 BLOCK = 32  # entries of a block: what a bit mask of the browser holds
-CHUNK = 4  # entries of a file of lines: what one result brings along
+CHUNK = 2  # entries of a file of lines: what one result brings along
 OTHER = "网页"  # the kind of entries that name none
 
 
@@ -61,10 +61,11 @@ def _block(entries: Sequence[SearchEntry]) -> dict[str, str]:
     names: dict[str, int] = {}
     for number, entry in enumerate(entries):
         bit = 1 << number
-        _mark(titles, (entry.title, *entry.aliases), bit)
-        _mark(cells, (entry.title, *entry.aliases, entry.text), bit)
+        own = (entry.title, *entry.aliases)
+        _mark(titles, (*own, *_joined(own)), bit)
+        _mark(cells, (*own, *_joined(own), entry.text), bit)
         for line in entry.lines:
-            _mark(cells, line.text.split("\t"), bit)
+            _mark(cells, (*line.text.split("\t"), *_joined(line.names)), bit)
             _mark(names, line.names, bit)
     told = {name: mask | titles.get(name, 0) for name, mask in (titles | names).items()}
     said = _terms(cells, told)
@@ -75,7 +76,12 @@ def _block(entries: Sequence[SearchEntry]) -> dict[str, str]:
     return block
 
 
-def _mark(texts: dict[str, int], found: Sequence[str], bit: int) -> None:
+def _joined(names: Sequence[str]) -> Iterator[str]:
+    """Names without the marks within them, which nobody types: “三公”经费, 维修(护)费."""
+    return (way for name in names for way in called(name)[-1:] if way not in name)
+
+
+def _mark(texts: dict[str, int], found: Iterable[str], bit: int) -> None:
     for text in found:
         texts[text] = texts.get(text, 0) | bit
 

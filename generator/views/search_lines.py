@@ -34,7 +34,8 @@ def of_project(forms: ProjectForms) -> tuple[SearchLine, ...]:
     if plan:
         lines.append(SearchLine(f"{forms.plan_label}：{plan}", forms.plan[0].id))
     lines += [SearchLine(goal, f"{forms.id}-goals") for goal in forms.goals]
-    return (*lines, *(_row(row) for row in forms.indicators))
+    title = SearchLine(forms.title, forms.id, (forms.title,))
+    return (*lines, *(_row(row) for row in forms.indicators), title)
 
 
 def amount_of(forms: ProjectForms) -> str:

@@ -12,7 +12,6 @@ from tests.site.markup import one, text
 
 _HERE = Path(__file__).parent
 _APART = ("full/", "checks/", "corrections/")  # pages that repeat what others say first
-_SUBJECT = "subjects/"  # who spends on a 科目 is an answer to its code and its name
 Answers = Callable[[str], Sequence[str]]
 
 
@@ -72,11 +71,7 @@ def _bare(text: str) -> str:
 @cache
 def _texts(folder: Path) -> dict[str, str]:
     site = Built(folder)
-    pages = (
-        address
-        for address in site.addresses()
-        if (address[:1].isdigit() or address.startswith(_SUBJECT)) and not address.endswith(_APART)
-    )
+    pages = (a for a in site.addresses() if a[:1].isdigit() and not a.endswith(_APART))
     return {page: _bare(text(one(site.page(page), "article"))) for page in [*pages, "glossary/"]}
 
 

@@ -284,9 +284,66 @@ def test_the_county_that_is_named_comes_first(box: Box) -> None:
     assert found[0].startswith("130321/") and any(path.startswith("subjects/") for path in found)
 
 
-def test_nothing_found_is_said(box: Box) -> None:
-    assert box.type("鳕鱼饕餮") == []
+@pytest.mark.parametrize("query", ["鳕鱼饕餮", "zzz", "jjjj", "qwert", "hello", "锟斤拷", "了吗呢"])
+def test_nonsense_finds_nothing_which_is_said(box: Box, query: str) -> None:
+    assert box.type(query) == []
     assert _told(box) == "没有找到，请换个说法试试。"
+
+
+def test_few_initials_are_those_of_a_beginning(box: Box) -> None:
+    box.type("jd")
+    assert _told(box).startswith("按“接待”查找")
+
+
+def test_what_has_only_a_part_of_the_query_stands_below_a_heading(box: Box) -> None:
+    box.type("青龙 空调")
+    kinds = "all => all.map(one => one.className)"
+    items = box.page.eval_on_selector_all(".md-search [data-mz-find=list] > li", kinds)
+    count = int(_told(box).split()[-2])
+    assert items.index("mz-less") == count and len(items) > count + 1
+    assert box.page.locator(".md-search .mz-less").inner_text() == "以下各处只有所找的一部分"
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("青龙2024年三公经费是多少呢", "青龙2024年三公经费是多少"),
+        ("国际饭店补助了多少", "国际饭店补助多少"),
+        ("什么是机关运行经费吗？", "什么是机关运行经费"),
+        ("科目30231", "30231"),
+        ("2010303科目", "2010303"),
+        ("595.02万元", "595.02"),
+    ],
+)
+def test_particles_labels_and_currency_do_not_change_what_is_found(
+    box: Box, asked: str, plain: str
+) -> None:
+    found = box.type(asked)
+    assert found and found[0] == box.type(plain)[0]
+
+
+def test_a_slip_is_taken_for_what_sounds_alike(box: Box) -> None:
+    (found, *_) = box.type("收入总裱")  # one sign away from 收入总计 too
+    assert _told(box).startswith("按“收入总表”查找") and found.endswith("/revenue_summary/")
+    box.type("遵华")
+    assert _told(box).startswith("按“遵化”查找")
+    asked = {path.partition("?")[0] for path in box.fetched}
+    assert any(path.startswith("search/heard/") for path in asked), "no page has 裱"
+
+
+def test_a_short_word_that_no_page_has_is_looked_for_in_pieces(box: Box) -> None:
+    (found, *_) = box.type("物业欠了多少钱")
+    assert _told(box).startswith("按“物业 欠”查找")
+    assert "欠" in box.texts("title")[0], found
+
+
+def test_words_in_letters_may_be_typed_apart(box: Box) -> None:
+    assert box.type("zunhua shitang")[0].startswith("130281/430/2023/projects/")
+
+
+def test_a_term_that_is_found_says_what_it_means(box: Box) -> None:
+    box.type("上年结转是什么")
+    assert box.texts("place")[0] == "名词" and box.texts("line")[0].startswith("指以前年度安排")
 
 
 def _told(box: Box) -> str:

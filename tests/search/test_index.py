@@ -5,7 +5,7 @@ import json
 from generator.search.index import index
 from generator.search.language import spoken, traditional
 from generator.search.segment import segment
-from generator.search.sounds import leads
+from generator.search.sounds import HEARD, heard, leads
 from generator.search.terms import called, crc, exact, of_text
 from generator.search.written import written_pages
 from generator.views.page import SearchEntry, SearchLine, SearchPlace
@@ -53,6 +53,19 @@ def test_names_are_led_to_by_sound_initials_and_past_a_slip() -> None:
     assert found["_接费"] == "待" and found["<待费"] == "接" and found[">接待"] == "费"
 
 
+def test_initials_of_a_beginning_are_apart_and_everyday_words_come_last() -> None:
+    found = leads(["接待费", "基金会"], ["家底费", "家底"])
+    assert found["!jd"] == found["[jd"] == "接待家底"
+    assert found["!df"] == "待费底费" and "[df" not in found
+
+
+def test_characters_that_a_site_lacks_are_known_by_their_sound() -> None:
+    files = heard(frozenset("表行"))
+    assert len(files) == HEARD
+    assert files[crc("裱") % HEARD]["裱"] == "biao"
+    assert not any("表" in file or "行" in file for file in files)
+
+
 def test_the_tables_of_characters() -> None:
     assert spoken("行") == ("hang", "xing") and spoken("会") == ("hui", "kuai")
     assert spoken("x") == ()
@@ -74,8 +87,8 @@ def test_what_things_cost_goes_with_their_lines() -> None:
     other = SearchLine("又\t3", "r2", ("又",), (1,), "元")
     table = SearchEntry("t/", "表", lines=(row, SearchLine("注"), other))
     project = SearchEntry("p/", "项目", lines=(SearchLine("指标"),), amount="预算数 1.00万元")
-    (chunk,) = segment(None, [table, project, SearchEntry("x/", "页")]).chunks
-    records = json.loads(chunk)
+    chunks = segment(None, [table, project, SearchEntry("x/", "页")]).chunks
+    records = [record for chunk in chunks for record in json.loads(chunk)]
     assert records[0][4:] == ["", "万元", [0b1010, 0, 0]], "no line in another unit than is shown"
     assert records[1][4:] == ["预算数 1.00万元"] and len(records[2]) == 4
 
@@ -88,8 +101,23 @@ def test_the_files_are_the_same_whatever_was_indexed_before() -> None:
     site = json.loads(first["search/site.json"])
     assert site["everyday"] == {"公车": ["公务用车"]} and site["asked"] == ["多少钱", "多少"]
     assert [place[2] for place in site["places"]] == ["", "2030"]
+    assert site["departments"] == [["", ""], ["301", "某局", 1]], "not 某市某局"
+    assert all(f"search/heard/{n}.json" in first for n in range(HEARD))
     shards = [json.loads(first[f"search/terms/{n}.json"]) for n in range(site["shards"])]
     assert all(crc(term) % len(shards) == n for n, shard in enumerate(shards) for term in shard)
+
+
+def test_departments_are_named_without_their_region() -> None:
+    two = [
+        SearchPlace(code, name, "1", f"{name}某局", "2030")
+        for code, name in (("1", "甲县"), ("2", "乙县"))
+    ]
+    files = dict(index([segment(place, [entry(1)]) for place in two], {}, []))
+    site = json.loads(files["search/site.json"])
+    assert site["departments"] == [["1", "某局"]] and [place[1] for place in site["places"]] == [
+        0,
+        0,
+    ]
 
 
 def test_hand_written_pages_lose_their_markup_and_keep_their_anchors() -> None:

@@ -10,7 +10,8 @@
   var root = new URL("../../../", document.currentScript.src);
   var views = null, asked = false;
   var PAUSE = 60; // milliseconds; keystrokes closer than that are looked for together
-  var MODULES = ["view", "engine", "store", "query", "ear", "rank", "slips", "lines", "text", "filters"];
+  var MODULES = ["view", "engine", "store", "query", "asking", "ear", "rank", "kinds", "slips", "lines",
+    "text", "filters"];
 
   /* The index's first file is fetched while the engine still is; once, the engine asks again. */
   function early() {

@@ -3,19 +3,24 @@
 const LETTERS = /(?<![0-9a-z])[a-z]{2,}(?:[\s']+[a-z]+)*/g;
 const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
+const GUESS = 0.7; // of an everyday word that initials lead to
+const FEW = 3; // initials that many names have somewhere within
 
-/** [[text, weight]]: the query with its letters replaced by characters. */
+/**
+ * [[text, weight, trust]]: the query with its letters as characters, and how far everyday words among
+ * them are to be trusted.
+ */
 export async function byEar(text, store) {
   const runs = text.match(LETTERS);
   if (!runs || runs.join("").length > 40) return [];
-  const spoken = runs.every((run) => /[aeiouv]/.test(run));
-  const readings = (spoken && (await store.file("pinyin.json"))) || {};
+  const vowels = runs.every((run) => /[aeiouv]/.test(run));
+  const readings = (vowels && (await store.file("pinyin.json"))) || {};
   const found = [];
-  const full = !spoken ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
-  found.push(...full.map((said, n) => [said, 0.97 - n * 0.02]));
+  const full = !vowels ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
+  found.push(...full.map((said, n) => [said, 0.97 - n * 0.02, 1]));
   if (full.length && runs.join("").length > 6) return found;
   const short = await replaced(text, runs, (run) => initials(run, store));
-  found.push(...short.map((said, n) => [said, (full.length ? 0.85 : 0.95) - n * 0.02]));
+  found.push(...short.map((said, n) => [said, (full.length ? 0.85 : 0.95) - n * 0.02, n ? 0 : GUESS]));
   return found;
 }
 
@@ -33,12 +38,36 @@ async function full_(run, readings, store) {
   if (parts.some((part) => !part)) return [];
   const all = parts.flat();
   if (all.length === 1) return commonest(readings[all[0]], store);
-  return names(all, (some) => `~${some.join(" ")}`, store);
+  return (await apart(parts, spoken, store)) || named(all, store);
 }
 
+const spoken = (some) => `~${some.join(" ")}`;
+
+/** The names that syllables make. */
+export const named = (syllables, store) => names(syllables, spoken, store);
+
+/** Letters of one kind alone are none, and few letters only those that a name begins with. */
 async function initials(run, store) {
-  const letters = run.replace(/[\s']+/g, "").split("");
-  return letters.length > 12 ? [] : names(letters, (some) => `!${some.join("")}`, store);
+  const words = run.split(/[\s']+/).map((word) => word.split(""));
+  const letters = words.flat();
+  if (letters.length > 12 || (letters.length > 2 && new Set(letters).size === 1)) return [];
+  const few = letters.length <= FEW;
+  const term = (some) => `${few ? "[" : "!"}${some.join("")}`;
+  if (few) return (await store.leads([term(letters)], letters.length))[0].slice(0, KEPT);
+  return (await apart(words, term, store)) || names(letters, term, store);
+}
+
+/** The names of words that were typed apart, side by side; null where a word is no name by itself. */
+async function apart(words, term, store) {
+  if (words.length < 2 || words.some((word) => word.length < 2)) return null;
+  const found = await Promise.all(words.map((word) => names(word, term, store)));
+  return found.every((some) => some.length) ? together(found) : null;
+}
+
+/** The n-th text takes the n-th of each, or the last. */
+function together(found) {
+  const most = Math.max(...found.map((texts) => texts.length));
+  return Array.from({ length: most }, (_, n) => found.map((texts) => texts[Math.min(n, texts.length - 1)]).join(" "));
 }
 
 /** The characters of one syllable that most pages have. */
@@ -63,8 +92,7 @@ async function names(sounds, term, store) {
     at += length;
     if (at === sounds.length - 1) return []; // one sound left over
   }
-  const most = Math.max(...found.map((texts) => texts.length));
-  return Array.from({ length: most }, (_, n) => found.map((texts) => texts[Math.min(n, texts.length - 1)]).join(" "));
+  return together(found);
 }
 
 function spans(sounds, size) {
@@ -87,7 +115,7 @@ function longest(at, pairs, threes) {
   return { texts, length };
 }
 
-/** Letters cut into as few syllables as can be; what was not typed to its end is left out. */
+/** Letters cut into as few syllables as can be; behind two, one may not be typed to its end yet. */
 function syllables(word, known) {
   const best = [[]];
   for (let end = 1; end <= word.length; end++) {
@@ -98,8 +126,10 @@ function syllables(word, known) {
       }
     }
   }
-  for (let end = word.length; end > Math.max(1, word.length - 4); end--) {
-    if (best[end]) return best[end];
+  if (best[word.length]) return best[word.length];
+  for (let end = word.length - 1; end > Math.max(1, word.length - 4); end--) {
+    const rest = word.slice(end);
+    if (best[end] && best[end].length > 1 && [...known].some((one) => one.startsWith(rest))) return best[end];
   }
   return null;
 }

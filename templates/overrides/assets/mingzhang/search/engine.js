@@ -2,19 +2,21 @@
 
 import { meant, read } from "./query.js";
 import { bits, has, parts, score, wanted } from "./rank.js";
-import { nearCode, repaired, wholeParts } from "./slips.js";
+import { inPieces, nearCode, repaired, soundsLike, wholeParts } from "./slips.js";
 import { weigh } from "./lines.js";
 import { open } from "./store.js";
 
 export { open };
 
 const READ = 8; // entries whose lines are read before the first results are shown
+const LESS = 0.001; // of the query, which is no difference
 const HALF = 0.5; // of the query: what says less of it is no answer
 
 /**
- * {results, count, least, left, meant, incomplete}: the first results, best first; how many entries
- * have as much of the query as the best has (`least`); all of them, unread; what the query was
- * taken for; whether a part of the index could not be had.
+ * {results, count, least, left, meant, incomplete, asks}: the first results, best first, those that
+ * have as much of the query as the best has (`least`) before those that have less; how many entries
+ * have as much; all of them, unread; what the query was taken for; whether a part of the index could
+ * not be had; what kind of answer is wished for.
  */
 export async function search(query, filters, store) {
   const failed = store.failed;
@@ -27,15 +29,17 @@ export async function search(query, filters, store) {
   }
   const allowed = filter(filters, store);
   const candidates = merged(scored, store).filter((one) => allowed(one.entry));
-  const least = Math.max(0, ...candidates.map((one) => one.part)) - 0.001;
-  const first = await readLines(varied(candidates, store), store);
+  const first = await readLines(varied(candidates, store), store, asks);
+  const [best = { part: Math.max(0, ...candidates.map((one) => one.part)) }] = first;
+  const least = best.part - LESS;
   return {
-    results: first,
+    results: [...first.filter((one) => one.part >= least), ...first.filter((one) => one.part < least)],
     count: candidates.filter((one) => one.part >= least).length,
     least,
     left: candidates,
     meant: first.length ? otherwise(first[0], ways[0]) : "",
     incomplete: store.failed > failed,
+    asks,
   };
 }
 
@@ -55,19 +59,38 @@ function complete({ way, score: points, covered, met }, store) {
   return covered.some((mask, entry) => points[entry] && bits(mask) >= all);
 }
 
-/** The query again with what one slip may have hidden. */
+/**
+ * The query again with what one slip may have hidden: as it sounds; in pieces, where a page is called
+ * so; in other ways.
+ */
 async function slipped(way, { score: points }, store, asks) {
   const best = points.reduce((at, value, entry) => (value > points[at] ? entry : at), 0);
   const place = store.places[store.entries[best].place];
   const missing = way.grams.filter((gram) =>
     !gram.around.has(place) && !has(gram, store).said.includes(best));
-  const [texts, code] = await Promise.all([repaired(way, missing, store), nearCode(way, store)]);
-  const others = [...texts.map((text) => ({ text })), ...wholeParts(way, store).map((text) => ({ text, less: true }))]
-    .map(({ text, less }) => ({ ...meant(text, 0.9), trust: true, less }))
-    .filter((other) => other.units.length);
-  await store.terms(others.flatMap(wanted));
-  if (code) others.push(code);
-  return others.map((other) => ({ way: other, ...score(other, store, asks) }));
+  const kept = asks.kind === "table" ? way.units.length - 1 : -1;
+  const [{ heard, others }, sounded, code] = await Promise.all(
+    [repaired(way, missing, store, kept), soundsLike(way, store), nearCode(way, store)]);
+  const likely = trusted([...sounded, ...heard]), pieces = trusted(inPieces(way, store), 0.8);
+  const other = [...trusted(others), ...trusted(wholeParts(way, store), 0.9, true)];
+  await store.terms([...likely, ...pieces, ...other].flatMap(wanted));
+  if (code) other.push(code);
+  const all = (ways) => viable(ways, store).map((one) => ({ way: one, ...score(one, store, asks) }));
+  const whole = (ways) => all(ways).filter((one) => complete(one, store));
+  const first = whole(likely), apart = whole(pieces);
+  if (first.length) return first;
+  const known = other.some((one) => one.exact.some((term) => store.of(term).said.length));
+  return !known && apart.some((one) => one.named) ? apart : [...all([...likely, ...other]), ...apart];
+}
+
+/** Of many ways those of which every pair is found somewhere; all, where none is. */
+function viable(ways, store) {
+  const some = ways.filter((way) => way.grams.every((gram) => has(gram, store).said.length));
+  return some.length ? some : ways;
+}
+
+function trusted(texts, weight = 0.9, less = false) {
+  return texts.map((text) => ({ ...meant(text, weight), trust: true, less })).filter((one) => one.units.length);
 }
 
 /** Each entry once, with the way that suits it best, best first. */
@@ -103,12 +126,12 @@ function varied(candidates, store) {
 }
 
 /** Read lines, weigh them and sort. */
-export async function readLines(candidates, store) {
+export async function readLines(candidates, store, asks) {
   const read = await Promise.all(candidates.map(async (one) => {
     const entry = await store.lines(one.entry);
     if (!entry) return null;
     const place = store.places[store.entries[one.entry].place];
-    const weighed = weigh(entry, one.way, place);
+    const weighed = weigh(entry, one.way, place, asks);
     const kind = store.site.kinds[store.entries[one.entry].kind];
     return { ...one, ...entry, ...weighed, kind, place, total: one.points + weighed.points * one.way.weight };
   }));

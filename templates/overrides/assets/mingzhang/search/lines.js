@@ -2,8 +2,15 @@
 
 import { bared, folded, tokens } from "./text.js";
 
-/** Points of an entry whose lines were fetched, with its best line: {points, line, marks}. */
-export function weigh(entry, way, place) {
+const FIGURE = /\d\s*[万亿]?元/;
+const WISHED = 3; // points of a line with a figure where an amount is asked for, of a table's title
+const COUNTED = 6; // of a line with the measure that is asked for
+
+/**
+ * Points of an entry whose lines were fetched, with its best line: {points, line, marks}. `asks` is
+ * what kind of answer is wished for.
+ */
+export function weigh(entry, way, place, asks) {
   const aim = aimed(way, place);
   const names = [entry.title, withoutNumber(entry.title), ...entry.aliases];
   const likeness = Math.max(...names.map((name) => alike(name, way, aim)));
@@ -12,18 +19,32 @@ export function weigh(entry, way, place) {
     const text = entry.lines[n + 1];
     const found = { ...weighLine(text, way, aim), text, anchor: entry.lines[n], n };
     if (found.points > best.points) best = found;
-    if (found.points > shown.points && !text.endsWith(entry.title)) shown = found;
+    if (found.points > shown.points && !text.includes(entry.title)) shown = found;
   }
-  const points = 4 * likeness + best.points;
+  const points = 4 * likeness + best.points + wished(asks, entry, best, way, aim);
   const title = weighLine(entry.title, way, aim);
   const named = title.share > 0.99;
-  return { points, line: named ? better(shown, entry) : best, titleMarks: title.marks, named };
+  const told = best.text.includes(entry.title) && shown.text ? shown : best; // the title is shown above
+  return { points, line: named ? better(shown, entry) : told, titleMarks: title.marks, named };
 }
 
-/** Below a title that answers: a line that says more than it does, or else one with a figure. */
-function better(line, { lines }) {
+/** What the line or the title has of what is asked for. */
+function wished({ kind, of }, entry, { text, ...line }, way, aim) {
+  if (kind === "amount") {
+    return entry.amount || (text && (amountOf({ text, ...line }, entry) || FIGURE.test(text))) ? WISHED : 0;
+  }
+  if (kind === "count") return text.includes(of) && /\d/.test(text) ? COUNTED : 0;
+  if (kind !== "table" || !entry.title.endsWith("表")) return 0;
+  const signs = new Set(tokens(folded(entry.title)).map((token) => token.text));
+  return way.units.every((unit, n) => !aim.units.has(n) || signs.has(unit.text)) ? WISHED : 0;
+}
+
+/** Below a title that answers: a line that says more than it does, or one with a figure, or the first. */
+function better(line, { title, lines }) {
   if (line.share > 0.99) return line;
-  const at = lines.findIndex((text, n) => n % 2 && /\d\.\d/.test(text));
+  const first = (fits) => lines.findIndex((text, n) => n % 2 && fits(text));
+  const figure = first((text) => /\d\.\d/.test(text));
+  const at = figure > 0 ? figure : first((text) => !text.includes(title));
   return at > 0 ? { ...NONE, text: lines[at], anchor: lines[at - 1], n: at - 1 } : NONE;
 }
 

@@ -1,37 +1,31 @@
 /* What a reader may mean by a query: ways to read it, each a row of units and the terms they make. */
 
+import { wish, withoutAsking, withoutCurrency, withoutLabels, withoutShort } from "./asking.js";
 import { byEar } from "./ear.js";
 import { bared, crc, folded, tokens } from "./text.js";
 
-const AMOUNT = /[多几][少个辆人]|钱|花/;
-const MEANING = /什么|意思|啥|何[为谓]|指/;
-const TABLE = /表$/;
 const LONG = 10; // units; of longer queries every other pair is looked for
+const NEXT = 0.05; // less is each further official word for an everyday one to be trusted
 
 /** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning", "table" or ""} of a query. */
 export async function read(query, store) {
   const text = simplified(folded(query.normalize("NFKC")), store.site);
-  const stripped = withoutAsking(text, store.site.asked);
-  const asks = wish(text, stripped);
-  const bare = bared(text);
-  const ways = [way(tokens(stripped), 1, [bared(stripped), bare])];
-  for (const [said, weight] of await byEar(stripped, store)) {
+  const asking = withoutAsking(text, store.site.asked);
+  const asks = wish(text, asking);
+  const stripped = withoutShort(withoutLabels(asking), store.site.regions);
+  const ways = [way(tokens(stripped), 1, [bared(stripped), bared(text)])];
+  const figures = withoutCurrency(stripped);
+  if (figures !== stripped) ways.push(meant(figures, 0.97));
+  for (const [said, weight, sure] of await byEar(stripped, store)) {
     ways.push({ ...meant(said, weight), trust: true });
-    for (const [official, part] of otherWords(said, store.site.everyday).slice(0, 2)) {
-      ways.push({ ...meant(official, weight * part), trust: true });
+    for (const [official, part] of otherWords(said, store.site.everyday).slice(0, sure && 2)) {
+      ways.push({ ...meant(official, weight * part * sure), trust: true });
     }
   }
   for (const [said, weight] of otherWords(stripped, store.site.everyday)) {
     ways.push(meant(said, weight));
   }
   return { ways: ways.filter((one) => one.units.length), asks };
-}
-
-/** What kind of answer is wished for. */
-function wish(text, stripped) {
-  if (stripped !== text && AMOUNT.test(text)) return "amount";
-  if (stripped !== text && MEANING.test(text)) return "meaning";
-  return TABLE.test(text.trim()) ? "table" : "";
 }
 
 function simplified(text, site) {
@@ -44,13 +38,6 @@ function simplified(text, site) {
   return text.replace(/[\u3400-\u9fff]/g, (c) => site.simple.get(c) || c);
 }
 
-/** The query without the words of a question; all of it where nothing else is left. */
-function withoutAsking(text, asked) {
-  let left = text;
-  for (const words of asked) left = left.split(words).join(" ");
-  return tokens(left).length ? left : text;
-}
-
 /** The query in official words: each everyday word in its turn. */
 function otherWords(text, everyday) {
   const found = [];
@@ -58,7 +45,7 @@ function otherWords(text, everyday) {
     if (!text.includes(word)) continue;
     everyday[word].forEach((official, rank) => {
       if (!text.includes(official)) {
-        found.push([text.replace(word, official), (text.trim() === word ? 0.97 : 0.92) - rank * 0.02]);
+        found.push([text.replace(word, official), (text.trim() === word ? 0.97 : 0.92) - rank * NEXT]);
       }
     });
   }

@@ -1,11 +1,9 @@
 /* Which entries answer a query, by the index alone: a score for each entry of the site. */
 
-const KINDS = { 名词: 0.6, 项目: 0.5, 公开表: 0.45, 说明: 0.4, 概览: 0.35, 部门: 0.3, 地区: 0.1 };
-const OTHER = { 核对: -0.5, 更正: -1, 全文: -1, 指南: -0.8, 已撤回: -0.5, 首页: -1 };
-const NAMED = new Set(["概览", "部门", "地区"]);
-const WISHED = { amount: ["公开表", "项目", "说明"], meaning: ["名词"], table: ["公开表"] };
-const WISH = 1.5; // points of the kind of page that is asked for
+import { isNamed, isTerm, priors } from "./kinds.js";
+
 const HOME = 2.5; // points of a page of the county that is named
+const ONLY = 3; // points of the pages of a place, where the query names nothing else
 
 /** All terms that a way of reading asks for. */
 export function wanted(way) {
@@ -17,7 +15,10 @@ export function parts(way, store) {
   return way.grams.flatMap((gram) => (gram.any && !store.of(gram.terms[0]).said.length ? gram.any : []));
 }
 
-/** Scores of a way by entry, the units it has of the query, and how many of its grams: {score, covered, met}. */
+/**
+ * {score, covered, met, named}: scores of a way by entry; the units of the query that an entry has;
+ * how many of its grams; whether an entry is called so.
+ */
 export function score(way, store, asks) {
   const size = store.size;
   const said = new Float32Array(size), called = new Float32Array(size), owned = new Float32Array(size);
@@ -57,16 +58,13 @@ export function score(way, store, asks) {
   for (let entry = 0; entry < size; entry++) {
     if (owned[entry] && way.units.length > 1 && owned[entry] + called[entry] > 0.99 * known) called[entry] += owned[entry];
   }
-  return { score: total(way, store, said, called, covered, asks), covered, met };
+  const named = called.some((weight) => weight > 0.99 * way.whole);
+  return { score: total(way, store, said, called, covered, asks), covered, met, named };
 }
 
 function total(way, store, said, called, covered, asks) {
-  const exactly = new Float32Array(store.size);
-  for (const term of way.exact) {
-    const found = store.of(term);
-    for (const entry of found.said) exactly[entry] = Math.max(exactly[entry], 5);
-    for (const entry of found.called) exactly[entry] = 12;
-  }
+  const exactly = exact(way, store, asks), before = priors(store, asks);
+  const placed = way.grams.length > 0 && way.grams.every((gram) => gram.around.size);
   const units = Math.min(way.units.length, 32), home = named(way, store);
   const result = new Float32Array(store.size);
   for (let entry = 0; entry < store.size; entry++) {
@@ -74,23 +72,28 @@ function total(way, store, said, called, covered, asks) {
     const part = bits(covered[entry]) / units;
     const points = 10 * part * part
       + 6 * Math.min(1, said[entry] / way.whole) + 5 * Math.min(1, called[entry] / way.whole);
-    const at = home.has(store.places[store.entries[entry].place]) ? HOME : 0;
-    result[entry] = (points + exactly[entry] + at) * way.weight + prior(entry, store, asks);
+    const at = home.size && home.has(store.places[store.entries[entry].place]) ? HOME : 0;
+    const only = placed && part === 1 && isNamed(entry, store) ? ONLY : 0;
+    result[entry] = (points + exactly[entry] + at + only) * way.weight + before[entry];
   }
   return result;
 }
 
-function prior(entry, store, asks) {
-  const kind = store.site.kinds[store.entries[entry].kind];
-  const wished = asks && WISHED[asks].includes(kind) ? WISH : 0;
-  const year = Number(store.places[store.entries[entry].place].year) || 2000;
-  return (KINDS[kind] ?? OTHER[kind] ?? 0) + wished + (year - 2000) / 1000;
+/** Points of the entries that are called as the query is, or have a line that is. */
+function exact(way, store, asks) {
+  const points = new Float32Array(store.size);
+  for (const term of way.exact) {
+    const found = store.of(term);
+    for (const entry of found.said) points[entry] = Math.max(points[entry], 5);
+    for (const entry of found.called) points[entry] = asks.kind === "amount" && isTerm(entry, store) ? 0 : 12;
+  }
+  return points;
 }
 
 /** The disclosures of the county that the query names; none where it names several or none. */
 function named(way, store) {
-  const said = way.grams.map((gram) => textOf(gram, way)).filter((text) =>
-    text.length > 1 && store.site.regions.some(([, name]) => name.includes(text)));
+  const said = way.grams.map((gram) => textOf(gram, way)).filter((text) => text.length > 1
+    && once(store, `region ${text}`, () => store.site.regions.some(([, name]) => name.includes(text))));
   if (!said.length) return new Set();
   return new Set(store.places.filter((place) => said.every((text) => place.regionName.includes(text))));
 }
@@ -117,7 +120,7 @@ function inAll(lists) {
 
 /** Whether a single character stands in the name of a county or department only by chance. */
 function alone(gram, way, entry, store) {
-  return gram.at.length === 1 && way.units[gram.at[0]].han && NAMED.has(store.site.kinds[store.entries[entry].kind]);
+  return gram.at.length === 1 && way.units[gram.at[0]].han && isNamed(entry, store);
 }
 
 /** The disclosures whose region, department or year are named by a gram. */
@@ -125,10 +128,17 @@ function around(gram, way, store) {
   const text = textOf(gram, way);
   const kinds = gram.at.map((n) => way.units[n].kind);
   if (kinds.every((kind) => kind === "han") && text.length > 1) {
-    return store.places.filter((place) => place.key && (place.departmentName + "\n" + place.regionName).includes(text));
+    return once(store, text, () => store.places.filter((place) =>
+      place.key && (place.departmentName.includes(text) || place.regionName.includes(text))));
   }
   if (/^20\d\d年?$/.test(text)) return store.places.filter((place) => place.key && text.startsWith(place.year));
   return [];
+}
+
+/** What was found out before: several ways share their grams. */
+function once(store, key, find) {
+  if (!store.found.has(key)) store.found.set(key, find());
+  return store.found.get(key);
 }
 
 function textOf(gram, way) {

@@ -8,7 +8,8 @@ const DIGITS = new Uint8Array(128);
   .forEach((digit, value) => (DIGITS[digit.charCodeAt(0)] = value));
 
 const BLOCK = 32;
-const CHUNK = 4;
+const CHUNK = 2;
+const HEARD = 32; // files of readings, as in sounds.py
 
 /** The index below `root`; throws when the site's record (`first`) cannot be had. */
 export async function open(root, first = null) {
@@ -24,6 +25,8 @@ class Store {
     this.failed = 0;
     this.files = new Map();
     this.postings = new Map();
+    this.priors = new Map();
+    this.found = new Map();
     this.entries = [];
     this.blocks = [];
     this.places = site.places.map((place, number) => this.place(place, number));
@@ -33,7 +36,8 @@ class Store {
   /** A disclosure, or the site itself; its entries and blocks are counted on. */
   place([region, department, year, pattern], number) {
     const [code, regionName] = this.site.regions[region];
-    const [departmentCode, departmentName] = this.site.departments[department];
+    const [departmentCode, name, alone] = this.site.departments[department];
+    const departmentName = alone ? name : regionName + name;
     const key = code ? `${code}/${departmentCode}/${year}` : "";
     const place = { key, region: code, regionName, department: departmentCode, departmentName, year };
     place.first = this.entries.length;
@@ -73,6 +77,12 @@ class Store {
 
   shard(term) {
     return this.file(`terms/${crc(term) % this.site.shards}.json`);
+  }
+
+  /** The readings of a character that no page has, parted by blanks. */
+  async heard(character) {
+    const file = await this.file(`heard/${crc(character) % HEARD}.json`);
+    return file && file[character];
   }
 
   /** What terms lead to (see sounds.py), as texts of `size` characters each. */

@@ -8,6 +8,7 @@ const PAGE = 10; // results that are added at a time
 const PAINT = 30; // milliseconds in which results are painted before the filters are filled
 const LONG = 120; // characters of a line that are shown
 const LEAD = 30; // of them before the first mark
+const LESS = "以下各处只有所找的一部分";
 
 let store = null;
 const states = new WeakMap();
@@ -90,11 +91,15 @@ function again(state) {
 function draw(state, found, index) {
   state.list.dataset.query = state.query;
   say(state, told(state, found));
-  state.list.replaceChildren(...found.results.map((one) => result(state, one)));
-  if (found.incomplete) state.list.append(again(state));
-  let read = new Set(found.results.map((one) => one.entry));
+  const items = (some) => some.map((one) => result(state, one));
+  const whole = found.results.filter((one) => one.part >= found.least);
+  const less = found.results.slice(whole.length);
+  const read = new Set(found.results.map((one) => one.entry));
   const left = found.left.filter((one) => !read.has(one.entry) && one.part >= found.least);
-  if (left.length) state.list.append(more(state, left, index));
+  state.list.replaceChildren(...items(whole));
+  if (found.incomplete) state.list.append(again(state));
+  if (left.length) state.list.append(more(state, left, index, found.asks));
+  if (less.length) state.list.append(make("li", "mz-less", LESS), ...items(less));
   if (state.all) {
     state.all.hidden = !found.results.length;
     state.all.href = new URL(`search/${address(state.query, state.filters)}`, state.root);
@@ -160,14 +165,14 @@ function marked(element, text, marks) {
 }
 
 /** The button that reads on. */
-function more(state, left, index) {
+function more(state, left, index, asks) {
   const item = make("li", "md-search-result__item mz-more-item");
   const button = make("button", "mz-more", "更多结果");
   button.type = "button";
   button.addEventListener("click", async () => {
-    const next = await readLines(left.slice(0, PAGE), index);
+    const next = await readLines(left.slice(0, PAGE), index, asks);
     const items = next.map((one) => result(state, one));
-    item.replaceWith(...items, ...(left.length > PAGE ? [more(state, left.slice(PAGE), index)] : []));
+    item.replaceWith(...items, ...(left.length > PAGE ? [more(state, left.slice(PAGE), index, asks)] : []));
     if (items.length) items[0].firstChild.focus();
   });
   item.append(button);
