@@ -26,9 +26,9 @@ from bench.sites import (
     Site,
     Sites,
 )
-from generator.examining import shared
+from generator.examining import look_through
 from generator.forms import registry
-from generator.load.dataset import load_dataset
+from generator.project import Project
 
 _FIGURES = ("amount", "prose")
 _ROOT = Path(__file__).resolve().parents[1]
@@ -86,12 +86,13 @@ def untied(bench: Bench, sites: list[Site]) -> str:
 
 def load_bench(folder: str) -> tuple[Bench, list[Site]]:
     """One disclosure of our own data, ready to be changed, and everything that can be."""
-    dataset = load_dataset(_ROOT, "data")
-    records = [loaded.disclosure for loaded in dataset.disclosures if loaded.disclosure]
-    record = next(record for record in records if record.folder == folder)
+    found = look_through(Project(_ROOT))
+    one = next(one for one in found.all if one.read.folder == folder)
+    record = found.judging.reading.loaded(one.folder).disclosure
+    assert record is not None
     edition = registry.edition(record.edition)
-    sites = Sites(record, edition, dataset.reference.subjects).all()
-    return Bench(record, shared(record, dataset)), list(sites)
+    sites = Sites(record, edition, found.stock.reference.subjects).all()
+    return Bench(record, found.judging.shared(one.case)), list(sites)
 
 
 def run(folder: str, changes: int, seed: int, misses: int) -> str:

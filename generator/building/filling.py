@@ -16,7 +16,7 @@ from generator.building.printing import printed
 from generator.building.searching import Searching, Speaker
 from generator.building.shelf import Shelf
 from generator.building.survey import Survey
-from generator.building.telling import Neighbours, Shown, common_site, told_of
+from generator.building.telling import Neighbours, Shown, common_site, expected_pages, told_of
 from generator.building.topics import Gleaning, TopicMade, TopicMaking
 from generator.building.whole import Whole
 from generator.building.workers import Workers
@@ -30,9 +30,7 @@ from generator.render.shell import Shell
 from generator.rule_catalogue import all_rules
 from generator.search.written import written_pages
 from generator.store.store import digest
-from generator.views import addresses
 from generator.views.explore.glossary import TermEntry
-from generator.views.explore.pages import promised_pages
 from generator.views.explore.subjects import Relative
 from generator.views.feed import newest
 from generator.views.page import Definition
@@ -91,7 +89,8 @@ def fill(release: Release, given: Commission) -> Filled:
         topics = [data, *_topics(whole, given, layout, making)]
     made = whole.parts("topics", topics, making, TopicMade)
     _search(whole, given, layout, making, made)
-    return Filled(whole.anchors, _expected(shown))
+    pages = expected_pages(each.told.promised for each in shown)
+    return Filled(whole.anchors, pages)
 
 
 def _neighbours(given: Commission, shown: tuple[Shown, ...], folders: frozenset[str]) -> Neighbours:
@@ -220,10 +219,3 @@ def _bulk(
 def _item(given: Commission, neighbours: Neighbours, common: Site, shown: Shown) -> Item:
     record, _ = given.found.judging.public(shown.one.case)
     return item_of(given.project.store, neighbours.near(shown).site(common, ""), record)
-
-
-def _expected(shown: Sequence[Shown]) -> list[str]:
-    paths = [addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH]
-    paths += promised_pages(())
-    paths += [path for each in shown for path in each.told.promised]
-    return [f"{path}index.html" for path in dict.fromkeys(paths)]

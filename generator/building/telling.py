@@ -81,6 +81,15 @@ def promised(record: Disclosure) -> Iterator[str]:
     yield from promised_pages((record,))
 
 
+def expected_pages(promises: Iterable[Iterable[str]]) -> list[str]:
+    """The files of all pages that must be there, told from the data and not from what was
+    rendered: what each disclosure promises, and what stands on every site."""
+    paths = [addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH]
+    paths += promised_pages(())
+    paths += [path for promise in promises for path in promise]
+    return [f"{path}index.html" for path in dict.fromkeys(paths)]
+
+
 class Near(Struct, frozen=True):
     """What the pages of one disclosure know of the site, beside what all share.
 

@@ -42,7 +42,7 @@ def item(record: Disclosure) -> Item:
 
 def made(folder: Path, *records: Disclosure, publisher: Publisher = PUBLISHER) -> Path:
     folder.mkdir(parents=True)
-    make_bulk(folder, publisher, [item(record) for record in records])
+    make_bulk(folder, publisher, lambda: [item(record) for record in records])
     assert load_facts(folder)
     return folder / FILES
 
@@ -184,7 +184,7 @@ def test_what_does_not_fit_exactly_is_left_out_and_stays_as_text(tmp_path: Path)
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     with pytest.raises(BulkError, match="磁盘空间和权限"):
-        make_bulk(tmp_path / "missing", PUBLISHER, [])
+        make_bulk(tmp_path / "missing", PUBLISHER, list)
 
 
 def test_a_folder_that_is_not_whole_is_not_taken(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.arguments import command_line
 from generator.cli import main
-from generator.examining import all_rules
+from generator.rule_catalogue import all_rules
 from tests import trees
 
 

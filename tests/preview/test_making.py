@@ -47,7 +47,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 def test_every_file_of_a_site_is_the_same_here(root: Path, state: State) -> None:
     content = public_content(examine(Project(root)), None)
-    known = dict(site_files(Project(root), content, state.shell, preview=True))
+    known = dict(site_files(Project(root), content, state.shell))
     assert len(known) > 300
     assert any("/source/" in path for path in known) == any(root.glob("data/*/*/*/source/*"))
     differing = [path for path, content in known.items() if state.pages.get(path) != content]

@@ -130,7 +130,7 @@ def test_every_term_of_the_documents_leads_to_the_entries_that_have_it(real: Ent
     said, led = read(found)
     assert said == expected(real)
     names = {name for p, told in real.items() for name in segment(p, told).names}
-    assert led == leads(names.union(EVERYDAY))
+    assert led == leads(names, EVERYDAY)
     everything = [segment(place, told) for place, told in real.items()]
     assert dict(index(everything, EVERYDAY, ["多少"])) == found
 
