@@ -37,7 +37,7 @@ def editing_xlsx(
     title = owner.title_of(record)
     listed = [(SheetPlan(sheet.key, sheet.name, (), sheet.widths), "") for sheet in sheets]
     cover = cover_plan(record, edition, owner, listed, _HOW)
-    return draw_editing(cover, sheets, packed(given(place, book, sheets)), title)
+    return draw_editing(cover, sheets, packed(given(place, book, sheets, cover)), title)
 
 
 def _sheets(book: Book, record: Disclosure, edition: Edition) -> Iterator[EditSheet]:
