@@ -14,6 +14,7 @@ from generator.exchange.editing.keeper import Given, GivenSheet, unpacked
 from generator.exchange.editing.sheet import KEEPER, MARK
 from generator.exchange.editing.values import RawCell
 from generator.exchange.incoming.document import Refusal
+from generator.exchange.incoming.opening import ZIP_ERRORS
 from generator.exchange.xlsx.cover import NAME as COVER
 
 Trouble = tuple[str, str]
@@ -60,7 +61,7 @@ def is_returned(data: bytes) -> bool:
                 return True
             texts = (n for n in archive.namelist() if n.startswith(("xl/shared", "xl/worksheets/")))
             return any(f">{MARK}".encode() in archive.read(name) for name in texts)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError):
+    except ZIP_ERRORS:
         return False
 
 

@@ -30,7 +30,9 @@ def read_word(data: bytes) -> Document | Refusal:
         opened = docx.Document(BytesIO(data))
         reader = _Reader(opened)
         parts = tuple(reader.parts(opened.element.body))
-    except Exception as error:  # whatever a damaged package makes the library raise
+    except Exception as error:
+        # python-docx and lxml let pass what damaged XML makes them meet (KeyError, XMLSyntaxError,
+        # ValueError of an attribute …). The name of what was caught is told.
         what = f"Word 文件读不懂，可能已损坏（{type(error).__name__}）。"
         return Refusal(f"{what}请用 Word 打开另存后再导入。")
     if not any(isinstance(part, Grid) or part.text.strip() for part in parts):

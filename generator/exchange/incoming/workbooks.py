@@ -67,9 +67,9 @@ def open_twice(data: bytes) -> tuple[Any, Any] | Refusal:
             warnings.simplefilter("ignore")  # what it leaves out are styles and validations
             values = openpyxl.load_workbook(BytesIO(data), data_only=True)
             return openpyxl.load_workbook(BytesIO(data)) if _computes(data) else values, values
-    except zipfile.BadZipFile:
-        return _damaged("BadZipFile")
-    except Exception as error:  # whatever a damaged package makes the library raise
+    except Exception as error:
+        # openpyxl names no error of its own: of damaged XML it lets pass whatever it met (KeyError,
+        # TypeError, ParseError, AttributeError …). The name of what was caught is told.
         return _damaged(type(error).__name__)
 
 
@@ -110,23 +110,27 @@ def read_xls(data: bytes) -> Document | Refusal:
     """A workbook of Excel before 2007."""
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Nowhere())
+        return _document("旧版 Excel 文件", [_xls_sheet(book, sheet) for sheet in book.sheets()])
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             return Refusal("这个文件有打开密码。请在 Excel 里去掉密码，另存后再导入。")
         return _damaged(type(error).__name__)
-    except Exception as error:  # whatever a damaged file makes the library raise
+    except Exception as error:
+        # xlrd reads records by their lengths and looks nothing up twice: torn ones end in
+        # struct.error, IndexError, AssertionError, UnicodeDecodeError … when the file is opened or
+        # when a cell is asked for its format. The name of what was caught is told.
         return _damaged(type(error).__name__)
-    sheets = []
-    for sheet in book.sheets():
-        merged = {(a + 1, c + 1): (b - a, d - c) for a, b, c, d in sheet.merged_cells}
-        cells = {
-            (r + 1, c + 1): _xls_text(book, sheet.cell(r, c))
-            for r in range(sheet.nrows)
-            for c in range(sheet.row_len(r))
-            if sheet.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
-        }
-        sheets.append(_Sheet(sheet.name, cells, merged, sheet.visibility != 0))
-    return _document("旧版 Excel 文件", sheets)
+
+
+def _xls_sheet(book: Any, sheet: Any) -> "_Sheet":
+    merged = {(a + 1, c + 1): (b - a, d - c) for a, b, c, d in sheet.merged_cells}
+    cells = {
+        (r + 1, c + 1): _xls_text(book, sheet.cell(r, c))
+        for r in range(sheet.nrows)
+        for c in range(sheet.row_len(r))
+        if sheet.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+    }
+    return _Sheet(sheet.name, cells, merged, sheet.visibility != 0)
 
 
 class _Nowhere:
