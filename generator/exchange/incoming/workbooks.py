@@ -3,7 +3,8 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -53,7 +54,17 @@ def read_xlsx(data: bytes) -> Document | Refusal:
             for cell in row
             if cell.value is not None
         }
-        sheets.append(_Sheet(sheet.title, cells, merged, sheet.sheet_state != "visible"))
+        unseen = _Unseen(
+            {number for number, row in sheet.row_dimensions.items() if row.hidden},
+            {
+                number
+                for found in sheet.column_dimensions.values()
+                if found.hidden
+                for number in range(found.min or 0, (found.max or 0) + 1)
+            },
+        )
+        hidden = sheet.sheet_state != "visible"
+        sheets.append(_Sheet(sheet.title, cells, merged, hidden, unseen))
     return _document("Excel 文件", sheets)
 
 
@@ -130,7 +141,11 @@ def _xls_sheet(book: Any, sheet: Any) -> "_Sheet":
         for c in range(sheet.row_len(r))
         if sheet.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
     }
-    return _Sheet(sheet.name, cells, merged, sheet.visibility != 0)
+    unseen = _Unseen(
+        {number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden},
+        {number + 1 for number, found in sheet.colinfo_map.items() if found.hidden},
+    )
+    return _Sheet(sheet.name, cells, merged, sheet.visibility != 0, unseen)
 
 
 class _Nowhere:
@@ -161,13 +176,26 @@ def _xls_text(book: Any, cell: Any) -> Shown:
     return Shown(str(cell.value))
 
 
+@dataclass(frozen=True)
+class _Unseen:
+    """The hidden rows and columns of a sheet, from 1: nobody who looks at it sees them."""
+
+    rows: Set[int]
+    columns: Set[int]
+
+
 class _Sheet:
     """A sheet: what its cells show by row and column (from 1), and its merged ranges."""
 
     def __init__(
-        self, name: str, cells: Mapping[tuple[int, int], Shown], merged: Merged, hidden: bool
+        self,
+        name: str,
+        cells: Mapping[tuple[int, int], Shown],
+        merged: Merged,
+        hidden: bool,
+        unseen: _Unseen,
     ) -> None:
-        self.name, self.merged, self.hidden = name, merged, hidden
+        self.name, self.merged, self.hidden, self.unseen = name, merged, hidden, unseen
         self.cells = {place: text for place, text in cells.items() if text.text.strip()}
 
     def parts(self) -> list[Part]:
@@ -195,6 +223,15 @@ class _Sheet:
             for row in rows
         ]
         return [Grid(tuple(row for row in grid if row), f"工作表“{self.name}”", name=self.name)]
+
+    def doubts(self) -> Iterator[tuple[str, str]]:
+        """Hidden rows and columns that hold something: taken all the same, and told."""
+        where = f"工作表“{self.name}”"
+        said = "是隐藏的，里面的内容也读了；原件上不显示的，请在数据文件里删去"
+        for row in sorted(self.unseen.rows & {row for row, _ in self.cells}):
+            yield f"{where}第 {row} 行", f"这一行{said}"
+        for column in sorted(self.unseen.columns & {column for _, column in self.cells}):
+            yield f"{where}{_letters(column)} 列", f"这一列{said}"
 
     def _covered(self) -> set[tuple[int, int]]:
         """The places under merged cells, their top left ones left out."""
@@ -238,4 +275,5 @@ def _document(kind: str, sheets: Sequence[_Sheet]) -> Document | Refusal:
     if not parts:
         return Refusal("这个 Excel 文件里没有文字和数字。")
     ignored = [(f"工作表“{name}”", "这张工作表是隐藏的，没有收入") for name in hidden]
-    return Document(kind, tuple(parts), ignored=tuple(ignored))
+    doubts = [doubt for sheet in sheets if not sheet.hidden for doubt in sheet.doubts()]
+    return Document(kind, tuple(parts), ignored=tuple(ignored), doubts=tuple(doubts))
