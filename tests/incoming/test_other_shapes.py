@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
 
 from generator.model.disclosure import Disclosure
 from tests.incoming.office import converted
@@ -242,3 +243,37 @@ def test_hidden_rows_and_columns_are_told(project: Trial, tmp_path: Path, suffix
     assert told(report, DOUBTS, "第 5 行：", "隐藏")
     assert told(report, DOUBTS, "E 列：", "隐藏")
     assert not told(report, DOUBTS, "第 4 行：", "隐藏")
+
+
+BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>
+<w:t>{}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
+
+
+def test_what_a_reader_of_word_would_see_otherwise_is_told(project: Trial, tmp_path: Path) -> None:
+    """Text boxes in text and cells, hidden and struck out words."""
+    path = word(tmp_path / "x.docx", FRONT, "部门支出总表", "单位：元", [USES, *AMOUNTS], *DUTIES)
+    made = docx.Document(str(path))
+    last, cell = made.paragraphs[-1], made.tables[0].cell(1, 1).paragraphs[0]
+    last._p.append(parse_xml(BOX.format("框里一句")))
+    cell._p.append(parse_xml(BOX.format("格里一句")))
+    last.add_run("藏着的").font.hidden = True
+    last.add_run("划去的").font.strike = True
+    last.add_run("平常的").font.strike = False
+    made.save(str(path))
+    _, report = taken(project, path)
+    assert told(report, UNKNOWN, "文本框里的文字没有收入：框里一句")
+    assert told(report, UNKNOWN, "第 1 张表第 2 行第 2 格", "格里一句")
+    assert told(report, DOUBTS, "隐藏的文字也读了：藏着的")
+    assert told(report, DOUBTS, "划掉的文字也读了：划去的")
+    assert "平常的" not in report
+
+
+def test_a_hidden_sheet_is_told_as_left_out(project: Trial, tmp_path: Path) -> None:
+    uses: list[list[Any]] = [["部门预算支出总表"], ["单位：万元"], USES, ["201", "甲", 9, 7, 2]]
+    book = openpyxl.load_workbook(sheet(tmp_path / "x.xlsx", uses))
+    other = book.create_sheet("底稿")
+    other["A1"], other.sheet_state = "去年的数", "hidden"
+    book.save(tmp_path / "x.xlsx")
+    _, report = taken(project, tmp_path / "x.xlsx")
+    assert told(report, UNKNOWN, "工作表“底稿”", "隐藏")

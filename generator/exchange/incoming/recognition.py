@@ -51,6 +51,8 @@ def recognise(document: Document, edition: Edition, ledger: Ledger) -> Found:
     """Everything that could be recognised; the ledger says what could not."""
     for where, message in document.ignored:
         ledger.note(where, message)
+    for where, message in document.missed:
+        ledger.miss(where, message)
     for where, message in document.doubts:
         ledger.doubt(where, message, 0)
     parts = _without_noise(document.parts, ledger)

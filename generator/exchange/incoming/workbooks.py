@@ -274,6 +274,6 @@ def _document(kind: str, sheets: Sequence[_Sheet]) -> Document | Refusal:
     hidden = [sheet.name for sheet in sheets if sheet.hidden and sheet.cells]
     if not parts:
         return Refusal("这个 Excel 文件里没有文字和数字。")
-    ignored = [(f"工作表“{name}”", "这张工作表是隐藏的，没有收入") for name in hidden]
+    missed = [(f"工作表“{name}”", "这张工作表是隐藏的，没有收入") for name in hidden]
     doubts = [doubt for sheet in sheets if not sheet.hidden for doubt in sheet.doubts()]
-    return Document(kind, tuple(parts), ignored=tuple(ignored), doubts=tuple(doubts))
+    return Document(kind, tuple(parts), doubts=tuple(doubts), missed=tuple(missed))
