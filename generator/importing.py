@@ -34,10 +34,14 @@ _MOST_FINDINGS = 200
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did, in lines of text; every heading begins with ``##``."""
+    """What an import did, in lines of text; every heading begins with ``##``.
+
+    ``undo`` says how it is taken back where it was made; a pull request is closed.
+    """
 
     folder: str
     report: tuple[str, ...]
+    undo: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def answer(project: Project, asked: Namespace, write: Callable[[str], object], s
         say(done.message)
         return WRONG_USE if isinstance(done, WrongPlace) else REFUSED
     text = "\n".join(done.report) + "\n"
-    write(text)
+    write("\n".join((text, *done.undo, "")) if done.undo else text)
     if asked.report:
         try:
             Path(asked.report).write_text(text, encoding="utf-8")
@@ -115,7 +119,7 @@ def import_document(
     say("正在检查 ……")
     report = _report(file.name, document, plan, _findings(project, target))
     undo = undoing(project.root, plan.folder, fresh, whole)
-    return Imported(plan.folder, (*report, *(line for said in undo for line in ("", said))))
+    return Imported(plan.folder, tuple(report), tuple(undo))
 
 
 def _texts(document: Document) -> Iterable[str]:

@@ -207,7 +207,9 @@ def test_the_status_is_1_and_nothing_is_raised(
     assert main(["import", str(SOURCE), "--to", "1/2/3"]) == 2
     assert main(["import", str(SOURCE), "--to", PLACE, "--report", str(tmp_path / "r.md")]) == 0
     out = capsys.readouterr().out
-    assert (tmp_path / "r.md").read_text("utf-8") == out
+    report, undo = (tmp_path / "r.md").read_text("utf-8"), out.rstrip("\n").rpartition("\n")[2]
+    assert out == f"{report}\n{undo}\n"
+    assert undo.startswith("不要这次读入的，可以整个删去")
     assert main(["import", str(SOURCE), "--to", PLACE]) == 1
     assert "--force" in capsys.readouterr().err
 

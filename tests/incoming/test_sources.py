@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.examining import all_rules
+from generator.importing import Imported
 from generator.load.writing import format_text
 from tests.incoming.trial import KEYS, ROOT, Trial, below, content, differences, loaded
 
@@ -71,12 +72,15 @@ def test_no_finding_is_told_twice_in_the_same_words(project: Trial, key: str) ->
 
 def test_what_was_read_in_can_be_taken_back(project: Trial) -> None:
     key = KEYS[0]
-    report = project.done(source(key), key)
+    result = project.run(source(key), key)
+    assert isinstance(result, Imported)
     folder, own = f"data/{key}", f"data/{key.rpartition('/')[0]}/department.yml"
-    assert f"可以整个删去：{folder} 和 {own}" in report.splitlines()[-1]
+    assert f"可以整个删去：{folder} 和 {own}" in result.undo[-1]
     (project.root / ".git").mkdir()
-    report = project.done(source(key), key, force=True)
-    assert f"git restore {folder}" in report.splitlines()[-1]
+    result = project.run(source(key), key, force=True)
+    assert isinstance(result, Imported)
+    assert f"git restore {folder}" in result.undo[-1]
+    assert not [line for line in result.report if "git restore" in line], "no matter of a review"
 
 
 def test_with_one_character_changed_the_comparison_fails(project: Trial, tmp_path: Path) -> None:
