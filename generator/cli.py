@@ -191,7 +191,7 @@ def _explain(arguments: Namespace) -> int:
 def _new(arguments: Namespace) -> int:
     from generator.diagnostics.inert import inert
     from generator.exchange.carrying import Spoken, carried, listed
-    from generator.exchange.skeleton import new_disclosure, write_new
+    from generator.exchange.skeleton import new_disclosure, next_steps, write_new
     from generator.forms.editions import DEFAULT
     from generator.load.reference import load_reference
     from generator.model.disclosure import Kind
@@ -213,8 +213,7 @@ def _new(arguments: Namespace) -> int:
         print(f"新建 {path}")
     for path in made.existing:
         print(f"已有，没有改动 {path}")
-    print("写着“（待填）”的地方请照原件填写；填完后删去 disclosure.yml 里的“草稿: 是”。")
-    for line in listed(spoken):
+    for line in (*listed(spoken), *next_steps(made)):
         print(inert(line))
     return OK
 

@@ -22,6 +22,10 @@ from generator.project import Project
 from generator.render.typesetting import Unprintable
 
 PDF, XLSX = "pdf", "xlsx"
+FORMATS = (*EXPORTS, PDF)
+# Endings that people give to files of figures and texts; anything else after a point may be a name.
+_OTHERS = (".xls", ".xlsm", ".et", ".ods", ".doc", ".docx", ".wps", ".txt")
+_ENDINGS = (*(f".{name}" for name in FORMATS), *_OTHERS)
 _WORKBOOK = "disclosure.xlsx"
 _KEPT = (
     "已经有了，里面也许有改好还没有读回来的数，没有覆盖。先用 mingzhang import 读回来，"
@@ -86,6 +90,9 @@ def export(
         return Done(1, said, "数据没有读全，没有导出。\n")
     ending = f"-{format}" if _needs_folder(format) else f".{format}"
     target = Path(output or wanted.replace("/", "-") + ending)
+    wrong = _ending(target, format)
+    if wrong:
+        return Done(2, wrong=wrong)
     there = target / _WORKBOOK if target.is_dir() else target
     if format == XLSX and there.exists() and not force:
         return Done(1, wrong=f"“{there}”{_KEPT}\n")
@@ -99,6 +106,24 @@ def export(
         return Done(0, "这份公开没有表，也没有项目，没有可写的文件。\n")
     many = f"{len(paths)} 个文件到 {target}" if len(paths) > 1 else str(paths[0])
     return Done(0, f"写入 {many}\n")
+
+
+def _ending(target: Path, format: str) -> str:
+    """What is wrong with the name of a file: a program goes by its ending, not by what is in it."""
+    if target.is_dir():
+        return ""
+    if _needs_folder(format):
+        if target.suffix.lower() not in _ENDINGS:
+            return ""
+        meant = target.with_suffix("")
+        return f"{format.upper()} 有多个文件，-o 请写一个文件夹，如 -o {meant}。\n"
+    if target.suffix.lower() == f".{format}":
+        return ""
+    known = target.suffix.lower() in _ENDINGS
+    meant = target.with_suffix(f".{format}") if known else Path(f"{target}.{format}")
+    other = target.suffix.lower().removeprefix(".")
+    more = f"；要 {other} 就加 --format {other}" if other in FORMATS else ""
+    return f"写出的是 {format} 文件，名字要以 .{format} 结尾：-o {meant}{more}。\n"
 
 
 def find(project: Project, place: str) -> Found:

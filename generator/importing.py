@@ -8,14 +8,21 @@ from pathlib import Path
 from generator import returning
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.inert import inert
+from generator.diagnostics.wording import sides
 from generator.examining import examine
 from generator.exchange.editing.returned import is_returned, was_given_out
 from generator.exchange.incoming.document import Document, Grid, Refusal
 from generator.exchange.incoming.ledger import Entry
-from generator.exchange.incoming.opening import mismatch, read_bytes, read_document
+from generator.exchange.incoming.opening import (
+    mismatch,
+    read_bytes,
+    read_document,
+    unreadable,
+)
 from generator.exchange.incoming.planning import Plan, Target, planned
 from generator.exchange.incoming.storing import write_all
 from generator.exchange.skeleton import place_parts
+from generator.exchange.undoing import undoing
 from generator.forms.editions import DEFAULT
 from generator.load.reference import load_reference
 from generator.project import Project
@@ -27,10 +34,14 @@ _MOST_FINDINGS = 200
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did, in lines of text; every heading begins with ``##``."""
+    """What an import did, in lines of text; every heading begins with ``##``.
+
+    ``undo`` says how it is taken back where it was made; a pull request is closed.
+    """
 
     folder: str
     report: tuple[str, ...]
+    undo: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,10 +59,11 @@ def answer(project: Project, asked: Namespace, write: Callable[[str], object], s
         if outcome.wrong:
             say(outcome.wrong)
         return outcome.status
-    if not asked.to and isinstance(data, Refusal):
-        say(data.message)
-        return REFUSED
     if not asked.to:
+        wrong = data if isinstance(data, Refusal) else unreadable(asked.file, data)
+        if wrong is not None:
+            say(wrong.message)
+            return REFUSED
         say("请写明导入到哪里：--to 区划/部门/年度，如 --to 130229/301/2026。")
         return WRONG_USE
     if asked.dry_run:
@@ -62,7 +74,7 @@ def answer(project: Project, asked: Namespace, write: Callable[[str], object], s
         say(done.message)
         return WRONG_USE if isinstance(done, WrongPlace) else REFUSED
     text = "\n".join(done.report) + "\n"
-    write(text)
+    write("\n".join((text, *done.undo, "")) if done.undo else text)
     if asked.report:
         try:
             Path(asked.report).write_text(text, encoding="utf-8")
@@ -99,12 +111,15 @@ def import_document(
     plan = planned(target, file.name, data, document, DEFAULT, force)
     if isinstance(plan, Refusal):
         return plan
+    fresh = [path for path in plan.files if not (project.root / path).exists()]
+    whole = not (project.root / plan.folder).exists()
     failure = write_all(project.root, project.data_dir, plan.files)
     if failure:
         return Refusal(failure)
     say("正在检查 ……")
-    findings = _findings(project, target)
-    return Imported(plan.folder, tuple(_report(file.name, document, plan, findings)))
+    report = _report(file.name, document, plan, _findings(project, target))
+    undo = undoing(project.root, plan.folder, fresh, whole)
+    return Imported(plan.folder, tuple(report), tuple(undo))
 
 
 def _texts(document: Document) -> Iterable[str]:
@@ -193,10 +208,14 @@ def _checked(findings: list[Finding]) -> list[str]:
 
 
 def _finding(finding: Finding) -> str:
+    """One line that no other finding has: what only its title tells is said with cell and sums."""
     settled = "（已注明）" if finding.acknowledged is not None else ""
-    said = "" if finding.message == finding.rule.title else f"：{finding.message}"
-    text = f"{finding.span} {finding.severity.label} {finding.rule.code} {finding.rule.title}{said}"
-    return inert(text) + settled
+    told = finding.message
+    if told == finding.rule.title:
+        labels = [location.label for location in finding.locations[:1]]
+        told = "，".join(filter(None, (*labels, sides(finding))))
+    text = f"{finding.span} {finding.severity.label} {finding.rule.code} {finding.rule.title}"
+    return inert(f"{text}：{told}" if told else text) + settled
 
 
 def _next(plan: Plan) -> list[str]:

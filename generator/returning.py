@@ -7,6 +7,7 @@ import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from generator.exchange.editing.returned import Returned, read_returned, uncompu
 from generator.exchange.incoming.document import Refusal
 from generator.exchange.incoming.opening import EXTRAS
 from generator.exchange.incoming.storing import write_all
+from generator.exchange.undoing import undoing
 from generator.exporting import find
 from generator.forms import registry
 from generator.load.structure_rules import UNFILLED
@@ -83,15 +85,19 @@ def bring_back(project: Project, returned: Returned, force: bool, dry_run: bool)
         said = findings_text.brief(found.findings, project.lines, found.findings)
         return Outcome(REFUSED, said, "数据没有读全，没有导入；请先改正上面各处。")
     folder = f"{project.data_dir}/{place}"
+    said = inert(f"读回 {found.owner.told(found.disclosure)}")
     edition = registry.edition(found.disclosure.edition)
     brought = bring(returned, read_book(project.root / folder, edition), edition, force)
     if brought.troubles:
-        return Outcome(REFUSED, _troubles(brought), "有不能确定的地方，什么也没有写。")
+        wrong = "有不能确定的地方，什么也没有写。"
+        return Outcome(REFUSED, f"{said}\n{_troubles(brought)}", wrong)
     files = {f"{folder}/{name}": data for name, data in brought.files.items()}
     removed = [f"{folder}/{name}" for name in brought.removed]
     if not files and not removed:
-        return Outcome(DONE, _notes(brought) + "工作簿和数据没有差别，没有改动。\n")
-    return _stored(project, place, brought, (files, removed), dry_run)
+        same = "工作簿和数据没有差别，没有改动。"
+        return Outcome(DONE, f"{said}\n{_notes(brought)}{same}\n")
+    stored = _stored(project, place, brought, (files, removed), dry_run)
+    return replaced(stored, said=f"{said}\n{stored.said}")
 
 
 def _stored(
@@ -125,10 +131,11 @@ def _stored(
     if dry_run:
         last = ["", "只是预览，没有写入。去掉 --dry-run 就会：", *(f"  {x}" for x in listed)]
     else:
+        fresh = [path for path in files if not (project.root / path).exists()]
         failure = write_all(project.root, project.data_dir, files, removed)
         if failure:
             return Outcome(REFUSED, wrong=failure)
-        last = ["", *listed]
+        last = ["", *listed, *undoing(project.root, f"{project.data_dir}/{place}", fresh)]
     return Outcome(DONE, _notes(brought) + shown + "".join(f"{inert(x)}\n" for x in last))
 
 

@@ -19,6 +19,7 @@ from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 
 _KIND, _FINDINGS = "checked", "findings"
+_PLACEHOLDER = "W-06"
 
 
 @dataclass(frozen=True)
@@ -127,13 +128,12 @@ def _date(day: str) -> date | None:
 
 
 def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Without what loading says of a number of a person that a rule, too, has found there.
+    """Without what loading and a rule both say of one line.
 
-    The rule's finding can be acknowledged; loading looks where no rule does.
+    Of a number of a person the rule's finding stays, which can be acknowledged; loading looks where
+    no rule does. Of a mark left by a skeleton that of loading stays, which cannot.
     """
-    known = {(f.span.file, f.span.line) for f in found if f.rule.name == "personal-number"}
-    return tuple(
-        f
-        for f in found
-        if f.rule.code != PERSONAL_NUMBER.code or (f.span.file, f.span.line) not in known
-    )
+    persons = {(f.span.file, f.span.line) for f in found if f.rule.name == "personal-number"}
+    marks = {(f.span.file, f.span.line) for f in found if f.rule.code == UNFILLED.code}
+    twice = {PERSONAL_NUMBER.code: persons, _PLACEHOLDER: marks}
+    return tuple(f for f in found if (f.span.file, f.span.line) not in twice.get(f.rule.code, ()))

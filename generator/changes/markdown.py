@@ -93,6 +93,10 @@ def _money(report: Report) -> Iterator[str]:
         said = name
         lines.append(f"| {' | '.join(cells)} |")
     yield "\n".join(lines)
+    told = [(change.name, wording.inside(change)) for change in report.disclosures]
+    within = [f"- {safe(name)}：{safe(said)}" for name, said in told[:_MOST_DISCLOSURES] if said]
+    if within:
+        yield "\n".join(within)
 
 
 def _figure(text: str) -> str:

@@ -31,9 +31,20 @@ def compare_problems(
         broken += yours[len(mine) :]
         pairs = zip(mine, yours, strict=False)
         acknowledged += [b for a, b in pairs if b.acknowledged and not a.acknowledged]
-        reopened = zip(mine, yours, strict=False)
-        broken += [b for a, b in reopened if a.acknowledged and not b.acknowledged]
+        both = list(zip(mine, yours, strict=False))
+        broken += [b for a, b in both if _worse(a, b)]
+        satisfied += [a for a, b in both if _worse(b, a) and not b.acknowledged]
     return Problems(_problems(broken), _problems(satisfied), _problems(acknowledged))
+
+
+def _worse(one: Finding, other: Finding) -> bool:
+    """Whether ``other`` is open where ``one`` was acknowledged, or an error where it was none.
+
+    A difference that was rounding and is more now is found by the same rule at the same place.
+    """
+    if one.acknowledged or other.acknowledged:
+        return bool(one.acknowledged) and not other.acknowledged
+    return other.severity.rank < one.severity.rank
 
 
 def _comparable(findings: Iterable[Finding], unknown: Collection[str]) -> Iterator[Finding]:

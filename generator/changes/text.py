@@ -51,6 +51,8 @@ def _money(report: Report) -> Iterator[str]:
     for change in report.disclosures[:_MOST]:
         yield f"  {change.state.label} {inert(change.name)}（{inert(change.key)}）"
         yield from _figures(wording.leading(change))
+        if said := wording.inside(change):
+            yield f"    {inert(said)}"
     if len(report.disclosures) > _MOST:
         yield f"  另有 {len(report.disclosures) - _MOST} 份公开，见下面"
 
@@ -94,10 +96,16 @@ def _problems(title: str, found: Sequence[tuple[str, Problem]]) -> Iterator[str]
     yield from ("", f"{title}（{len(found)}）")
     yield from _capped(
         [
-            inert(f"  {item.severity} {item.rule} {side}{item.file}:{item.line} {item.message}")
+            inert(f"  {item.severity} {item.rule} {side}{item.file}:{item.line} {_told(item)}")
             for side, item in found
         ]
     )
+
+
+def _told(item: Problem) -> str:
+    """What is wrong; what only its title tells is said with the cell, since one row has many."""
+    named = item.message.startswith(item.title) and item.place
+    return f"{item.place}：{item.message}" if named else item.message
 
 
 def _uncovered(report: Report) -> Iterator[str]:

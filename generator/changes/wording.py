@@ -1,6 +1,7 @@
 """The sentences and shortened values that text and Markdown share."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from generator.changes.change import Change, DisclosureChange, Kind, Money, Part, Report, signed
@@ -12,6 +13,7 @@ from generator.model.money import amount, plain, total
 BLANK = "（空白）"
 _WIDEST = 60
 _AROUND = 12
+_MOST_PARTS = 6
 _LEADING = ("收入", "支出", "差额")
 
 
@@ -44,6 +46,28 @@ def leading(change: DisclosureChange) -> tuple[Money, ...]:
     shown = tuple(item for item in change.money if item.label in _LEADING)
     others = tuple(item for item in change.money if item.label not in _LEADING)
     return shown + tuple(item for item in others if not shown or item.before != item.after)
+
+
+def inside(change: DisclosureChange) -> str:
+    """How many figures changed in which tables and projects, whatever the leading ones did.
+
+    A row put in or taken out counts as one; '' where no figure changed.
+    """
+    counts = [(part.label, sum(map(_is_figure, part.changes))) for part in change.parts]
+    told = [f"{label} {number} 处" for label, number in counts if number]
+    more = f"等 {len(told)} 张" if len(told) > _MOST_PARTS else ""
+    return f"数字有改动的：{'、'.join(told[:_MOST_PARTS])}{more}" if told else ""
+
+
+def _is_figure(change: Change) -> bool:
+    """Whether a figure, or a row that has one, is not what it was."""
+    if change.kind in (Kind.ADDED, Kind.REMOVED):
+        words = f"{change.before}{change.after}".replace("、", " ").split()
+        return any(amount(word) is not None for word in words)
+    sides = [text for text in (change.before, change.after) if text]
+    figures = {amount(text) for text in sides}
+    one = len(sides) == 1 and figures != {Decimal(0)}
+    return change.kind is Kind.CHANGED and None not in figures and (one or len(figures) > 1)
 
 
 def totals(report: Report) -> tuple[Money, ...]:

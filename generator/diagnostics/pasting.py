@@ -9,6 +9,7 @@ from generator.diagnostics.inert import escape
 from generator.diagnostics.rule import DefectClass
 
 _OF_CHECKING = frozenset({DefectClass.ARITHMETIC, DefectClass.OMISSION, DefectClass.QUESTION})
+_OUR_MARK = "待填"  # no original says so
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._（）-]*")
 
 
@@ -18,6 +19,8 @@ def acknowledging_line(finding: Finding) -> str:
     What the checking rules find may stand in the original; what loading finds never does.
     """
     checked = finding.places and finding.rule.defect_class in _OF_CHECKING
+    if finding.actual == _OUR_MARK:
+        return ""
     if not checked or not finding.blocks or not finding.locations:
         return ""
     entries = [

@@ -16,3 +16,8 @@ class Owner:
         """The printed title, or one made of department, year and kind."""
         made = f"{self.department}{disclosure.year}年{disclosure.kind.document}"
         return disclosure.title.text or made
+
+    def told(self, disclosure: Disclosure) -> str:
+        """Region, department, year and kind in words, and the folder where they stand."""
+        whose = f"{self.region} {self.department} {disclosure.year} 年{disclosure.kind.value}"
+        return f"{disclosure.folder}：{whose}"

@@ -14,7 +14,7 @@ from generator.exchange.filling import Filling
 from generator.forms.edition import Edition
 from generator.load.nodes import Mapping as Record
 from generator.load.nodes import Scalar
-from generator.load.placeholders import MARK
+from generator.load.placeholders import CODE_MARK, MARK
 from generator.load.reader import read_file
 from generator.model.disclosure import Kind
 from generator.model.reference import Reference
@@ -67,6 +67,18 @@ def skeleton(
             f"{home}/{year}/assets.yml": skeleton_forms.table_file(edition.assets, filling),
         }
     return files
+
+
+def next_steps(new: NewDisclosure) -> tuple[str, ...]:
+    """What is to be done with the files of a new disclosure, a line each."""
+    return (
+        "",
+        "下一步：",
+        f"  1. 写着“{MARK}”和一串 {CODE_MARK} 的地方照原件填写，原件没有印的整行删去。",
+        f"     mingzhang check {new.folder} 列出还有哪些没填；填完以后，列出查出的问题。",
+        "  2. mingzhang serve 在浏览器里看，草稿也看得到，保存就刷新。",
+        "  3. 核对无误，删去 disclosure.yml 里的“草稿: 是”，写上公开日期，网站才会发布。",
+    )
 
 
 def new_disclosure(

@@ -142,7 +142,8 @@ def _bind_many(node: Node, many: Many, problems: Problems, path: Path) -> tuple[
         return None
     inner = many.inner
     bound = (
-        bind(item, inner, problems, (*path, str(index))) for index, item in enumerate(node.items)
+        bind(item, inner, problems, (*path, str(number)))
+        for number, item in enumerate(node.items, 1)
     )
     return tuple(item for item in bound if item is not None)
 

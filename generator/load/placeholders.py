@@ -49,5 +49,5 @@ def _texts(node: Node, path: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[st
             for key, value in node.entries:
                 yield from _texts(value, (*path, key.text))
         case Sequence():
-            for index, item in enumerate(node.items):
+            for index, item in enumerate(node.items, 1):  # as people count
                 yield from _texts(item, (*path, str(index)))

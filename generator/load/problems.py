@@ -54,11 +54,21 @@ class Problems:
         """Note a finding at a line and column of the file."""
         folder, _, name = self.file.rpartition("/")
         name = f"projects/{name}" if folder.endswith("/projects") else name
-        location = Location(
-            Span(self.file, line, column, length), " ".join(path), "/".join((name, *path))
-        )
+        span, whole = Span(self.file, line, column, length), "/".join((name, *path))
+        location = Location(span, _label(path), whole)
         self.findings.append(report(rule, message, location, hint=hint, edits=edits))
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Take over findings made elsewhere."""
         self.findings.extend(findings)
+
+
+def _label(path: Path) -> str:
+    """The way to a place in words: a row is 第3行, another entry of a list 第3项."""
+    words = [*path]
+    for number, word in enumerate(path):
+        if number and word.isdecimal():
+            row = path[number - 1] == "行"
+            words[number] = f"第{word}{'行' if row else '项'}"
+            words[number - 1] = "" if row else words[number - 1]
+    return " ".join(filter(None, words))

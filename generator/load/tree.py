@@ -97,9 +97,9 @@ class _Builder:
             self._document(written(event))
 
     def _path(self) -> str:
-        """Return the keys and list positions that lead to the place just being read."""
+        """Return the keys and list positions (from 1) that lead to the place just being read."""
         steps = (
-            str(len(frame.items)) if frame.seen is None else getattr(frame.key, "text", "")[:40]
+            str(len(frame.items) + 1) if frame.seen is None else getattr(frame.key, "text", "")[:40]
             for frame in self._frames
         )
         return "/".join(filter(None, steps))

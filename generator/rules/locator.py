@@ -111,7 +111,7 @@ class Locator:
     def _beside_table(self, kind: str, table: Table, place: Place) -> Location:
         form = self.edition.forms[table.form]
         if kind == "notes":
-            cell, words, key = table.notes[place.row], "注", f"注/{place.row}"
+            cell, words, key = table.notes[place.row], "注", f"注/{place.row + 1}"
         else:
             names = {field.id: field.label for field in form.head} | {"title": "题"}
             words = key = names.get(place.field, "状态")

@@ -1,5 +1,6 @@
 // Part of `mingzhang serve` alone: asks whether a file was saved and reloads the page then. What lies
-// over the page stays folded or unfolded as it was left, until there is something new to say.
+// over the page stays folded or unfolded as it was left, until there is something new to say; on a
+// phone it begins folded.
 (() => {
   const me = new URL(document.currentScript.src);
   const seen = me.searchParams.get("seen");
@@ -10,6 +11,7 @@
     const said = box.textContent;
     const folded = JSON.parse(sessionStorage.getItem("mzp") || "null");
     if (folded && folded.said === said) box.open = folded.open;
+    else if (matchMedia("(max-width: 40rem)").matches) box.open = false;
     box.addEventListener("toggle", () => {
       sessionStorage.setItem("mzp", JSON.stringify({ said, open: box.open }));
     });

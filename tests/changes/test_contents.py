@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from generator.changes import markdown, text
 from generator.changes.change import State
 from tests.changes.repository import (
     ABOUT,
@@ -217,6 +218,39 @@ def test_problems_that_came_and_went(root: Path) -> None:
     found = report(root, before).problems
     assert [p.rule for p in found.satisfied] == ["T6-R1", "T6-H1", "T6-H2"]
     assert not found.broken
+
+
+def test_what_was_rounding_and_is_wrong_now(root: Path) -> None:
+    row = "科目名称: 工资福利支出, 合计: "
+    put(root, TABLES, f"{row}70.00", f"{row}70.01")
+    before = commit(root)
+    put(root, TABLES, f"{row}70.01", f"{row}77.00")
+    found = report(root, before).problems
+    assert [(p.severity, p.rule) for p in found.broken] == [("错误", "T6-H1"), ("错误", "T6-H2")]
+    assert not found.satisfied
+    after = commit(root)
+    back = report(root, after, before).problems
+    assert [(p.severity, p.rule) for p in back.satisfied] == [("错误", "T6-H1"), ("错误", "T6-H2")]
+
+
+def test_figures_inside_the_tables_are_counted_beside_the_money(root: Path) -> None:
+    put(root, TABLES, "科目名称: 工资福利支出, 合计: 70.00", "科目名称: 工资福利支出, 合计: 70.01")
+    put(root, PROJECT, "预算数: 30.00", "预算数: 30.0")
+    put(root, TABLES, "三、公务接待费}", "三、公务接待费, 合计: 0.00}")
+    row = "    - {科目编码: 30228, 科目名称: 工会经费, 合计: 0.50}\n"
+    put(root, TABLES, "    - {序号: 7, 科目编码: 30231", f"{row}    - {{序号: 7, 科目编码: 30231")
+    said = "数字有改动的：部门预算一般公共预算财政拨款基本支出表 2 处"
+    found = report(root)
+    assert f"    {said}\n" in text.render(found)
+    assert f"：{said}\n" in markdown.render(found)
+
+
+def test_two_findings_of_one_row_are_told_apart(root: Path) -> None:
+    put(root, TABLES, "工资福利支出, 合计: 70.00, 人员经费: 70.00",
+        "工资福利支出, 合计: 70.01, 人员经费: 70.01")  # fmt: skip
+    lines = [line for line in text.render(report(root)).splitlines() if "T6-H2" in line]
+    assert len(lines) == len(set(lines)) == 2
+    assert "工资福利支出 人员经费" in lines[1]
 
 
 def test_a_problem_that_was_acknowledged(root: Path) -> None:

@@ -55,6 +55,28 @@ def test_a_place_of_ones_own(root: Path) -> None:
     assert (root / "c/disclosure.json").read_bytes() == (root / "a/b.json").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["-o", "x.xls"], "-o x.xlsx"),
+        (["-o", "x.et"], "-o x.xlsx"),
+        (["-o", "甲局2.0版"], "-o 甲局2.0版.xlsx"),
+        (["-o", "x.csv"], "-o x.xlsx；要 csv 就加 --format csv"),
+        (["--format", "json", "-o", "x.xlsx"], "-o x.json；要 xlsx 就加 --format xlsx"),
+        (["--format", "pdf", "-o", "x.doc"], "-o x.pdf"),
+        (["--format", "csv", "-o", "x.csv"], "请写一个文件夹，如 -o x"),
+    ],
+)
+def test_a_name_of_another_kind_of_file(
+    root: Path, words: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(root.iterdir())
+    assert main(["export", PLACE, *words]) == 2
+    assert meant in capsys.readouterr().err
+    assert sorted(root.iterdir()) == before
+    assert main(["export", PLACE, "-o", "X.XLSX"]) == 0
+
+
 def test_nothing_to_write(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / trees.FOLDER / "projects/A1.yml").unlink()
     assert main(["export", PLACE, "--format", "csv"]) == 0

@@ -94,3 +94,56 @@ def test_what_is_no_work_left_is_told_one_by_one() -> None:
     assert text.told([report(UNFILLED, "a", at(1))], lambda _: None) == [
         "data/a.yml:1:1: 错误 V-06 待填占位\n  a"
     ]
+
+
+def test_a_mark_is_told_once_and_is_no_error_of_an_original(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A skeleton's mark is of loading; a rule says the same of XX, which an original may have."""
+    words = (trees.ROOT / "data/reference/words.yml").read_text("utf-8")
+    text = "正文:\n  - 段: （待填）\n  - 段: XX万元\n  - 段: 待填\n"
+    trees.project(tmp_path, {"narrative.yml": text, "data/reference/words.yml": words})
+    (tmp_path / "mkdocs.yml").write_text("site_name: 站\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", trees.FOLDER, "--select", "V-06,W-06", "--errors"]) == 1
+    shown = capsys.readouterr().out
+    heads = [
+        line.rpartition("/")[2][:30] for line in shown.splitlines() if "narrative.yml:" in line
+    ]
+    assert [head.split()[0] + head.split()[2] for head in heads] == [
+        "narrative.yml:2:8:V-06",
+        "narrative.yml:3:8:W-06",
+        "narrative.yml:4:8:W-06",
+    ]
+    assert shown.count("原件如此时") == 1
+    assert '实为: "XX"' in shown
+
+
+def test_entries_are_counted_from_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "    - {科目名称: 合计, 合计: 1.00}\n    - {科目编码: 201, 合计: 一}\n"
+    files = {
+        "tables.yml": f"部门预算支出总表:\n  状态: 有数据\n  行:\n{rows}  注: [甲, （待填）]\n",
+        "projects/A1.yml": "项目编码: A1\n项目名称: 甲\n绩效指标: [{三级指标: [甲]}]\n",
+    }
+    trees.project(tmp_path, files)
+    (tmp_path / "mkdocs.yml").write_text("site_name: 站\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    main(["check", trees.FOLDER, "--select", "V,S-02,K"])
+    shown = capsys.readouterr().out
+    assert "位置：部门预算支出总表 第2行 合计" in shown
+    assert "位置：绩效指标 第1项 三级指标" in shown
+    main(["check", trees.FOLDER, "--select", "V-06", "--format", "json"])
+    assert "tables.yml/部门预算支出总表/注/2" in capsys.readouterr().out
+
+
+def test_what_comes_after_new_is_said(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["new", f"{trees.REGION}/103/{trees.YEAR}"]) == 0
+    last = capsys.readouterr().out.partition("下一步：\n")[2]
+    assert f"mingzhang check data/{trees.REGION}/103/{trees.YEAR}" in last
+    assert "mingzhang serve" in last
+    assert "“（待填）”" in last
+    assert "草稿: 是" in last
+    assert main(["check", f"data/{trees.REGION}/103/{trees.YEAR}"]) == 0

@@ -202,6 +202,41 @@ def test_gitee_packs_the_changes(host: Host) -> None:
     assert host.told("work/inbox-out/places.txt") == f"{PLACE}\n"
 
 
+def test_gitee_reads_what_is_new_and_leaves_what_waits(host: Host) -> None:
+    """What an upload before brought lies in the artifact of its own run."""
+    host.upload("130225/508/2025/b.txt", SOURCE.read_bytes())
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    assert run(commands("gitee")["inbox"], host.work, host.environment) == 0
+    assert host.told("work/inbox-out/places.txt") == f"{PLACE}\n"
+    assert "另有 1 个文件，不是这次放进的" in host.told("work/inbox-out/report.md")
+    assert (host.work / "inbox/130225/508/2025/b.txt").exists()
+
+
+def test_gitee_reads_nothing_after_a_change_of_other_files(host: Host) -> None:
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    (host.work / "README.md").write_text("x", "utf-8")
+    git(host.work, "add", "-A")
+    git(host.work, "commit", "-q", "-m", "x")
+    assert run(commands("gitee")["inbox"], host.work, host.environment) == 0
+    assert host.told("work/inbox-out/change.patch") == ""
+
+
+def test_gitee_without_history_fetches_what_it_needs(host: Host) -> None:
+    """A shallow clone has the last commit alone; where no more can be had, all is read."""
+    host.upload("130225/508/2025/b.txt", SOURCE.read_bytes())
+    host.upload(f"{PLACE}/a.txt", SOURCE.read_bytes())
+    for reachable in (True, False):
+        shallow = host.folder / f"shallow-{reachable}"
+        address = host.remote.as_uri()
+        subprocess.run(["git", "clone", "-q", "--depth=1", address, str(shallow)], check=True)
+        (shallow / ".venv").symlink_to(ROOT / ".venv")
+        if not reachable:
+            git(shallow, "remote", "set-url", "origin", "/nowhere")
+        assert run(commands("gitee")["inbox"], shallow, host.environment) == 0
+        places = (shallow / "inbox-out/places.txt").read_text("utf-8").split()
+        assert places == ([PLACE] if reachable else [PLACE, "130225/508/2025"])
+
+
 def test_every_command_of_gitee_is_text() -> None:
     loaded: list[Any] = [
         yaml.safe_load(p.read_text("utf-8")) for p in (ROOT / ".workflow").iterdir()

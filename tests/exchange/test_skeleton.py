@@ -237,7 +237,7 @@ def test_marks_are_found_wherever_they_stand() -> None:
     assert tree is not None
     found = placeholders(tree, "data/x.yml")
     assert [(f.span.line, f.locations[0].path) for f in found] == [
-        (1, "x.yml/a/1"),
+        (1, "x.yml/a/2"),
         (2, "x.yml/b/c"),
         (3, "x.yml/d"),
     ]

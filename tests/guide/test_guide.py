@@ -43,6 +43,15 @@ def test_the_lines_of_a_page_can_be_typed_one_after_the_other(page: str, tmp_pat
         HOLDS[page](place, said)
 
 
+def test_the_settings_of_editors_are_written_to_one_place_everywhere() -> None:
+    """Where they stand already, and where VS Code and github.dev look for them."""
+    texts = [(FOLDER / page).read_text("utf-8") for page in PAGES]
+    texts += [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md")]
+    said = re.findall(r"mingzhang schema -o ([^\s`]+)", "\n".join(texts))
+    assert set(said) - {"文件夹"} == {".vscode"}
+    assert not [text for text in texts if "放进 `.vscode" in text]
+
+
 def look_at_preview(place: Place) -> None:
     """`make serve`, until a page has been seen."""
     words = ["make", "-o", ".venv/installed-mingzhang", "serve"]

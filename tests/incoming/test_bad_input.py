@@ -71,6 +71,28 @@ def test_a_broken_archive(project: Trial, tmp_path: Path, half: int) -> None:
     assert "已损坏" in said
 
 
+@pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "x.xls", "x.pdf", "x.doc", "x.txt", "x.wps"])
+def test_a_file_that_cannot_be_read_is_told_before_anything_is_asked(
+    project: Trial,
+    tmp_path: Path,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Without --to too: the place does not matter to a file that nobody can read."""
+    monkeypatch.chdir(project.root)
+    word = small_word(tmp_path).read_bytes()
+    torn = bytearray(word)
+    torn[len(word) // 3] ^= 0xFF
+    other = word if name != "x.docx" else SOURCE.read_bytes()
+    for data in (other, b"", word[: len(word) // 2], *([bytes(torn)] if name == "x.docx" else [])):
+        assert main(["import", str(saved(tmp_path, name, data))]) == 1
+        assert "--to" not in capsys.readouterr().err
+    if name == "x.txt":
+        assert main(["import", str(saved(tmp_path, name, SOURCE.read_bytes()))]) == 2
+        assert "--to" in capsys.readouterr().err
+
+
 def test_an_archive_with_rubbish_inside(project: Trial, tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     with zipfile.ZipFile(path, "w") as archive:
@@ -185,7 +207,9 @@ def test_the_status_is_1_and_nothing_is_raised(
     assert main(["import", str(SOURCE), "--to", "1/2/3"]) == 2
     assert main(["import", str(SOURCE), "--to", PLACE, "--report", str(tmp_path / "r.md")]) == 0
     out = capsys.readouterr().out
-    assert (tmp_path / "r.md").read_text("utf-8") == out
+    report, undo = (tmp_path / "r.md").read_text("utf-8"), out.rstrip("\n").rpartition("\n")[2]
+    assert out == f"{report}\n{undo}\n"
+    assert undo.startswith("不要这次读入的，可以整个删去")
     assert main(["import", str(SOURCE), "--to", PLACE]) == 1
     assert "--force" in capsys.readouterr().err
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.examining import all_rules
+from generator.importing import Imported
 from generator.load.writing import format_text
 from tests.incoming.trial import KEYS, ROOT, Trial, below, content, differences, loaded
 
@@ -57,6 +59,28 @@ def test_the_report_tells_what_was_taken_and_what_the_checks_find(project: Trial
     assert f"mingzhang check data/{key}" in report
     assert "mingzhang serve" in report
     assert "草稿" in report
+
+
+@EVERY
+def test_no_finding_is_told_twice_in_the_same_words(project: Trial, key: str) -> None:
+    """Two sums of one row are two lines: each says its cell and both figures."""
+    found = below(project.done(source(key), key), "检查结果")
+    assert len(found) == len(set(found))
+    titles = tuple(f"{r.code} {r.title}" for r in all_rules() if r.code.startswith("T"))
+    assert not [line for line in found if line.endswith(titles)]
+
+
+def test_what_was_read_in_can_be_taken_back(project: Trial) -> None:
+    key = KEYS[0]
+    result = project.run(source(key), key)
+    assert isinstance(result, Imported)
+    folder, own = f"data/{key}", f"data/{key.rpartition('/')[0]}/department.yml"
+    assert f"可以整个删去：{folder} 和 {own}" in result.undo[-1]
+    (project.root / ".git").mkdir()
+    result = project.run(source(key), key, force=True)
+    assert isinstance(result, Imported)
+    assert f"git restore {folder}" in result.undo[-1]
+    assert not [line for line in result.report if "git restore" in line], "no matter of a review"
 
 
 def test_with_one_character_changed_the_comparison_fails(project: Trial, tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def test_the_path_of_a_finding_leads_through_the_keys(tmp_path: Path) -> None:
     yaml = f"{USES}:\n  行:\n    - {{科目名称: 合计}}\n    - {{合计: 二十}}\n"
     root = trees.project(tmp_path, {"tables.yml": yaml})
     (finding,) = trees.findings(trees.load(root))
-    assert finding.locations[0].path == f"tables.yml/{USES}/行/1/合计"
+    assert finding.locations[0].path == f"tables.yml/{USES}/行/2/合计"
 
 
 def test_limits_of_depth_hold_for_narrative(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def test_a_duplicate_names_both_lines_and_the_way_to_it() -> None:
     (finding,) = read_text("表:\n  行:\n    - 甲: 1\n      甲: 2\n", "x/tables.yml").findings
     assert "第 3 行和第 4 行" in finding.message
     assert [(place.span.line, place.path) for place in finding.locations] == [
-        (4, "tables.yml/表/行/0/甲"),
-        (3, "tables.yml/表/行/0/甲"),
+        (4, "tables.yml/表/行/1/甲"),
+        (3, "tables.yml/表/行/1/甲"),
     ]
 
 

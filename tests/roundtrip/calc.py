@@ -71,19 +71,39 @@ def _profile() -> Path:
 
 def coloured(folder: Path, path: Path) -> dict[str, list[tuple[str, str]]]:
     """The cells that a format has coloured, by sheet: colour and what they show."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, part in _pages(folder, path).items():
+        found[name] = [(colour, _TAG.sub("", shown)) for colour, shown in _COLOURED.findall(part)]
+    return found
+
+
+def reddened(folder: Path, path: Path) -> dict[str, set[tuple[int, int]]]:
+    """Row and column of the cells that are red, from 0 and without the hidden ones, by sheet.
+
+    The column holds only in rows without merged cells.
+    """
+    return {
+        name: {
+            (row, column)
+            for row, line in enumerate(re.findall(r"<tr.*?</tr>", part, re.DOTALL))
+            for column, cell in enumerate(re.findall(r"<td[^>]*>", line))
+            if 'bgcolor="#FFC7CE"' in cell
+        }
+        for name, part in _pages(folder, path).items()
+    }
+
+
+def _pages(folder: Path, path: Path) -> dict[str, str]:
+    """Every sheet as HTML, as LibreOffice shows it."""
     program = shutil.which("soffice")
     assert program
     words = [program, f"-env:UserInstallation={_profile().as_uri()}", "--headless"]
     words += ["--convert-to", "html:HTML (StarCalc)", "--outdir", str(folder), str(path)]
     subprocess.run(words, check=True, capture_output=True, timeout=600)
     text = (folder / f"{path.stem}.html").read_text("utf-8")
-    found: dict[str, list[tuple[str, str]]] = {}
-    for part in text.split('<a name="table')[1:] or text.split('<A NAME="table')[1:]:
-        name = re.search(r"<em>(.*?)</em>", part)
-        cells = _COLOURED.findall(part)
-        if name:
-            found[name.group(1)] = [(colour, _TAG.sub("", shown)) for colour, shown in cells]
-    return found
+    parts = text.split('<a name="table')[1:] or text.split('<A NAME="table')[1:]
+    names = [re.search(r"<em>(.*?)</em>", part) for part in parts]
+    return {name.group(1): part for name, part in zip(names, parts, strict=True) if name}
 
 
 def edited(folder: Path, source: Path, steps: Sequence[str]) -> Path:

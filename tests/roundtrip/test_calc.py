@@ -125,8 +125,8 @@ def test_the_checks_are_seen_while_typing(desk: Desk) -> None:
     assert {name for name, cells in coloured(desk.root, path).items() if cells} <= {SUMMARY}
     shown = coloured(desk.root, edited(desk.root, path, steps))
     sums = [text for colour, text in shown[SPENDING] if colour == _SUM]
-    # 基本支出 of 合计 (208 has none now), 20103 over its 项, and the 项 itself
-    assert sums[:3] == ["20.00", "20.00", "21.25"]
+    # 20103 over its 项, the 项 itself, and 20805; 合计 is not held against words (208)
+    assert sums[:3] == ["20.00", "21.25", "10.00"]
     assert (_OPEN, "") in shown[SPENDING]
     assert (_NOT_A_NUMBER, "十") in shown[SPENDING]
     assert (_SUM, "30.00") in shown[SUMMARY]

@@ -42,6 +42,37 @@ def test_the_place_comes_with_the_workbook(desk: Desk) -> None:
     assert f"是从 {PLACE} 导出的" in desk.err
 
 
+def test_it_is_said_first_which_disclosure_was_read(desk: Desk) -> None:
+    whose = f"读回 data/{PLACE}：测试县 测试局 2030 年完整公开"
+    path = desk.edit(set_total)
+    assert desk.take(path, "--dry-run") == 0
+    assert desk.out.splitlines()[0] == whose
+    assert desk.take(path) == 0
+    assert desk.out.splitlines()[0] == whose
+    assert desk.take(path) == 0 and "没有改动" in desk.out
+    assert desk.out.splitlines()[0] == whose
+    path = desk.edit(lambda book: setattr(cell(book[SPENDING], "20805", "合计"), "value", "二十"))
+    assert desk.refused_file(path).splitlines()[0] == whose
+
+
+def test_it_is_said_how_to_take_an_import_back(desk: Desk) -> None:
+    assert desk.take(desk.edit(set_total)) == 0
+    assert "退回" not in desk.out, "nobody keeps what stood there before"
+    (desk.root / ".git").mkdir()
+
+    def another(book: Workbook) -> None:
+        sheet = book.copy_worksheet(book["1 甲项目"])
+        sheet.cell(row_of(sheet, "A1"), column_of(sheet, "A1")).value = "A2"
+
+    path = desk.edit(another)
+    assert desk.take(path, "--dry-run") == 0
+    assert "退回" not in desk.out
+    assert desk.take(path) == 0, desk.out + desk.err
+    folder = f"data/{PLACE}"
+    wanted = f"git restore {folder}，再删去新写的 {folder}/projects/A2.yml"
+    assert wanted in desk.out.splitlines()[-1]
+
+
 def test_columns_that_were_inserted_or_deleted(desk: Desk) -> None:
     def inserted(book: Workbook) -> None:
         for found in [str(r) for r in book[SPENDING].merged_cells.ranges]:

@@ -167,7 +167,7 @@ def test_files_of_one_form_are_not_named_twice(tmp_path: Path) -> None:
     found = record(tmp_path, {}, {"tables.yml": "{}\n", "procurement.yml": yaml})
     assert paths(found, Place("procurement", 1, "amount"), Place("notes:procurement", 0)) == [
         "procurement.yml/甲/政府采购金额/合计",
-        "procurement.yml/注/0",
+        "procurement.yml/注/1",
     ]
 
 

@@ -17,6 +17,7 @@ import msgspec
 from generator.exchange.editing.book import PROJECTS, Book
 from generator.exchange.editing.parts import Entry, Part, Shape, Slot
 from generator.exchange.editing.sheet import EditSheet
+from generator.exchange.xlsx.plan import SheetPlan
 from generator.forms.column import ColumnKind
 
 HEAD = "明账 mingzhang 1"
@@ -24,6 +25,10 @@ HEAD = "明账 mingzhang 1"
 _CHUNK = 30_000
 _LARGEST = 64 * 1024 * 1024
 _MARK = re.compile(r"x[0-9]{1,6}(?:>([0-9]{1,6}))?|([0-9]{1,6}):[0-9]*")
+
+
+GivenCell = tuple[int, int, str]
+"""A cell that is only shown: row and column, both from 1, and its text."""
 
 
 class GivenArea(msgspec.Struct, frozen=True):
@@ -69,15 +74,19 @@ class GivenPart(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What was given out: of which place, the files by their digests, parts and sheets."""
+    """What was given out: of which place, the files by their digests, parts and sheets.
+
+    ``cover`` is what the first sheet says; a workbook of an earlier version does not tell.
+    """
 
     place: str
     digests: dict[str, str]
     parts: list[GivenPart]
     sheets: list[GivenSheet]
+    cover: list[GivenCell] = []
 
 
-def given(place: str, book: Book, sheets: Iterable[EditSheet]) -> Given:
+def given(place: str, book: Book, sheets: Iterable[EditSheet], cover: SheetPlan) -> Given:
     """What is given out of a place."""
     parts = [
         GivenPart(
@@ -92,7 +101,8 @@ def given(place: str, book: Book, sheets: Iterable[EditSheet]) -> Given:
         for p in book.parts.values()
     ]
     digests = {name: source.digest for name, source in book.sources.items()}
-    return Given(place, digests, parts, [_sheet(sheet) for sheet in sheets])
+    shown = [(box.row + 1, box.column + 1, box.text.strip()) for box in cover.boxes if box.text]
+    return Given(place, digests, parts, [_sheet(sheet) for sheet in sheets], shown)
 
 
 def _sheet(sheet: EditSheet) -> GivenSheet:

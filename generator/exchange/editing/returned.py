@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from generator.exchange.editing.cover_edits import edited_cells
 from generator.exchange.editing.keeper import Given, GivenSheet, unpacked
 from generator.exchange.editing.sheet import KEEPER, MARK
 from generator.exchange.editing.values import RawCell
 from generator.exchange.incoming.document import Refusal
+from generator.exchange.incoming.opening import ZIP_ERRORS
+from generator.exchange.xlsx.cover import NAME as COVER
 
 Trouble = tuple[str, str]
 """Where something is not certain, and what to do."""
@@ -58,7 +61,7 @@ def is_returned(data: bytes) -> bool:
                 return True
             texts = (n for n in archive.namelist() if n.startswith(("xl/shared", "xl/worksheets/")))
             return any(f">{MARK}".encode() in archive.read(name) for name in texts)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError):
+    except ZIP_ERRORS:
         return False
 
 
@@ -86,7 +89,7 @@ def read_returned(values: Any, formulas: Any) -> Returned | Refusal:
             return Refusal(f"工作表“{page.title}”有 {page.max_row} 行，太大了。")
         corner = _corner(page)
         if corner is None:
-            _unmarked(found, page.title, given)
+            _unmarked(found, page, given)
         elif corner[2] in known:
             reader = _Reader(known[corner[2]], page, formulas[page.title], corner, found)
             found.sheets.append(reader.read())
@@ -104,13 +107,25 @@ def _corner(page: Any) -> tuple[int, int, str] | None:
     return None
 
 
-def _unmarked(found: Returned, title: str, given: Given) -> None:
+def _unmarked(found: Returned, page: Any, given: Given) -> None:
     """A sheet without marks: the cover, one that a person added, or one that lost its marks."""
-    if any(sheet.name == title for sheet in given.sheets):
+    where = f"工作表“{page.title}”"
+    if any(sheet.name == page.title for sheet in given.sheets):
         said = "隐藏的第一行或第一列被删去了，认不出各行各栏；请撤销删除，或者重新导出"
-        found.troubles.append((f"工作表“{title}”", said))
-    elif title != "目录":
-        found.notes.append((f"工作表“{title}”", "是另外加的，没有读入"))
+        found.troubles.append((where, said))
+    elif _is_cover(page, given):
+        # A workbook of an earlier version does not say what stood there.
+        changed, added = edited_cells(page, given.cover) if given.cover else ([], [])
+        found.troubles += changed
+        found.notes += added
+    else:
+        found.notes.append((where, "是另外加的，没有读入"))
+
+
+def _is_cover(page: Any, given: Given) -> bool:
+    """Whether a sheet is the one that was given out first, by its name or by its first cell."""
+    begins = {text for _, _, text in given.cover[:1]}
+    return page.title == COVER or str(page.cell(1, 1).value or "").strip() in begins
 
 
 class _Reader:

@@ -22,7 +22,7 @@ _HOW = (
     "白色的格可以改；灰色的表头和标签锁着（没有密码）。改完存为 .xlsx，用 mingzhang import 读回。",
     "可以增删行、调换次序。删一行请删整行；隐藏的第一行和第一列请不要动，读回靠它们认出每一行。",
     "空白的格表示原件是空白，与 0.00 不同；没有数字请留空，不要写 0 或横线。",
-    "数字变红：与各部分之和不符；变黄：应有数字却空着或还待填；变橙：不是数字。",
+    "数字变红：与各部分之和不符，四舍五入的尾差不算；变黄：应有数字却空着或还待填；变橙：不是数字。",
     "删去一个项目请删去它的工作表；新增一个项目请复制一张项目的工作表，改项目编码。",
     "这一页和公开日期、来源等不在这里改，请改 disclosure.yml。推算的行不在这里。",
 )
@@ -37,7 +37,7 @@ def editing_xlsx(
     title = owner.title_of(record)
     listed = [(SheetPlan(sheet.key, sheet.name, (), sheet.widths), "") for sheet in sheets]
     cover = cover_plan(record, edition, owner, listed, _HOW)
-    return draw_editing(cover, sheets, packed(given(place, book, sheets)), title)
+    return draw_editing(cover, sheets, packed(given(place, book, sheets, cover)), title)
 
 
 def _sheets(book: Book, record: Disclosure, edition: Edition) -> Iterator[EditSheet]:

@@ -5,10 +5,11 @@ import re
 from generator.exchange.incoming import captions
 from generator.exchange.incoming.captions import Caption
 from generator.exchange.incoming.document import Grid
+from generator.exchange.incoming.heads import texts
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.outline import Line, number_of
 from generator.exchange.incoming.vocabulary import form_of_title
-from generator.exchange.incoming.wording import bare, excerpt, is_dress
+from generator.exchange.incoming.wording import bare, excerpt, figure, is_dress
 from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 
@@ -57,6 +58,7 @@ class Above:
             text = self.lines[-1].text
             if bare(text).endswith("表") and len(text) <= 2 * _LONGEST_TITLE and "。" not in text:
                 title = self.lines.pop().text
+                self._drop_dress()
         return title
 
     def is_caption(self, line: Line) -> bool:
@@ -87,13 +89,32 @@ class Above:
             inline = form not in self.edition.tables and _could_be_title(text)
             if known or inline:
                 title = lines.pop().text
-        while lines and lines[-1].mark is None and is_dress(lines[-1].text):
-            line = lines.pop()
-            self.ledger.note(line.where, f"表题前的“{excerpt(line.text)}”没有收入")
+        self._drop_dress()
         return title
+
+    def _drop_dress(self) -> None:
+        """Take the number of a table (表1) off the end of the text."""
+        while self.lines and self.lines[-1].mark is None and is_dress(self.lines[-1].text):
+            line = self.lines.pop()
+            self.ledger.note(line.where, f"表题前的“{excerpt(line.text)}”没有收入")
 
 
 def _could_be_title(text: str) -> bool:
     """Whether a line right above a form among the text is its title."""
     ends = any(end in text for end in "。；，：:")
     return len(text) <= _LONGEST_TITLE and not ends and number_of(text) is None
+
+
+def begins_foreign(edition: Edition, grid: Grid, index: int) -> bool:
+    """Whether a row is the title of a table that is not known: a head line or a head follows.
+
+    A sheet may hold everything, one table below the other.
+    """
+    words = texts(grid.rows[index])
+    if len(words) != 1 or not bare(words[0]).endswith("表"):
+        return False
+    below = (found for row in grid.rows[index + 1 : index + 4] if (found := texts(row)))
+    following = next(below, [])
+    if captions.parsed(edition, following) is not None:
+        return True
+    return len(following) > 1 and not any(map(figure, following))

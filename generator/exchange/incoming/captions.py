@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from generator.exchange.incoming.vocabulary import form_of_title
 from generator.exchange.incoming.wording import squeeze
 from generator.forms.edition import Edition
 
@@ -60,7 +61,7 @@ def _one(edition: Edition, text: str) -> dict[str, str] | None:
         before = text[: unit.start()].strip(" \t\u3000(（")
         inner = _one(edition, before) if before else {}
         if inner is None:
-            inner = {"department": before}
+            inner = {} if form_of_title(edition, before) else {"department": before}
         return inner | {"unit": unit.group(1)}
     marks = list(_pattern(edition).finditer(text))
     lead = text[: marks[0].start()].strip() if marks else text

@@ -60,7 +60,8 @@ class Document:
 
     ``layout_blanks`` says that blanks next to 汉字 come from the layout and not from the author;
     ``draft_only`` that the format shows pictures of letters (PDF), so that a person must confirm.
-    ``ignored`` lists what the reader left out and where, ``doubts`` what it was not sure of.
+    Each with its place: ``ignored`` is worth a word, ``missed`` was left out by the reader, of
+    ``doubts`` it was not sure.
     """
 
     format: str
@@ -69,6 +70,7 @@ class Document:
     draft_only: bool = False
     ignored: tuple[tuple[str, str], ...] = ()
     doubts: tuple[tuple[str, str], ...] = field(default=())
+    missed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """A form as it is being read, and what its head says."""
 
+import re
 from dataclasses import dataclass, field
 
 from generator.exchange.incoming.captions import Caption, head_value
-from generator.exchange.incoming.document import Box, Grid
+from generator.exchange.incoming.document import Box
 from generator.exchange.incoming.heads import HeadMatch
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.money import unit_in
@@ -13,6 +14,7 @@ from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 
 Cells = dict[str, str]
+_IN_HEADS = re.compile(r"[（(]((?:亿|百万|万|千|百)?元)[)）]")
 
 
 @dataclass
@@ -41,11 +43,11 @@ class Filled:
     figures: list[tuple[str, str]] = field(default_factory=list)
 
 
-def begun(edition: Edition, match: HeadMatch, grid: Grid, caption: Caption, title: str,
+def begun(edition: Edition, match: HeadMatch, where: str, caption: Caption, title: str,
           ledger: Ledger) -> Filled:  # fmt: skip
-    """A form whose head was found; what the head leaves open is said."""
+    """A form whose head was found at a place; what the head leaves open is said."""
     form = match.form
-    filled = Filled(form, match, grid.rows[0][0].where if grid.rows[0] else grid.where, title)
+    filled = Filled(form, match, where, title)
     filled.head = {
         field.id: head_value(field.id, caption.values[field.id])
         for field in form.head
@@ -66,8 +68,12 @@ def _unit(
 ) -> str:
     """The unit of the amounts; the head line of the data names the unit of the 版式."""
     heads = " ".join(word for words in match.heads for word in words)
-    unit = unit_in(caption.values.get("unit", "")) or unit_in(heads.partition("金额单位")[2])
+    named = unit_in(caption.values.get("unit", "")) or unit_in(heads.partition("金额单位")[2])
+    beside = set(_IN_HEADS.findall(heads))  # 合计（元）
+    unit = named or (beside.pop() if len(beside) == 1 else "")
     money = any(column.kind is ColumnKind.AMOUNT for column in match.form.leaves)
+    if unit and not named and money:
+        ledger.doubt(filled.where, f"“{match.form.label}”的单位取自表头里的“（{unit}）”", 0)
     if not unit and money:
         unit = edition.unit
         ledger.doubt(filled.where, f"“{match.form.label}”没有写明金额单位，当作{unit}", 0)

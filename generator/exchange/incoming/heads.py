@@ -12,6 +12,7 @@ from generator.forms.table_form import TableForm
 
 _EXACT, _OTHER, _LIKE, _GROUP = 8, 7, 3, 2
 _SURE = 6
+_OF_PARTS = ("小计", "合计")
 _SHORTEST_LIKE = 3
 _LONG_WORD = 6
 _DEEPEST = 5
@@ -199,6 +200,8 @@ def _score(path: Path, leaf: Leaf, all_groups: frozenset[str]) -> int:
         score = _EXACT
     elif word in leaf.others:
         score = _OTHER
+    elif word in _OF_PARTS and len(path) > 1 and bare_label(path[-2]) in named:
+        return _OTHER  # 基本支出 over 小计, 人员经费, 公用经费
     elif len(word) >= _SHORTEST_LIKE and any(
         len(name) >= _SHORTEST_LIKE and (name in word or word in name) for name in named
     ):

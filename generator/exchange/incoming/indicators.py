@@ -69,12 +69,14 @@ class Indicators:
 
     def _head(self, row: BoxRow) -> None:
         draft = self.draft
-        columns: dict[int, str] = {}
+        columns = self._columns(row)
+        beside = bare_label(self.edition.project.indicators_label)
         for box in row:
-            id = self.words.get(bare_label(box.text))
-            if id and id not in columns.values():
-                columns[box.column] = id
-            elif box.text.strip() and not draft.columns:
+            label = bare_label(box.text)
+            # The word for all of them may stand over the rows at their left.
+            if box.column in columns or (label == beside and box.height > 1):
+                continue
+            if label and not draft.columns:
                 message = f"“{draft.name}”的指标有“{excerpt(box.text)}”一列，没有收入"
                 self.ledger.miss(box.where, message)
         if not draft.columns:
@@ -85,6 +87,16 @@ class Indicators:
                 self.ledger.doubt(row[0].where, f"“{draft.name}”的指标没有{said}一列，空着", 0)
         draft.columns, draft.heads_seen = columns, draft.heads_seen + 1
         draft.head_width = max(box.column + box.width for box in row)
+
+    def _columns(self, row: BoxRow) -> dict[int, str]:
+        """What each column holds; an official word counts before others for the same thing."""
+        official = {bare_label(c.label) for c in self.edition.project.indicator_columns}
+        columns: dict[int, str] = {}
+        for box in sorted(row, key=lambda box: bare_label(box.text) not in official):
+            id = self.words.get(bare_label(box.text))
+            if id and id not in columns.values():
+                columns[box.column] = id
+        return dict(sorted(columns.items()))
 
     def _indicator(self, row: BoxRow) -> None:
         draft = self.draft

@@ -1,7 +1,10 @@
 """Opening a file: what it is by its bytes, and the reader for it."""
 
+import lzma
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +29,23 @@ _RATIO_MATTERS_FROM = 30 * 1024 * 1024
 _OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK", b"%PDF-"
 _KINDS = {".docx": "Word 文件", ".xlsx": "Excel 文件", ".pdf": "PDF", ".doc": "旧版 Word 文件",
           ".xls": "旧版 Excel 文件", ".zip": "压缩包"}  # fmt: skip
+_BROKEN = Refusal("文件已损坏，打不开：可能没有下载完整。请重新取一份再导入。")
+ZIP_ERRORS = (
+    zipfile.BadZipFile,  # it says so itself
+    zlib.error,  # what was packed is torn
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,  # packed in a way that it does not know
+    RuntimeError,  # a member is locked
+    ValueError,  # a place that it names is not there; names that are no text
+    struct.error,
+    OSError,
+    KeyError,  # no member of that name
+)
+"""What zipfile raises of bytes that are no sound archive, when it is opened and when it is read.
+
+tests/incoming/test_torn.py tears archives at random and lets nothing else pass.
+"""
 _OTHER_KINDS = (
     (b"\x89PNG", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
@@ -116,6 +136,22 @@ def mismatch(suffix: str, data: bytes) -> Refusal | None:
     return Refusal(f"文件名的扩展名是 {suffix}，内容却是{other}。请改成正确的扩展名，再导入一次。")
 
 
+def unreadable(name: str, data: bytes) -> Refusal | None:
+    """What is wrong with a file as far as its bytes tell, without reading what it says."""
+    return mismatch(Path(name).suffix.lower(), data) or _torn(data)
+
+
+def _torn(data: bytes) -> Refusal | None:
+    """A ZIP archive of which a part is not what it was when it was packed."""
+    if not data.startswith(_ZIP):
+        return None
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _BROKEN if archive.testzip() else None
+    except ZIP_ERRORS:
+        return _BROKEN
+
+
 def _kind(data: bytes) -> str | Refusal:
     """The suffix that the bytes speak for; '' for what may be text."""
     if data.startswith(_PDF) or _PDF in data[:1024]:
@@ -136,8 +172,8 @@ def _zip_kind(data: bytes) -> str | Refusal:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return Refusal("文件已损坏，打不开：可能没有下载完整。请重新取一份再导入。")
+    except ZIP_ERRORS:
+        return _BROKEN
     whole = sum(member.file_size for member in members)
     too_dense = whole > _RATIO_MATTERS_FROM and whole > _HIGHEST_RATIO * len(data)
     if whole > _LARGEST_UNPACKED or len(members) > _MOST_MEMBERS or too_dense:

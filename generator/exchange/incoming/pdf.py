@@ -31,7 +31,9 @@ def read_pdf(data: bytes, say: Callable[[str], None]) -> Document | Refusal:
         if "Password" in repr(error) or isinstance(error, PDFPasswordIncorrect):
             return Refusal("这个 PDF 有打开密码。请去掉密码，另存后再导入。")
         return _damaged(error)
-    except Exception as error:  # whatever a damaged file makes the library raise
+    except Exception as error:
+        # pdfminer reads fonts and streams as it comes to them: a damaged one ends in KeyError,
+        # TypeError, zlib.error, RecursionError … The name of what was caught is told.
         return _damaged(error)
 
 

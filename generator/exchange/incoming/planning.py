@@ -28,7 +28,7 @@ _NOT_IN_DOCUMENTS = ("公开日期", "批复日期", "撤回", "联系方式")
 _KEPT_FILES = ("acknowledgements.yml", "corrections.yml")
 _LEADING_CODE = re.compile(r"^[0-9A-Za-z]{3,12}\s*(?=[^0-9A-Za-z\s])")
 _OWN = re.compile(r"(?:（本级）|\(本级\)|本级)$")
-_BEFORE_YEAR = re.compile(r"(.{2,40}?)(?:19|20)[0-9]{2}\s*年")
+_BEFORE_YEAR = re.compile(r"(?:关于(?:公开|公布|批复|编制|报送)?)?(.{2,40}?)(?:19|20)[0-9]{2}\s*年")
 _FEWEST_SECTIONS = 2
 
 

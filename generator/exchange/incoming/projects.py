@@ -36,6 +36,15 @@ def is_field_row(edition: Edition, row: BoxRow) -> bool:
     )
 
 
+def completes(edition: Edition, draft: Draft, row: BoxRow) -> bool:
+    """Whether a row names or numbers the project begun right above: name and code in two rows."""
+    ids = {field_words(edition).get(bare_label(text)) for text in texts(row)}
+    own = ids & {"project_code", "project_name"}
+    begun = {"project_code", "project_name"} & draft.cells.keys()
+    fresh = not (draft.indicators or draft.goals or draft.plan or draft.columns)
+    return fresh and bool(begun) and not own & begun
+
+
 def started(edition: Edition, title: str, caption: Caption, where: str, ledger: Ledger) -> Draft:
     """A project whose title and head lines have been read."""
     draft = Draft(where)

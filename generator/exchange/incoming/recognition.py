@@ -51,6 +51,8 @@ def recognise(document: Document, edition: Edition, ledger: Ledger) -> Found:
     """Everything that could be recognised; the ledger says what could not."""
     for where, message in document.ignored:
         ledger.note(where, message)
+    for where, message in document.missed:
+        ledger.miss(where, message)
     for where, message in document.doubts:
         ledger.doubt(where, message, 0)
     parts = _without_noise(document.parts, ledger)
@@ -111,7 +113,7 @@ def _found(
     first = True
     if marks:
         before, after = lines[: marks[0]], lines[marks[0] + 1 :]
-        first = not any(line.mark is None and len(line.text) > _LONGEST_TITLE for line in before)
+        first = not any(line.mark is None and _is_prose(line.text) for line in before)
         at_end = not any(line.mark is None for line in after)
         if first or at_end:
             del lines[marks[0]]
@@ -120,6 +122,11 @@ def _found(
     found = outline(edition, kind, lines, ledger)
     _place_institutions(state, edition, found)
     return Found(kind, front, state.tables, state.lists, state.projects, found, first)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line before the tables is text of the document, and no title of theirs."""
+    return len(text) > _LONGEST_TITLE or "。" in text
 
 
 def _without_part_title(

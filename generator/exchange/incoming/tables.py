@@ -1,5 +1,7 @@
 """Rows of a grid below a recognised head become the rows of a form."""
 
+import re
+
 from generator.exchange.incoming.cut_rows import whole, without_decimals
 from generator.exchange.incoming.document import Box, BoxRow
 from generator.exchange.incoming.filled import Cells, Filled
@@ -21,6 +23,7 @@ from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 
 _LONGEST_NAME = 60
+_AS_AMOUNT = re.compile(r"[0-9]{1,3}(?:,?[0-9]{3})*\.0+|[0-9]+\.0+|[0-9]{1,3}(?:,[0-9]{3})+")
 
 
 def is_repeated_head(edition: Edition, match: HeadMatch, row: BoxRow) -> bool:
@@ -140,9 +143,18 @@ def _value(
     if column.kind.numeric:
         return _amount(edition, filled, id, text, box, ledger)
     if column.kind in (ColumnKind.CODE, ColumnKind.SEQUENCE):
-        return squeeze(text)
+        return _code(column.label, squeeze(text), box, ledger)
     text = without_layout_blanks(text) if plain_blanks else text
     return _tidy_name(filled.form, text) if column.kind is ColumnKind.NAME else text
+
+
+def _code(label: str, text: str, box: Box, ledger: Ledger) -> str:
+    """A code; one that a spreadsheet shows as an amount (2,010,303.00) is its digits."""
+    if not _AS_AMOUNT.fullmatch(text):
+        return text
+    digits = text.partition(".")[0].replace(",", "")
+    ledger.doubt(box.where, f"“{label}”显示成了金额 {excerpt(text)}，按 {digits} 收入")
+    return digits
 
 
 def _tidy_name(form: TableForm, text: str) -> str:

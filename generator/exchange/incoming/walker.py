@@ -3,7 +3,7 @@
 import re
 
 from generator.exchange.incoming import captions, projects, tables
-from generator.exchange.incoming.above import Above
+from generator.exchange.incoming.above import Above, begins_foreign
 from generator.exchange.incoming.document import BoxRow, Document, Grid, Paragraph, Part
 from generator.exchange.incoming.filled import Filled, begun
 from generator.exchange.incoming.heads import HeadMatch, match_head, texts
@@ -63,7 +63,7 @@ class Walker:
         row, state = grid.rows[index], self.state
         if not texts(row):
             return index + 1
-        if projects.is_field_row(self.edition, row):
+        if self._begins_project(row):
             self._begin_project(row)
             return self._project_rows(grid, index)
         if is_indicator_head(self.edition, row):
@@ -128,7 +128,8 @@ class Walker:
             state.open_table = known
             self.ledger.note(grid.rows[index][0].where, f"“{match.form.label}”在这里接着上一段")
             return self._table_rows(grid, match.first)
-        filled = begun(self.edition, match, grid, caption, title, self.ledger)
+        where = next((box.where for box in grid.rows[index] if box.text.strip()), grid.where)
+        filled = begun(self.edition, match, where, caption, title, self.ledger)
         state.place(filled, self.edition)
         state.open_table = filled
         return self._table_rows(grid, match.first)
@@ -166,7 +167,9 @@ class Walker:
         if tables.is_stray(filled, row):
             return True
         if len(words) == 1 and (
-            form_of_title(self.edition, words[0]) or is_project_title(self.edition, words[0])
+            form_of_title(self.edition, words[0])
+            or is_project_title(self.edition, words[0])
+            or begins_foreign(self.edition, grid, index)
         ):
             return True
         if projects.is_field_row(self.edition, row) or is_indicator_head(self.edition, row):
@@ -234,6 +237,7 @@ class Walker:
             projects.is_field_row(self.edition, row)
             or is_indicator_head(self.edition, row)
             or (len(words) == 1 and self._is_line(grid, row, words[0]))
+            or begins_foreign(self.edition, grid, index)
             or self._match(grid, index) is not None
         )
 
@@ -247,6 +251,13 @@ class Walker:
         return in_rows and grid.aligned and grid.width > 1 and 10 * box.width >= 6 * grid.width
 
     # Projects.
+
+    def _begins_project(self, row: BoxRow) -> bool:
+        """Whether a row begins a project form, and does not go on with the one that was begun."""
+        if not projects.is_field_row(self.edition, row):
+            return False
+        reader = self.state.reader
+        return reader is None or not projects.completes(self.edition, reader.draft, row)
 
     def _begin_project(self, row: BoxRow) -> None:
         state = self.state
@@ -275,7 +286,7 @@ class Walker:
             row = grid.rows[index]
             words = texts(row)
             if index > start and (
-                projects.is_field_row(self.edition, row)
+                self._begins_project(row)
                 or (len(words) == 1 and self._is_line(grid, row, words[0]))
             ):
                 break

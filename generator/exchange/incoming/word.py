@@ -15,6 +15,9 @@ from generator.exchange.incoming.wording import tidied
 _P, _TBL, _TR, _TC, _SDT = (qn(f"w:{n}") for n in ("p", "tbl", "tr", "tc", "sdt"))
 _SDT_CONTENT = qn("w:sdtContent")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX, _RUN = qn("w:txbxContent"), qn("w:r")
+_MARKED = {qn("w:vanish"): "隐藏", qn("w:strike"): "划掉", qn("w:dstrike"): "划掉"}
+_OFF = ("0", "false", "off")
 _SKIPPED = {
     *map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:txbxContent")),
     *(_FALLBACK, qn("w:rPr"), qn("w:pPr")),
@@ -30,13 +33,15 @@ def read_word(data: bytes) -> Document | Refusal:
         opened = docx.Document(BytesIO(data))
         reader = _Reader(opened)
         parts = tuple(reader.parts(opened.element.body))
-    except Exception as error:  # whatever a damaged package makes the library raise
+    except Exception as error:
+        # python-docx and lxml let pass what damaged XML makes them meet (KeyError, XMLSyntaxError,
+        # ValueError of an attribute …). The name of what was caught is told.
         what = f"Word 文件读不懂，可能已损坏（{type(error).__name__}）。"
         return Refusal(f"{what}请用 Word 打开另存后再导入。")
     if not any(isinstance(part, Grid) or part.text.strip() for part in parts):
         what = "只有图片，没有文字，像是扫描件" if reader.pictures else "里面没有文字"
         return Refusal(f"这个 Word 文件{what}，没有可以导入的内容。")
-    return Document("Word 文件", parts, ignored=tuple(reader.ignored), doubts=tuple(reader.doubts))
+    return Document("Word 文件", parts, doubts=tuple(reader.doubts), missed=tuple(reader.missed))
 
 
 class _Reader:
@@ -45,7 +50,7 @@ class _Reader:
     def __init__(self, opened: Any) -> None:
         self.numbers = Numbers(opened)
         self.paragraphs = self.tables = self.pictures = 0
-        self.ignored: list[tuple[str, str]] = []
+        self.missed: list[tuple[str, str]] = []
         self.doubts: list[tuple[str, str]] = []
 
     def parts(self, parent: Any) -> Iterator[Part]:
@@ -63,10 +68,6 @@ class _Reader:
         self.paragraphs += 1
         where = f"第 {self.paragraphs} 段"
         self.pictures += sum(1 for _ in element.iter(qn("w:drawing"), qn("w:pict")))
-        for box in element.iter(qn("w:txbxContent")):
-            said = "".join(self._text(p) for p in box.iter(_P)).strip()
-            if said and not any(said in text for _, text in self.ignored):
-                self.ignored.append((where, f"文本框里的文字没有收入：{said[:60]}"))
         text = self._numbered(element, where).strip()
         for line in text.split("\n"):
             if line.strip():
@@ -74,6 +75,7 @@ class _Reader:
 
     def _numbered(self, element: Any, where: str) -> str:
         """A paragraph's text behind the number that Word writes by itself."""
+        self._beside(element, where)
         text = tidied(self._text(element))
         if not text.strip():
             return text
@@ -84,6 +86,18 @@ class _Reader:
             )
             return text
         return number + text.lstrip() if number else text
+
+    def _beside(self, element: Any, where: str) -> None:
+        """What stands in a paragraph and is no plain text of it: text boxes, hidden, struck out."""
+        for box in element.iter(_BOX):
+            said = "".join(self._text(p) for p in box.iter(_P)).strip()
+            if said and not any(said in text for _, text in self.missed):
+                self.missed.append((where, f"文本框里的文字没有收入：{said[:60]}"))
+        for mark in element.iter(*_MARKED):
+            run = mark.getparent().getparent()
+            said = self._text(run).strip() if run.tag == _RUN else ""
+            if said and mark.get(_VAL, "1") not in _OFF:
+                self.doubts.append((where, f"{_MARKED[mark.tag]}的文字也读了：{said[:60]}"))
 
     def _text(self, element: Any) -> str:
         """The text of an element as it is shown: insertions in, deletions out."""

@@ -3,7 +3,8 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -53,7 +54,17 @@ def read_xlsx(data: bytes) -> Document | Refusal:
             for cell in row
             if cell.value is not None
         }
-        sheets.append(_Sheet(sheet.title, cells, merged, sheet.sheet_state != "visible"))
+        unseen = _Unseen(
+            {number for number, row in sheet.row_dimensions.items() if row.hidden},
+            {
+                number
+                for found in sheet.column_dimensions.values()
+                if found.hidden
+                for number in range(found.min or 0, (found.max or 0) + 1)
+            },
+        )
+        hidden = sheet.sheet_state != "visible"
+        sheets.append(_Sheet(sheet.title, cells, merged, hidden, unseen))
     return _document("Excel 文件", sheets)
 
 
@@ -67,9 +78,9 @@ def open_twice(data: bytes) -> tuple[Any, Any] | Refusal:
             warnings.simplefilter("ignore")  # what it leaves out are styles and validations
             values = openpyxl.load_workbook(BytesIO(data), data_only=True)
             return openpyxl.load_workbook(BytesIO(data)) if _computes(data) else values, values
-    except zipfile.BadZipFile:
-        return _damaged("BadZipFile")
-    except Exception as error:  # whatever a damaged package makes the library raise
+    except Exception as error:
+        # openpyxl names no error of its own: of damaged XML it lets pass whatever it met (KeyError,
+        # TypeError, ParseError, AttributeError …). The name of what was caught is told.
         return _damaged(type(error).__name__)
 
 
@@ -110,23 +121,31 @@ def read_xls(data: bytes) -> Document | Refusal:
     """A workbook of Excel before 2007."""
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Nowhere())
+        return _document("旧版 Excel 文件", [_xls_sheet(book, sheet) for sheet in book.sheets()])
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             return Refusal("这个文件有打开密码。请在 Excel 里去掉密码，另存后再导入。")
         return _damaged(type(error).__name__)
-    except Exception as error:  # whatever a damaged file makes the library raise
+    except Exception as error:
+        # xlrd reads records by their lengths and looks nothing up twice: torn ones end in
+        # struct.error, IndexError, AssertionError, UnicodeDecodeError … when the file is opened or
+        # when a cell is asked for its format. The name of what was caught is told.
         return _damaged(type(error).__name__)
-    sheets = []
-    for sheet in book.sheets():
-        merged = {(a + 1, c + 1): (b - a, d - c) for a, b, c, d in sheet.merged_cells}
-        cells = {
-            (r + 1, c + 1): _xls_text(book, sheet.cell(r, c))
-            for r in range(sheet.nrows)
-            for c in range(sheet.row_len(r))
-            if sheet.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
-        }
-        sheets.append(_Sheet(sheet.name, cells, merged, sheet.visibility != 0))
-    return _document("旧版 Excel 文件", sheets)
+
+
+def _xls_sheet(book: Any, sheet: Any) -> "_Sheet":
+    merged = {(a + 1, c + 1): (b - a, d - c) for a, b, c, d in sheet.merged_cells}
+    cells = {
+        (r + 1, c + 1): _xls_text(book, sheet.cell(r, c))
+        for r in range(sheet.nrows)
+        for c in range(sheet.row_len(r))
+        if sheet.cell_type(r, c) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+    }
+    unseen = _Unseen(
+        {number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden},
+        {number + 1 for number, found in sheet.colinfo_map.items() if found.hidden},
+    )
+    return _Sheet(sheet.name, cells, merged, sheet.visibility != 0, unseen)
 
 
 class _Nowhere:
@@ -157,13 +176,26 @@ def _xls_text(book: Any, cell: Any) -> Shown:
     return Shown(str(cell.value))
 
 
+@dataclass(frozen=True)
+class _Unseen:
+    """The hidden rows and columns of a sheet, from 1: nobody who looks at it sees them."""
+
+    rows: Set[int]
+    columns: Set[int]
+
+
 class _Sheet:
     """A sheet: what its cells show by row and column (from 1), and its merged ranges."""
 
     def __init__(
-        self, name: str, cells: Mapping[tuple[int, int], Shown], merged: Merged, hidden: bool
+        self,
+        name: str,
+        cells: Mapping[tuple[int, int], Shown],
+        merged: Merged,
+        hidden: bool,
+        unseen: _Unseen,
     ) -> None:
-        self.name, self.merged, self.hidden = name, merged, hidden
+        self.name, self.merged, self.hidden, self.unseen = name, merged, hidden, unseen
         self.cells = {place: text for place, text in cells.items() if text.text.strip()}
 
     def parts(self) -> list[Part]:
@@ -191,6 +223,15 @@ class _Sheet:
             for row in rows
         ]
         return [Grid(tuple(row for row in grid if row), f"工作表“{self.name}”", name=self.name)]
+
+    def doubts(self) -> Iterator[tuple[str, str]]:
+        """Hidden rows and columns that hold something: taken all the same, and told."""
+        where = f"工作表“{self.name}”"
+        said = "是隐藏的，里面的内容也读了；原件上不显示的，请在数据文件里删去"
+        for row in sorted(self.unseen.rows & {row for row, _ in self.cells}):
+            yield f"{where}第 {row} 行", f"这一行{said}"
+        for column in sorted(self.unseen.columns & {column for _, column in self.cells}):
+            yield f"{where}{_letters(column)} 列", f"这一列{said}"
 
     def _covered(self) -> set[tuple[int, int]]:
         """The places under merged cells, their top left ones left out."""
@@ -233,5 +274,6 @@ def _document(kind: str, sheets: Sequence[_Sheet]) -> Document | Refusal:
     hidden = [sheet.name for sheet in sheets if sheet.hidden and sheet.cells]
     if not parts:
         return Refusal("这个 Excel 文件里没有文字和数字。")
-    ignored = [(f"工作表“{name}”", "这张工作表是隐藏的，没有收入") for name in hidden]
-    return Document(kind, tuple(parts), ignored=tuple(ignored))
+    missed = [(f"工作表“{name}”", "这张工作表是隐藏的，没有收入") for name in hidden]
+    doubts = [doubt for sheet in sheets if not sheet.hidden for doubt in sheet.doubts()]
+    return Document(kind, tuple(parts), doubts=tuple(doubts), missed=tuple(missed))

@@ -8,7 +8,7 @@ from generator.exchange.xlsx.table import tall_box
 from generator.forms.edition import Edition
 from generator.model.disclosure import Disclosure
 
-KEY = "cover"
+KEY, NAME = "cover", "目录"
 _WIDTHS = (12, 80, 30)
 _READING = (
     "数字照原文的位数，没有四舍五入；空白的格原文就是空白，与 0.00 不同。",
@@ -45,7 +45,7 @@ def cover_plan(
     for text in notes:
         boxes.append(tall_box(row, 0, text, Look.NOTE, len(_WIDTHS), sum(_WIDTHS)))
         row += 1
-    return SheetPlan(KEY, "目录", tuple(boxes), _WIDTHS, None, (1, 0), landscape=False)
+    return SheetPlan(KEY, NAME, tuple(boxes), _WIDTHS, None, (1, 0), landscape=False)
 
 
 def _about(disclosure: Disclosure, edition: Edition, owner: Owner) -> Iterator[tuple[str, str]]:
