@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.examining import all_rules
+from generator.rule_catalogue import all_rules
 from generator.importing import Imported
 from generator.load.writing import format_text
 from tests.incoming.trial import KEYS, ROOT, Trial, below, content, differences, loaded
