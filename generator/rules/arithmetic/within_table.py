@@ -22,17 +22,20 @@ def compare_within(figures: TableFigures) -> Iterator[Comparison]:
 
 def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | None]:
     seen: set[int] = set()
-    columns = (identity.total, *identity.addends)
-    form, compared = figures.form.id, frozenset(columns)
+    rule, whole, addends, form = identity.rule, identity.total, identity.addends, figures.form.id
+    columns = (whole, *addends)
     for line in figures.lines:
-        if line.row.derived or compared.isdisjoint(line.row.cells):
-            continue  # nothing to compare, as in most rows of the summaries
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
-        if identity.total in line.columns and line.index not in seen:
-            seen.add(line.index)
-            row, amounts = line.index, figures.amounts[line.index]
-            cells = tuple([Place(form, row, column) for column in columns])
-            yield compare_cells(identity.rule, figures, cells, [*map(amounts.get, columns)])
+        if line.row.derived or whole not in line.columns or line.index in seen:
+            continue
+        row, cells = line.index, line.row.cells
+        if not (whole in cells or any(map(cells.__contains__, addends))):
+            continue  # nothing to compare, as in most rows of the summaries
+        seen.add(row)
+        own = figures.amounts[row]
+        places = tuple([Place(form, row, column) for column in columns])
+        expected = [own[column] for column in addends if column in own]
+        yield compare_cells(rule, figures, places, own.get(whole), expected)
 
 
 def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -94,10 +97,11 @@ def _down(
     rule: str, figures: TableFigures, rows: list[int], columns: Sequence[str]
 ) -> Iterator[Comparison | None]:
     """Whether the first row agrees, column by column, with the sum of the others."""
-    form, amounts = figures.form.id, [figures.amounts[row] for row in rows]
+    form, (own, *others) = figures.form.id, [figures.amounts[row] for row in rows]
     for column in columns:
         cells = tuple([Place(form, row, column) for row in rows])
-        yield compare_cells(rule, figures, cells, [found.get(column) for found in amounts])
+        expected = [found[column] for found in others if column in found]
+        yield compare_cells(rule, figures, cells, own.get(column), expected)
 
 
 _EVALUATORS: dict[type, Callable[[Any, TableFigures], Iterator[Comparison | None]]] = {
