@@ -21,12 +21,14 @@ from generator.rules.examination import Examination
 from generator.rules.figures import Figure, figure_of
 
 
-def compare_between(whole: Examination) -> Iterator[Comparison]:
+def compare_between(whole: Examination) -> list[Comparison]:
     """Every comparison between forms that the edition declares and the disclosure has."""
-    for check in whole.edition.cross_checks:
-        for comparison in _EVALUATORS[type(check)](check, whole):
-            if comparison is not None:
-                yield comparison
+    return [
+        comparison
+        for check in whole.edition.cross_checks
+        for comparison in _EVALUATORS[type(check)](check, whole)
+        if comparison is not None
+    ]
 
 
 def _tie(tie: Tie, whole: Examination) -> Iterator[Comparison | None]:

@@ -12,12 +12,14 @@ from generator.rules.arithmetic.equality import compare_cells, compare_product
 from generator.rules.figures import TableFigures
 
 
-def compare_within(figures: TableFigures) -> Iterator[Comparison]:
+def compare_within(figures: TableFigures) -> list[Comparison]:
     """Every comparison that the form declares for its own rows."""
-    for identity in figures.form.identities:
-        for comparison in _EVALUATORS[type(identity)](identity, figures):
-            if comparison is not None:
-                yield comparison
+    return [
+        comparison
+        for identity in figures.form.identities
+        for comparison in _EVALUATORS[type(identity)](identity, figures)
+        if comparison is not None
+    ]
 
 
 def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -95,13 +97,19 @@ def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison |
 
 def _down(
     rule: str, figures: TableFigures, rows: list[int], columns: Sequence[str]
-) -> Iterator[Comparison | None]:
+) -> list[Comparison | None]:
     """Whether the first row agrees, column by column, with the sum of the others."""
     form, (own, *others) = figures.form.id, [figures.amounts[row] for row in rows]
-    for column in columns:
-        cells = tuple([Place(form, row, column) for row in rows])
-        expected = [found[column] for found in others if column in found]
-        yield compare_cells(rule, figures, cells, own.get(column), expected)
+    return [
+        compare_cells(
+            rule,
+            figures,
+            tuple([Place(form, row, column) for row in rows]),
+            own.get(column),
+            [found[column] for found in others if column in found],
+        )
+        for column in columns
+    ]
 
 
 _EVALUATORS: dict[type, Callable[[Any, TableFigures], Iterator[Comparison | None]]] = {
