@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -74,12 +75,16 @@ _ALONE = Shared()
 
 @dataclass(frozen=True)
 class Examination:
-    """A disclosure under examination. ``incomplete`` names the files that could not be read."""
+    """A disclosure under examination. ``incomplete`` names the files that could not be read.
+
+    ``remembered`` keeps what several rules read out of it.
+    """
 
     disclosure: Disclosure
     edition: Edition
     shared: Shared = _ALONE
     incomplete: tuple[str, ...] = ()
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def tables(self) -> dict[str, TableFigures]:
