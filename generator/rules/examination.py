@@ -94,7 +94,7 @@ class Examination:
         what is missing would only echo what loading has said.
         """
         return {
-            table.form: TableFigures(self.edition.forms[table.form], table)
+            table.form: TableFigures.of(self.edition.forms[table.form], table)
             for table in self.disclosure.all_tables
             if table.state is not TableState.NOT_APPLICABLE
             and table.file.rsplit("/", 1)[-1] not in self.incomplete

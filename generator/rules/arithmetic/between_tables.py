@@ -1,6 +1,7 @@
 """Evaluating the ties between the forms of a disclosure, and to its projects."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from generator.diagnostics import Comparison, Outcome, Place
@@ -13,12 +14,12 @@ from generator.forms.identity import (
     SubjectTie,
     Tie,
 )
-from generator.forms.rows import CLASS, DETAIL, TOTAL
+from generator.forms.rows import CLASS, DETAIL, TOTAL, Line
 from generator.model.money import total
 from generator.model.project import Project
 from generator.rules.arithmetic.equality import compare_least, compare_lines, compare_sums
 from generator.rules.examination import Examination
-from generator.rules.figures import Figure, figure_of
+from generator.rules.figures import Figure, TableFigures, figure_of
 
 
 def compare_between(whole: Examination) -> list[Comparison]:
@@ -32,20 +33,27 @@ def compare_between(whole: Examination) -> list[Comparison]:
 
 
 def _tie(tie: Tie, whole: Examination) -> Iterator[Comparison | None]:
-    if whole.has(*(place.form for place in (*tie.left, *tie.right))) and _holds(
-        tie.provided, whole
-    ):
-        left = [_figure(place, whole) for place in tie.left]
-        yield compare_sums(tie.rule, left, [_figure(place, whole) for place in tie.right])
+    if not tie.forms <= whole.tables.keys() or not _holds(tie.provided, whole):
+        return
+    if len(tie.left) == 1:
+        yield compare_lines(tie.rule, [_cell(at, whole) for at in (*tie.left, *tie.right)])
+    else:
+        left = [_figure(at, whole) for at in tie.left]
+        yield compare_sums(tie.rule, left, [_figure(at, whole) for at in tie.right])
+
+
+def _cell(at: At, whole: Examination) -> tuple[TableFigures, Line | None, str]:
+    figures = whole.tables[at.form]
+    if not at.after:
+        return figures, figures.by_role.get(at.role), at.column
+    above = figures.by_role.get(at.after)
+    below = (line for line in figures.lines if above and line.index > above.index)
+    return figures, next((line for line in below if line.role == at.role), None), at.column
 
 
 def _figure(at: At, whole: Examination) -> Figure:
-    if not at.after:
-        return whole.figure(at)
-    figures = whole.tables[at.form]
-    above = figures.by_role.get(at.after)
-    below = (line for line in figures.lines if above and line.index > above.index)
-    return figures.figure(next((line for line in below if line.role == at.role), None), at.column)
+    figures, line, column = _cell(at, whole)
+    return figures.figure(line, column)
 
 
 def _holds(balance: Balance | None, whole: Examination) -> bool:
@@ -72,7 +80,7 @@ def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | N
     columns = (column, *(name for _, name in right))
     totals = [figures.by_role.get(TOTAL) for figures in tables]
     by_code = [figures.by_code for figures in tables]
-    codes = dict.fromkeys(code for subjects in by_code for code in subjects)
+    codes = dict.fromkeys(chain(*by_code))
     for lines in (totals, *([subjects.get(code) for subjects in by_code] for code in codes)):
         if [line for line in lines if line and not line.row.derived]:  # else its parts say it all
             cells = [*zip(tables, lines, columns, strict=True)]
