@@ -126,7 +126,7 @@ class Examination:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block of the narrative; its place here is the row of the part ``text``."""
-        return tuple(placed.block for placed in self._outline)
+        return tuple([block for _, _, block in self._outline])
 
     @property
     def headings(self) -> Iterator[Heading]:

@@ -57,20 +57,21 @@ def compare_lines(
     rule: str, cells: Sequence[tuple[TableFigures, Line | None, str]]
 ) -> Comparison | None:
     """``compare_sums`` of a line of a table, in a column, with lines of other tables."""
-    places, values, readable = [], [], True
-    for figures, line, column in cells:
-        if line is not None:
-            places.append(Place(figures.form.id, line.index, column))
-            value = figures.amounts[line.index].get(column)
-            if value is not None:
-                values.append(value)
-            readable = readable and figures.readable
+    places, printed, expected, readable = [], None, [], True
+    for position, (figures, line, column) in enumerate(cells):
+        if line is None:
+            continue
+        row = line.index
+        places.append(Place(figures.form.id, row, column))
+        readable = readable and figures.readable
+        if column in (amounts := figures.amounts[row]):
+            if position:
+                expected.append(amounts[column])
+            else:
+                printed = amounts[column]
     if readable:
-        if not values:
+        if printed is None and not expected:
             return None
-        figures, line, column = cells[0]
-        printed = None if line is None else figures.amounts[line.index].get(column)
-        expected = values if printed is None else values[1:]
         even = _even(rule, tuple(places), printed, expected)
         if even is not None:
             return even
