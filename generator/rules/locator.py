@@ -66,9 +66,10 @@ class Locator:
     def _at(
         self, file: str, cell: Cell, line: int, place: Place, label: str, path: str
     ) -> Location:
-        column = (cell.column or 1) + place.start
-        length = (place.end - place.start) or len(cell.text) or 1
-        return Location(Span(file, cell.line or line or 1, column, length), label, path)
+        start = place.start
+        length = (place.end - start) or len(cell.text) or 1
+        span = Span(file, cell.line or line or 1, (cell.column or 1) + start, length)
+        return Location(span, label, path)
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
@@ -85,18 +86,18 @@ class Locator:
         form = self.edition.forms[table.form]
         row = table.rows[place.row]
         column = form.by_id[place.field]
-        name = row.text(name_column(form, place.field)) or f"第{place.row + 1}行"
+        names = name_column(form, place.field)
+        name = row.text(names) or f"第{place.row + 1}行"
         label = f"{form.label} {name} {column.label}".replace("{year}", self.disclosure.year)
-        key = self._row_keys(table, place.field)[place.row]
-        path = "/".join((*self._top(table), key, *form.keys[place.field]))
+        keys = self._known_keys.get((table.form, names)) or self._row_keys(table, place.field)
+        path = "/".join((*self._top(table), keys[place.row], *form.keys[place.field]))
         return self._at(table.file, row[place.field], row.line or table.line, place, label, path)
 
     def _row_keys(self, table: Table, column: str) -> tuple[str, ...]:
         form = self.edition.forms[table.form]
-        known = (table.form, name_column(form, column))
-        if known not in self._known_keys:
-            self._known_keys[known] = row_keys(form, table.rows, column)
-        return self._known_keys[known]
+        keys = row_keys(form, table.rows, column)
+        self._known_keys[table.form, name_column(form, column)] = keys
+        return keys
 
     @cached_property
     def _known_keys(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -139,9 +140,16 @@ class Locator:
             cell, line = row[place.field], row.line
             words = f"{row.text('level3') or f'指标第{place.row + 1}行'} {column}"
             key = f"{form.indicators_label}/{self._indicator_names(number)[place.row]}/{column}"
-        path = f"projects/{project.file.rsplit('/', 1)[-1]}/{key}"
-        label = f"{project.name or project.code} {words}"
-        return self._at(project.file, cell, line, place, label, path)
+        called, file = self._projects[number]
+        return self._at(project.file, cell, line, place, f"{called} {words}", f"{file}/{key}")
+
+    @cached_property
+    def _projects(self) -> list[tuple[str, str]]:
+        """What each project is called, and the path of its file."""
+        return [
+            (project.name or project.code, f"projects/{project.file.rsplit('/', 1)[-1]}")
+            for project in self.disclosure.projects
+        ]
 
     def _indicator_names(self, number: int) -> tuple[str, ...]:
         known = self._known_names

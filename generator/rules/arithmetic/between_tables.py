@@ -68,22 +68,21 @@ def _holds(balance: Balance | None, whole: Examination) -> bool:
 
 
 def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | None]:
-    form, column = tie.left
     # A table that is 不适用 holds nothing; one that is missing might.
     right = [(other, name) for other, name in tie.right if whole.has(other)]
     missing = any(whole.disclosure.table(other) is None for other, _ in tie.right)
-    if missing or not whole.has(form, *(f for f, _ in tie.unless)):
+    if missing or not whole.has(tie.left[0], *(f for f, _ in tie.unless)):
         return
     at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
     at_least = at_least or not _holds(tie.provided, whole)
-    tables = [whole.tables[id] for id in (form, *(other for other, _ in right))]
-    columns = (column, *(name for _, name in right))
-    totals = [figures.by_role.get(TOTAL) for figures in tables]
-    by_code = [figures.by_code for figures in tables]
-    codes = dict.fromkeys(chain(*by_code))
-    for lines in (totals, *([subjects.get(code) for subjects in by_code] for code in codes)):
-        if [line for line in lines if line and not line.row.derived]:  # else its parts say it all
-            cells = [*zip(tables, lines, columns, strict=True)]
+    sides = [(whole.tables[other], name) for other, name in (tie.left, *right)]
+    totals = [(figures, figures.by_role.get(TOTAL), name) for figures, name in sides]
+    codes = dict.fromkeys(chain(*[figures.by_code for figures, _ in sides]))
+    subjects = ([(figures, figures.by_code.get(c), name) for figures, name in sides] for c in codes)
+    for cells in (totals, *subjects):
+        if [
+            line for _, line, _ in cells if line and not line.row.derived
+        ]:  # else its parts say it all
             if at_least:
                 first, *rest = [figures.figure(line, name) for figures, line, name in cells]
                 yield compare_least(tie.rule, first, rest)
