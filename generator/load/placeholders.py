@@ -29,7 +29,7 @@ def is_open(text: str) -> bool:
 def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
     """The marks left in a file, in order; of very many the first, then how many more."""
     notebook = Notebook(file, _MOST)
-    for scalar, path in _texts(root, ()):
+    for scalar, path in _texts(root, ()) if _any_open(root) else ():
         if is_open(scalar.text):
             place = notebook.place(scalar.line, scalar.column, len(scalar.text), "/".join(path))
             notebook.note(UNFILLED, f"“{scalar.text[:40]}”还没有填写", place, hint=_HINT)
@@ -39,6 +39,21 @@ def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
 def as_draft(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The same findings as warnings: in a draft, marks are work still to do."""
     return tuple(msgspec.structs.replace(f, severity=Severity.WARNING) for f in findings)
+
+
+def _any_open(root: Node) -> bool:
+    """Whether a mark stands anywhere: nearly no file has one, and paths take time."""
+    pending = [root]
+    while pending:
+        match pending.pop():
+            case Scalar(text=text):
+                if is_open(text):
+                    return True
+            case Mapping(entries=entries):
+                pending += [value for _, value in entries]
+            case Sequence(items=items):
+                pending += items
+    return False
 
 
 def _texts(node: Node, path: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[str, ...]]]:
