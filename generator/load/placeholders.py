@@ -16,14 +16,16 @@ from generator.load.structure_rules import UNFILLED
 
 MARK = "（待填）"
 CODE_MARK = "X"
-_UNFILLED = re.compile(rf"[（(]待填|{CODE_MARK}{{6}}")
+_WORD, _CODE = "待填", 6 * CODE_MARK
+_UNFILLED = re.compile(rf"[（(]{_WORD}|{_CODE}")
 _MOST = 1000  # a skeleton has dozens; reports for people tell them together
 _HINT = "照公开文件填写；文件没有印的，整行删去"
 
 
 def is_open(text: str) -> bool:
     """Whether a value is still to be filled in."""
-    return _UNFILLED.search(text) is not None
+    marked = _WORD in text or _CODE in text  # which nearly no text is, and this is sooner known
+    return marked and _UNFILLED.search(text) is not None
 
 
 def placeholders(root: Node, file: str) -> tuple[Finding, ...]:

@@ -57,8 +57,12 @@ class PersonalNumber(NamedTuple):
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """The numbers of persons in a text, in order."""
+    return _numbers(text) if len(text) >= _SHORTEST else iter(())
+
+
+def _numbers(text: str) -> Iterator[PersonalNumber]:
     end = 0
-    for many in _MANY.finditer(text) if len(text) >= _SHORTEST else ():
+    for many in _MANY.finditer(text):
         if many.start() >= end:
             start, end = _around(text, *many.span())
             half = text[start : end + _LOOKED_AT].translate(_HALF)
