@@ -71,8 +71,8 @@ class Side:
         """The lines of this side, in printed order; sides without a name are no lines."""
         names, columns, roles = self.name_column, self.amount_columns, self._roles_by_name
         for index, row in enumerate(rows):
-            name = bare_name(row.text(names))
-            if name:
+            cell = row.cells.get(names)
+            if cell is not None and (name := bare_name(cell.text)):
                 role = roles.get(name)
                 role_id, level = (role.id, role.level) if role else (DETAIL, 0)
                 yield Line(index, row, role_id, name, names, columns, level)

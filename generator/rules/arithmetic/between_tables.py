@@ -123,8 +123,10 @@ def _class_tie(tie: ClassTie, whole: Examination) -> Iterator[Comparison | None]
         code = codes.get(line.name, "")
         seen.add(code)
         if code:
-            expected = subjects, subjects.by_code.get(code), other_column
-            yield compare_lines(tie.rule, ((figures, line, column), expected))
+            same = subjects.by_code.get(code)
+            if same is not None or column in line.row.cells:  # most lines are blank in most forms
+                expected = subjects, same, other_column
+                yield compare_lines(tie.rule, ((figures, line, column), expected))
         else:
             unknown = unknown or bool(line.row.amount(column))
     for code, line in classes.items():

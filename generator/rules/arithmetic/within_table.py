@@ -26,15 +26,15 @@ def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | No
     seen: set[int] = set()
     rule, whole, addends, form = identity.rule, identity.total, identity.addends, figures.form.id
     columns = (whole, *addends)
+    compared = frozenset(columns)
     for line in figures.lines:
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
         if line.row.derived or whole not in line.columns or line.index in seen:
             continue
-        row, cells = line.index, line.row.cells
-        if not (whole in cells or any(map(cells.__contains__, addends))):
+        if compared.isdisjoint(line.row.cells):
             continue  # nothing to compare, as in most rows of the summaries
+        row, own = line.index, figures.amounts[line.index]
         seen.add(row)
-        own = figures.amounts[row]
         places = tuple([Place(form, row, column) for column in columns])
         expected = [own[column] for column in addends if column in own]
         yield compare_cells(rule, figures, places, own.get(whole), expected)
