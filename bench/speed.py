@@ -36,6 +36,7 @@ _HEAD = (
 )
 
 
+_OF_FORMS = 64  # what is remembered of forms and word lists has no more entries; it is kept
 _READERS = ("generator.rules", "generator.model", "generator.forms.rows")
 
 Task = tuple[Callable[[], object], Callable[[], object]]
@@ -66,7 +67,8 @@ def _nothing() -> None:
 def _forget() -> None:
     """Empty what has been remembered of texts."""
     for found in gc.get_objects():
-        if isinstance(found, _lru_cache_wrapper) and found.__module__.startswith(_READERS):
+        ours = isinstance(found, _lru_cache_wrapper) and found.__module__.startswith(_READERS)
+        if ours and (found.cache_parameters()["maxsize"] or 0) > _OF_FORMS:
             found.cache_clear()
 
 

@@ -18,13 +18,13 @@ SUBTOTAL, DETAIL = "subtotal", "detail"
 _NUMBERING = re.compile(
     r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?"
 )
-_FULL_WIDTH = str.maketrans("()", "（）")
 
 
 @lru_cache(maxsize=1 << 14)
 def bare_name(text: str) -> str:
     """A line's name without blanks, numbering and 其中：, its brackets full-width."""
-    return _NUMBERING.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))
+    closed = "".join(text.split())
+    return _NUMBERING.sub("", closed.replace("(", "（").replace(")", "）"))
 
 
 @dataclass(frozen=True)
