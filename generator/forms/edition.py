@@ -56,6 +56,11 @@ class Edition:
         return {form.id: form for form in forms}
 
     @cached_property
+    def spoken_sections(self) -> frozenset[str]:
+        """The sections whose figures are declared."""
+        return frozenset(section for spoken in self.spoken for section in spoken.sections)
+
+    @cached_property
     def section_labels(self) -> dict[str, str]:
         """栏目 by section id, over all kinds."""
         return {s.id: s.label for sections in self.sections.values() for s in sections}

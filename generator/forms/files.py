@@ -200,6 +200,7 @@ def form_blocks(edition: Edition) -> dict[str, str]:
 def narrative(edition: Edition) -> Shape:
     """narrative.yml: the text as nested blocks."""
 
+    @lru_cache
     def block() -> Variants:
         labels = tuple(edition.section_labels.values())
         institutions = table(edition.institutions)

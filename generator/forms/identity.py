@@ -4,6 +4,7 @@ Each names its rule's code. Columns and roles are the ids of the form. A blank c
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,11 @@ class Tie:
     left: tuple[At, ...]
     right: tuple[At, ...]
     provided: Balance | None = None
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms that must be there."""
+        return frozenset(at.form for at in (*self.left, *self.right))
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ SUBTOTAL, DETAIL = "subtotal", "detail"
 _NUMBERING = re.compile(
     r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?"
 )
-_FULL_WIDTH = str.maketrans("()", "（）")
 
 
 @lru_cache(maxsize=1 << 14)
 def bare_name(text: str) -> str:
     """A line's name without blanks, numbering and 其中：, its brackets full-width."""
-    return _NUMBERING.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))
+    closed = "".join(text.split())
+    return _NUMBERING.sub("", closed.replace("(", "（").replace(")", "）"))
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ class Side:
         """The lines of this side, in printed order; sides without a name are no lines."""
         names, columns, roles = self.name_column, self.amount_columns, self._roles_by_name
         for index, row in enumerate(rows):
-            name = bare_name(row.text(names))
-            if name:
+            cell = row.cells.get(names)
+            if cell is not None and (name := bare_name(cell.text)):
                 role = roles.get(name)
                 role_id, level = (role.id, role.level) if role else (DETAIL, 0)
                 yield Line(index, row, role_id, name, names, columns, level)
@@ -101,10 +101,7 @@ class Subjects:
 
     def role(self, code: str) -> str:
         """The role of a code: class, section or item by its length."""
-        return self._role_and_level(code)[0]
-
-    def _role_and_level(self, code: str) -> tuple[str, int]:
-        return self._by_length[min(len(code), len(self._by_length) - 1)]
+        return self._by_length[min(len(code), len(self._by_length) - 1)][0]
 
     @cached_property
     def _by_length(self) -> tuple[tuple[str, int], ...]:
@@ -117,21 +114,27 @@ class Subjects:
 
     def parent(self, code: str) -> str:
         """The code one level up, '' for a class."""
-        for size in reversed(self.levels):
-            if size < len(code):
-                return code[:size]
-        return ""
+        return code[: self._above[min(len(code), len(self._above) - 1)]]
+
+    @cached_property
+    def _above(self) -> tuple[int, ...]:
+        """The length of the code one level up by that of a code, up to one that is too long."""
+        lengths = range(max(self.levels) + 2)
+        return tuple(max((s for s in self.levels if s < n), default=0) for n in lengths)
 
     def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
         """One line a row; the total is the line without code that is called 合计."""
-        return tuple([self._line(index, row) for index, row in enumerate(rows)])
-
-    def _line(self, index: int, row: Row) -> Line:
-        code, name = row.text(self.code_column), bare_name(row.text(self.name_column))
-        role, level = self._role_and_level(code)
-        if not code and self.total.matches(name):
-            role, level = TOTAL, 0
-        return Line(index, row, role, name, self.name_column, self.amount_columns, level, code)
+        codes, names, columns = self.code_column, self.name_column, self.amount_columns
+        found, by_length = [], self._by_length
+        longest = len(by_length) - 1
+        for index, row in enumerate(rows):
+            code, name = row.text(codes), bare_name(row.text(names))
+            if not code and self.total.matches(name):
+                role, level = TOTAL, 0
+            else:
+                role, level = by_length[min(len(code), longest)]
+            found.append(Line(index, row, role, name, names, columns, level, code))
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,16 @@ class Shape:
         """The fields by their key in the data."""
         return {field.key: field for field in self.fields}
 
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that must be there."""
+        return tuple(field for field in self.fields if field.required)
+
+    @cached_property
+    def unit_key(self) -> str:
+        """The key of the unit of its amounts, '' where it has none."""
+        return next((field.key for field in self.fields if field.id == "unit"), "")
+
 
 @dataclass(frozen=True)
 class Variants:

@@ -90,12 +90,15 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
 
 
 def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: Path) -> None:
-    if not text or is_open(text):  # what is still to be filled in has a finding of its own
-        return
     kind = value.kind
-    if kind is TextKind.TEXT and not value.options:
-        _check_private(text, node, problems, path)
-    if kind is TextKind.AMOUNT and not is_amount(text):
+    if not text or (kind is TextKind.AMOUNT and is_amount(text)):
+        return  # nearly all amounts
+    if is_open(text):  # what is still to be filled in has a finding of its own
+        return
+    if kind is TextKind.TEXT:
+        if not value.options:
+            _check_private(text, node, problems, path)
+    elif kind is TextKind.AMOUNT:
         long = re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text) is not None
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
         mended = mend_amount(text, problems.unit if value.money else "")
@@ -180,8 +183,7 @@ def _bind_record(node: Node, shape: Shape, problems: Problems, path: Path) -> Bo
 
 def _own_unit(node: Mapping, shape: Shape) -> str:
     """The unit that a form names for its amounts, '' where it names none."""
-    key = next((field.key for field in shape.fields if field.id == "unit"), "")
-    value = node.get(key) if key else None
+    value = node.get(shape.unit_key) if shape.unit_key else None
     return value.text.strip() if isinstance(value, Scalar) else ""
 
 
@@ -201,9 +203,11 @@ def _report_unknown(key: Scalar, shape: Shape, problems: Problems, path: Path) -
 
 
 def _report_missing(node: Mapping, shape: Shape, problems: Problems, path: Path) -> None:
+    if not shape.required:
+        return
     present = {key.text for key, value in node.entries if not _empty(value)}
-    for wanted in shape.fields:
-        if wanted.required and wanted.key not in present:
+    for wanted in shape.required:
+        if wanted.key not in present:
             hint = f"补上一行“{wanted.key}: …”" + (f"（{wanted.about}）" if wanted.about else "")
             problems.add(rules.MISSING_KEY, f"“{shape.name}”缺少“{wanted.key}”", node, path, hint)
 

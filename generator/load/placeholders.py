@@ -16,20 +16,22 @@ from generator.load.structure_rules import UNFILLED
 
 MARK = "（待填）"
 CODE_MARK = "X"
-_UNFILLED = re.compile(rf"[（(]待填|{CODE_MARK}{{6}}")
+_WORD, _CODE = "待填", 6 * CODE_MARK
+_UNFILLED = re.compile(rf"[（(]{_WORD}|{_CODE}")
 _MOST = 1000  # a skeleton has dozens; reports for people tell them together
 _HINT = "照公开文件填写；文件没有印的，整行删去"
 
 
 def is_open(text: str) -> bool:
     """Whether a value is still to be filled in."""
-    return _UNFILLED.search(text) is not None
+    marked = _WORD in text or _CODE in text  # which nearly no text is, and this is sooner known
+    return marked and _UNFILLED.search(text) is not None
 
 
 def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
     """The marks left in a file, in order; of very many the first, then how many more."""
     notebook = Notebook(file, _MOST)
-    for scalar, path in _texts(root, ()):
+    for scalar, path in _texts(root, ()) if _any_open(root) else ():
         if is_open(scalar.text):
             place = notebook.place(scalar.line, scalar.column, len(scalar.text), "/".join(path))
             notebook.note(UNFILLED, f"“{scalar.text[:40]}”还没有填写", place, hint=_HINT)
@@ -39,6 +41,21 @@ def placeholders(root: Node, file: str) -> tuple[Finding, ...]:
 def as_draft(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The same findings as warnings: in a draft, marks are work still to do."""
     return tuple(msgspec.structs.replace(f, severity=Severity.WARNING) for f in findings)
+
+
+def _any_open(root: Node) -> bool:
+    """Whether a mark stands anywhere: nearly no file has one, and paths take time."""
+    pending = [root]
+    while pending:
+        match pending.pop():
+            case Scalar(text=text):
+                if is_open(text):
+                    return True
+            case Mapping(entries=entries):
+                pending += [value for _, value in entries]
+            case Sequence(items=items):
+                pending += items
+    return False
 
 
 def _texts(node: Node, path: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[str, ...]]]:

@@ -45,6 +45,7 @@ _DURATION = re.compile(r"(?:[0-9]{1,3}(?:年|个?月|周|天|日|小时|时|分�
 _SEVERAL = re.compile(r"[，、；;。]|,(?![0-9]{3})|并且|且|和|或|及|与|\s+(?![0-9])")
 # Things counted one after the other: 2个中心1个平台.
 _COUNTED = re.compile(rf"(?:{_NUMBER}(?![年月日号])[\u4e00-\u9fff]{{2,}}){{2,}}")
+_BEGINS = re.compile(_OPERATOR)
 _BEGINS_AS_QUANTITY = re.compile(rf"(?:{_SIGN}|(?:{_OPERATOR})?\s*[0-9])")
 _SIGN_AND_WORDS = re.compile(rf"(?:{_SIGN})\s*[\u4e00-\u9fff]{{2,}}")
 # Text that only begins with a figure: 24小时有人值守，节假日不休; 12345热线按时答复.
@@ -99,7 +100,7 @@ def read(text: str) -> IndicatorValue:
 
 
 def _read(text: str) -> IndicatorValue:
-    begins = re.match(_OPERATOR, text)
+    begins = _BEGINS.match(text)
     printed = begins[0] if begins else ""
     if is_date(text[len(printed) :].strip()):
         return IndicatorValue("date", OPERATORS.get(printed, ""), printed=printed)

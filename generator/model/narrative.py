@@ -1,7 +1,6 @@
 """The running text of a disclosure: blocks in the order of the document, numbering verbatim."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -49,15 +48,9 @@ class Heading(Struct, frozen=True, tag="heading"):
 Block = Paragraph | Note | Definition | FormBlock | Heading
 
 
-class Placed(NamedTuple):
-    """A block with its position among all blocks, from 0, and the section it stands in.
-
-    A heading that begins a section stands in it; ``section`` is '' outside any.
-    """
-
-    position: int
-    section: str
-    block: Block
+Placed = tuple[int, str, Block]
+"""A block after its position among all blocks, from 0, and the section it stands in ('' outside
+any); a heading that begins a section stands in it."""
 
 
 def outline(blocks: tuple[Block, ...]) -> list[Placed]:
@@ -70,10 +63,10 @@ def outline(blocks: tuple[Block, ...]) -> list[Placed]:
         for block in rest:
             if isinstance(block, Heading):
                 inside = block.section or section
-                found.append(Placed(len(found), inside, block))
+                found.append((len(found), inside, block))
                 pending.append((inside, iter(block.blocks)))
                 break
-            found.append(Placed(len(found), section, block))
+            found.append((len(found), section, block))
         else:
             pending.pop()
     return found
@@ -81,7 +74,7 @@ def outline(blocks: tuple[Block, ...]) -> list[Placed]:
 
 def walk(blocks: tuple[Block, ...]) -> list[Block]:
     """Every block, headings before what they head."""
-    return [placed.block for placed in outline(blocks)]
+    return [block for _, _, block in outline(blocks)]
 
 
 def sections(blocks: tuple[Block, ...]) -> Iterator[Heading]:

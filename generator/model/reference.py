@@ -7,8 +7,11 @@ from generator.model.region import Region
 from generator.model.words import Words
 
 
-class SubjectNames(Struct, frozen=True):
-    """Known names of 科目 by code. A name is shown only where the data prints none."""
+class SubjectNames(Struct, frozen=True, dict=True):
+    """Known names of 科目 by code. A name is shown only where the data prints none.
+
+    It has a ``__dict__``, in which rules keep what follows from the names alone.
+    """
 
     functional: dict[str, str] = {}
     economic: dict[str, str] = {}

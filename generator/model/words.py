@@ -3,8 +3,11 @@
 from msgspec import Struct
 
 
-class Words(Struct, frozen=True):
-    """The lists of ``data/reference/words.yml``. What each is for is said there."""
+class Words(Struct, frozen=True, dict=True):
+    """The lists of ``data/reference/words.yml``. What each is for is said there.
+
+    It has a ``__dict__``, in which rules keep what follows from the lists alone.
+    """
 
     typos: dict[str, str] = {}
     leftovers: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -74,12 +75,16 @@ _ALONE = Shared()
 
 @dataclass(frozen=True)
 class Examination:
-    """A disclosure under examination. ``incomplete`` names the files that could not be read."""
+    """A disclosure under examination. ``incomplete`` names the files that could not be read.
+
+    ``remembered`` keeps what several rules read out of it.
+    """
 
     disclosure: Disclosure
     edition: Edition
     shared: Shared = _ALONE
     incomplete: tuple[str, ...] = ()
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def tables(self) -> dict[str, TableFigures]:
@@ -89,7 +94,7 @@ class Examination:
         what is missing would only echo what loading has said.
         """
         return {
-            table.form: TableFigures(self.edition.forms[table.form], table)
+            table.form: TableFigures.of(self.edition.forms[table.form], table)
             for table in self.disclosure.all_tables
             if table.state is not TableState.NOT_APPLICABLE
             and table.file.rsplit("/", 1)[-1] not in self.incomplete
@@ -121,7 +126,7 @@ class Examination:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block of the narrative; its place here is the row of the part ``text``."""
-        return tuple(placed.block for placed in self._outline)
+        return tuple([block for _, _, block in self._outline])
 
     @property
     def headings(self) -> Iterator[Heading]:

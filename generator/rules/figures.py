@@ -1,8 +1,6 @@
 """The figures of a filled-in form, found by role or code, each with its place."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,70 +36,41 @@ def figure_of(cell: Cell, place: Place) -> Figure:
     return Figure(value, place, bool(cell) and value is None)
 
 
-@dataclass(frozen=True)
-class TableFigures:
-    """A table with its declaration."""
+class TableFigures(Struct, frozen=True):
+    """A table with its declaration, its lines (derived ones too) and its figures.
+
+    ``by_side`` has the lines of each side by its column of names; ``by_role`` and ``by_code`` the
+    first line of each role and 科目编码; ``printed`` those that are no total and not derived.
+    ``amounts`` are those of each row by column, blank and unreadable cells absent; ``readable``
+    tells that every cell that must hold a figure holds one or is blank.
+    """
 
     form: TableForm
     table: Table
+    lines: tuple[Line, ...]
+    by_side: dict[str, tuple[Line, ...]]
+    by_role: dict[str, Line]
+    by_code: dict[str, Line]
+    printed: tuple[Line, ...]
+    amounts: tuple[dict[str, Decimal], ...]
+    readable: bool
 
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines of the table, derived ones too."""
-        return self.form.rows.lines(self.table.rows)
-
-    @cached_property
-    def by_side(self) -> dict[str, tuple[Line, ...]]:
-        """The lines of each side, by its column of names."""
-        found: dict[str, list[Line]] = {}
-        for line in self.lines:
-            found.setdefault(line.name_column, []).append(line)
-        return {side: tuple(lines) for side, lines in found.items()}
-
-    @cached_property
-    def printed(self) -> tuple[Line, ...]:
-        """The lines as printed: no total and nothing that was derived."""
-        return tuple([x for x in self.lines if x.role != TOTAL and not x.row.derived])
-
-    @cached_property
-    def by_role(self) -> dict[str, Line]:
-        """The first line of each role."""
-        return {line.role: line for line in reversed(self.lines)}
-
-    @cached_property
-    def by_code(self) -> dict[str, Line]:
-        """The first line of each 科目编码, in printed order."""
-        found: dict[str, Line] = {}
-        for line in self.lines:
+    @classmethod
+    def of(cls, form: TableForm, table: Table) -> "TableFigures":
+        """A filled-in form, read."""
+        lines = form.rows.lines(table.rows)
+        sides: dict[str, list[Line]] = {}
+        by_role: dict[str, Line] = {}
+        by_code: dict[str, Line] = {}
+        for line in lines:
+            sides.setdefault(line.name_column, []).append(line)
+            by_role.setdefault(line.role, line)
             if line.code:
-                found.setdefault(line.code, line)
-        return found
-
-    @cached_property
-    def amounts(self) -> tuple[dict[str, Decimal], ...]:
-        """The amounts of each row by column; blank and unreadable cells are absent."""
-        return self._read[0]
-
-    @cached_property
-    def readable(self) -> bool:
-        """Whether every cell that must hold a figure holds one or is blank."""
-        return self._read[1]
-
-    @cached_property
-    def _read(self) -> tuple[tuple[dict[str, Decimal], ...], bool]:
-        numeric, readable = self.form.numeric, True
-        rows: list[dict[str, Decimal]] = []
-        for row in self.table.rows:
-            amounts: dict[str, Decimal] = {}
-            for column, cell in row.cells.items():
-                if column in numeric:
-                    value = amount(cell.text)
-                    if value is None:
-                        readable = False
-                    else:
-                        amounts[column] = value
-            rows.append(amounts)
-        return tuple(rows), readable
+                by_code.setdefault(line.code, line)
+        by_side = {side: tuple(found) for side, found in sides.items()}
+        printed = tuple([x for x in lines if x.role != TOTAL and not x.row.derived])
+        amounts, readable = _amounts(form.numeric, table.rows)
+        return cls(form, table, lines, by_side, by_role, by_code, printed, amounts, readable)
 
     def figure(self, line: Line | None, column: str) -> Figure:
         """The figure of a line in a column; none where there is no such line."""
@@ -128,3 +97,22 @@ class TableFigures:
     def place(self, line: Line, column: str) -> Place:
         """Where a cell of a line stands."""
         return Place(self.form.id, line.index, column)
+
+
+def _amounts(
+    numeric: frozenset[str], rows: tuple[Row, ...]
+) -> tuple[tuple[dict[str, Decimal], ...], bool]:
+    """The amounts of each row by column, and whether all that stands there is one."""
+    readable = True
+    found: list[dict[str, Decimal]] = []
+    for row in rows:
+        amounts: dict[str, Decimal] = {}
+        for column, cell in row.cells.items():
+            if column in numeric:
+                value = amount(cell.text)
+                if value is None:
+                    readable = False
+                else:
+                    amounts[column] = value
+        found.append(amounts)
+    return tuple(found), readable

@@ -8,7 +8,6 @@ from generator.forms.edition import Edition
 from generator.model.cell import BLANK, Cell
 from generator.model.disclosure import Contents, ContentsEntry, Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, walk
-from generator.model.project import Project
 from generator.model.table import Table
 from generator.rules.row_names import name_column, numbered, row_keys
 
@@ -44,10 +43,13 @@ class Locator:
 
     def location(self, place: Place) -> Location:
         """One place; what stands nowhere in the data is told by the file it would stand in."""
+        table = self._tables.get(place.part)
+        if table is not None:
+            return self._in_table(table, place)
         kind, _, rest = place.part.partition(":")
         match kind:
             case "project" | "plan" | "goals" | "indicators":
-                return self._in_project(kind, self.disclosure.projects[int(rest)], place)
+                return self._in_project(kind, int(rest), place)
             case "text":
                 return self._in_text(place)
             case "contents":
@@ -58,17 +60,16 @@ class Locator:
                 return self._in_corrections(place)
             case "file":
                 return self._at(f"{self.disclosure.folder}/{rest}", BLANK, 1, place, rest, rest)
-            case "head" | "notes":
+            case _:  # the head or the notes of a form
                 return self._beside_table(kind, self._tables[rest], place)
-            case _:
-                return self._in_table(self._tables[place.part], place)
 
     def _at(
         self, file: str, cell: Cell, line: int, place: Place, label: str, path: str
     ) -> Location:
-        column = (cell.column or 1) + place.start
-        length = (place.end - place.start) or len(cell.text) or 1
-        return Location(Span(file, cell.line or line or 1, column, length), label, path)
+        start = place.start
+        length = (place.end - start) or len(cell.text) or 1
+        span = Span(file, cell.line or line or 1, (cell.column or 1) + start, length)
+        return Location(span, label, path)
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
@@ -85,22 +86,21 @@ class Locator:
         form = self.edition.forms[table.form]
         row = table.rows[place.row]
         column = form.by_id[place.field]
-        name = row.text(name_column(form, place.field)) or f"第{place.row + 1}行"
+        names = name_column(form, place.field)
+        name = row.text(names) or f"第{place.row + 1}行"
         label = f"{form.label} {name} {column.label}".replace("{year}", self.disclosure.year)
-        key = self._row_keys(table, place.field)[place.row]
-        path = "/".join((*self._top(table), key, *form.keys[place.field]))
+        keys = self._known_keys.get((table.form, names)) or self._row_keys(table, place.field)
+        path = "/".join((*self._top(table), keys[place.row], *form.keys[place.field]))
         return self._at(table.file, row[place.field], row.line or table.line, place, label, path)
 
     def _row_keys(self, table: Table, column: str) -> tuple[str, ...]:
         form = self.edition.forms[table.form]
-        known = self._known_keys.setdefault(table.form, {})
-        names = name_column(form, column)
-        if names not in known:
-            known[names] = row_keys(form, table.rows, column)
-        return known[names]
+        keys = row_keys(form, table.rows, column)
+        self._known_keys[table.form, name_column(form, column)] = keys
+        return keys
 
     @cached_property
-    def _known_keys(self) -> dict[str, dict[str, tuple[str, ...]]]:
+    def _known_keys(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {}
 
     def _top(self, table: Table) -> tuple[str, ...]:
@@ -119,9 +119,8 @@ class Locator:
         path = "/".join((*self._top(table), key))
         return self._at(table.file, cell, table.line, place, f"{form.label} {words}", path)
 
-    def _in_project(self, kind: str, project: Project, place: Place) -> Location:
-        form = self.edition.project
-        file = f"projects/{project.file.rsplit('/', 1)[-1]}"
+    def _in_project(self, kind: str, number: int, place: Place) -> Location:
+        form, project = self.edition.project, self.disclosure.projects[number]
         cell, line = BLANK, project.line
         if kind == "project":
             field = form.by_id[place.field]
@@ -140,19 +139,27 @@ class Locator:
             column = form.indicator_column[place.field].label
             cell, line = row[place.field], row.line
             words = f"{row.text('level3') or f'指标第{place.row + 1}行'} {column}"
-            names = self._indicator_names(project)
-            key = f"{form.indicators_label}/{names[place.row]}/{column}"
-        label = f"{project.name or project.code} {words}"
-        return self._at(project.file, cell, line, place, label, f"{file}/{key}")
-
-    def _indicator_names(self, project: Project) -> tuple[str, ...]:
-        known = self._known_names
-        if project.file not in known:
-            known[project.file] = numbered([row.text("level3") for row in project.indicators])
-        return known[project.file]
+            key = f"{form.indicators_label}/{self._indicator_names(number)[place.row]}/{column}"
+        called, file = self._projects[number]
+        return self._at(project.file, cell, line, place, f"{called} {words}", f"{file}/{key}")
 
     @cached_property
-    def _known_names(self) -> dict[str, tuple[str, ...]]:
+    def _projects(self) -> list[tuple[str, str]]:
+        """What each project is called, and the path of its file."""
+        return [
+            (project.name or project.code, f"projects/{project.file.rsplit('/', 1)[-1]}")
+            for project in self.disclosure.projects
+        ]
+
+    def _indicator_names(self, number: int) -> tuple[str, ...]:
+        known = self._known_names
+        if number not in known:
+            rows = self.disclosure.projects[number].indicators
+            known[number] = numbered([row.text("level3") for row in rows])
+        return known[number]
+
+    @cached_property
+    def _known_names(self) -> dict[int, tuple[str, ...]]:
         return {}
 
     def _in_text(self, place: Place) -> Location:

@@ -12,10 +12,15 @@ from generator.model.cell import Row
 
 def numbered(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys told apart: the second of the same becomes ``key(2)``; an empty one its position."""
-    told: dict[str, None] = {}
-    for position, key in enumerate(keys, 1):
-        unique = name = key.strip().replace("/", "／") or str(position)
-        count = 1
+    names = [
+        key.strip().replace("/", "／") or str(position) for position, key in enumerate(keys, 1)
+    ]
+    told = dict.fromkeys(names)
+    if len(told) == len(names):
+        return tuple(names)
+    told.clear()
+    for name in names:
+        unique, count = name, 1
         while unique in told:
             count += 1
             unique = f"{name}({count})"

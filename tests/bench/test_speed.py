@@ -15,5 +15,9 @@ def test_every_disclosure_has_its_line() -> None:
 
 def test_tasks_take_turns() -> None:
     said: list[str] = []
-    times = medians((lambda: said.append("a"), lambda: said.append("b")), 2)
-    assert (said, len(times)) == (["a", "b", "a", "b"], 2)
+    tasks = (
+        (lambda: said.append("a"), lambda: None),
+        (lambda: said.append("b"), lambda: said.append("before b")),
+    )
+    times = medians(tasks, 2)
+    assert (said, len(times)) == (["a", "before b", "b", "a", "before b", "b"], 2)

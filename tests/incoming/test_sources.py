@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.rule_catalogue import all_rules
 from generator.importing import Imported
 from generator.load.writing import format_text
+from generator.rule_catalogue import all_rules
 from tests.incoming.trial import KEYS, ROOT, Trial, below, content, differences, loaded
 
 EVERY = pytest.mark.parametrize("key", KEYS)

@@ -1,7 +1,10 @@
 """The grammar of figures in prose, on sentences that no disclosure of the project holds."""
 
+from random import Random
+
 import pytest
 
+from generator.rules.narrative import prose_amounts
 from generator.rules.narrative.prose_amounts import figures
 from generator.rules.narrative.prose_clauses import LAST_YEAR, OTHER, read
 
@@ -133,3 +136,29 @@ def test_years(text: str, years: list[str]) -> None:
 )
 def test_anything_can_be_read(text: str) -> None:
     read(text)
+
+
+def test_figures_are_found_at_digits_as_the_pattern_finds_them_anywhere() -> None:
+    draw = Random(1)
+    pieces = (
+        "1",
+        "20",
+        "345",
+        "0.5",
+        ".",
+        ",",
+        "，",
+        "-",
+        "－",
+        "%",
+        "元",
+        "万元",
+        " ",
+        "第",
+        "a",
+        "〔",
+    )
+    for _ in range(20_000):
+        text = "".join(draw.choices(pieces, k=9))
+        everywhere = [match.span() for match in prose_amounts._FIGURE.finditer(text)]
+        assert [match.span() for match in prose_amounts._matches(text)] == everywhere, text

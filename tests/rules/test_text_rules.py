@@ -12,6 +12,7 @@ from generator.model.narrative import Heading, Paragraph
 from generator.model.project import Project
 from generator.model.words import Words
 from generator.rules.examination import Examination, Shared
+from generator.rules.narrative.all_texts import standing_words
 from generator.rules.narrative.counts import numeral, stated_counts
 from generator.rules.narrative.names import department_names
 from generator.rules.narrative.projects import project_amounts
@@ -19,7 +20,7 @@ from generator.rules.narrative.reasons import reasons_fit
 from generator.rules.narrative.target_indicators import target_values
 from generator.rules.narrative.three_public_reasons import three_public_reasons
 from generator.rules.narrative.unfilled import personal_numbers, placeholders
-from generator.rules.narrative.words import badly_written, outdated
+from generator.rules.narrative.words import badly_written, outdated, typos
 
 Check = Callable[[Examination], Iterable[Comparison]]
 SHARED = Shared(
@@ -139,3 +140,20 @@ def test_what_is_no_numeral_is_not_counted(text: str) -> None:
 def test_counts_without_a_list_are_not_checked() -> None:
     (comparison,) = stated_counts(_examine("responsibilities", "职责分三大类九小项。"))
     assert comparison.outcome is Outcome.UNCHECKED
+
+
+def test_words_of_the_lists_are_found_where_they_overlap_and_in_whatever_list_they_stand() -> None:
+    words = Words(typos={"会费费": "会费", "会费": "费", "竟赛": "竞赛"}, leftovers=("费费用",))
+    whole = _examine("overview", "会费费用，知识竟赛", "竟赛竟赛会费")
+    whole = Examination(whole.disclosure, whole.edition, Shared(words=words))
+    stood = {
+        word: [(p.row, p.start, p.end) for p in at] for word, at in standing_words(whole).items()
+    }
+    assert stood == {
+        "会费费": [(1, 0, 3)],
+        "会费": [(1, 0, 2), (2, 4, 6)],
+        "费费用": [(1, 1, 4)],
+        "竟赛": [(1, 7, 9), (2, 0, 2), (2, 2, 4)],
+    }
+    told = {(c.actual, tuple((p.row, p.start) for p in c.places)) for c in typos(whole)}
+    assert told == {("会费费", ((1, 0),)), ("会费", ((2, 4),)), ("竟赛", ((1, 7), (2, 0)))}

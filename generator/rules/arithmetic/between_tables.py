@@ -1,6 +1,7 @@
 """Evaluating the ties between the forms of a disclosure, and to its projects."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from generator.diagnostics import Comparison, Outcome, Place
@@ -13,37 +14,46 @@ from generator.forms.identity import (
     SubjectTie,
     Tie,
 )
-from generator.forms.rows import CLASS, DETAIL, TOTAL
+from generator.forms.rows import CLASS, DETAIL, TOTAL, Line
 from generator.model.money import total
 from generator.model.project import Project
 from generator.rules.arithmetic.equality import compare_least, compare_lines, compare_sums
 from generator.rules.examination import Examination
-from generator.rules.figures import Figure, figure_of
+from generator.rules.figures import Figure, TableFigures, figure_of
 
 
-def compare_between(whole: Examination) -> Iterator[Comparison]:
+def compare_between(whole: Examination) -> list[Comparison]:
     """Every comparison between forms that the edition declares and the disclosure has."""
-    for check in whole.edition.cross_checks:
-        for comparison in _EVALUATORS[type(check)](check, whole):
-            if comparison is not None:
-                yield comparison
+    return [
+        comparison
+        for check in whole.edition.cross_checks
+        for comparison in _EVALUATORS[type(check)](check, whole)
+        if comparison is not None
+    ]
 
 
 def _tie(tie: Tie, whole: Examination) -> Iterator[Comparison | None]:
-    if whole.has(*(place.form for place in (*tie.left, *tie.right))) and _holds(
-        tie.provided, whole
-    ):
-        left = [_figure(place, whole) for place in tie.left]
-        yield compare_sums(tie.rule, left, [_figure(place, whole) for place in tie.right])
+    if not tie.forms <= whole.tables.keys() or not _holds(tie.provided, whole):
+        return
+    if len(tie.left) == 1:
+        yield compare_lines(tie.rule, [_cell(at, whole) for at in (*tie.left, *tie.right)])
+    else:
+        left = [_figure(at, whole) for at in tie.left]
+        yield compare_sums(tie.rule, left, [_figure(at, whole) for at in tie.right])
+
+
+def _cell(at: At, whole: Examination) -> tuple[TableFigures, Line | None, str]:
+    figures = whole.tables[at.form]
+    if not at.after:
+        return figures, figures.by_role.get(at.role), at.column
+    above = figures.by_role.get(at.after)
+    below = (line for line in figures.lines if above and line.index > above.index)
+    return figures, next((line for line in below if line.role == at.role), None), at.column
 
 
 def _figure(at: At, whole: Examination) -> Figure:
-    if not at.after:
-        return whole.figure(at)
-    figures = whole.tables[at.form]
-    above = figures.by_role.get(at.after)
-    below = (line for line in figures.lines if above and line.index > above.index)
-    return figures.figure(next((line for line in below if line.role == at.role), None), at.column)
+    figures, line, column = _cell(at, whole)
+    return figures.figure(line, column)
 
 
 def _holds(balance: Balance | None, whole: Examination) -> bool:
@@ -58,22 +68,21 @@ def _holds(balance: Balance | None, whole: Examination) -> bool:
 
 
 def _subject_tie(tie: SubjectTie, whole: Examination) -> Iterator[Comparison | None]:
-    form, column = tie.left
     # A table that is 不适用 holds nothing; one that is missing might.
     right = [(other, name) for other, name in tie.right if whole.has(other)]
     missing = any(whole.disclosure.table(other) is None for other, _ in tie.right)
-    if missing or not whole.has(form, *(f for f, _ in tie.unless)):
+    if missing or not whole.has(tie.left[0], *(f for f, _ in tie.unless)):
         return
     at_least = any(whole.figure(At(f, "total", c)).value for f, c in tie.unless)
     at_least = at_least or not _holds(tie.provided, whole)
-    tables = [whole.tables[id] for id in (form, *(other for other, _ in right))]
-    columns = (column, *(name for _, name in right))
-    totals = [figures.by_role.get(TOTAL) for figures in tables]
-    by_code = [figures.by_code for figures in tables]
-    codes = dict.fromkeys(code for subjects in by_code for code in subjects)
-    for lines in (totals, *([subjects.get(code) for subjects in by_code] for code in codes)):
-        if [line for line in lines if line and not line.row.derived]:  # else its parts say it all
-            cells = [*zip(tables, lines, columns, strict=True)]
+    sides = [(whole.tables[other], name) for other, name in (tie.left, *right)]
+    totals = [(figures, figures.by_role.get(TOTAL), name) for figures, name in sides]
+    codes = dict.fromkeys(chain(*[figures.by_code for figures, _ in sides]))
+    subjects = ([(figures, figures.by_code.get(c), name) for figures, name in sides] for c in codes)
+    for cells in (totals, *subjects):
+        if [
+            line for _, line, _ in cells if line and not line.row.derived
+        ]:  # else its parts say it all
             if at_least:
                 first, *rest = [figures.figure(line, name) for figures, line, name in cells]
                 yield compare_least(tie.rule, first, rest)
@@ -114,8 +123,10 @@ def _class_tie(tie: ClassTie, whole: Examination) -> Iterator[Comparison | None]
         code = codes.get(line.name, "")
         seen.add(code)
         if code:
-            expected = subjects, subjects.by_code.get(code), other_column
-            yield compare_lines(tie.rule, ((figures, line, column), expected))
+            same = subjects.by_code.get(code)
+            if same is not None or column in line.row.cells:  # most lines are blank in most forms
+                expected = subjects, same, other_column
+                yield compare_lines(tie.rule, ((figures, line, column), expected))
         else:
             unknown = unknown or bool(line.row.amount(column))
     for code, line in classes.items():

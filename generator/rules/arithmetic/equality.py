@@ -36,12 +36,19 @@ def compare_sums(rule: str, left: Sequence[Figure], right: Sequence[Figure]) -> 
 
 
 def compare_cells(
-    rule: str, figures: TableFigures, cells: tuple[Place, ...], amounts: list[Decimal | None]
+    rule: str,
+    figures: TableFigures,
+    cells: tuple[Place, ...],
+    printed: Decimal | None,
+    expected: list[Decimal],
 ) -> Comparison | None:
-    """``compare_sums`` of the first cell of a table with the others, their amounts at hand."""
-    even = _even(rule, amounts, cells) if figures.readable else None
-    if even is not None:
-        return even
+    """``compare_sums`` of the first cell of a table with the others, whose amounts are at hand."""
+    if figures.readable:
+        if printed is None and not expected:
+            return None
+        even = _even(rule, cells, printed, expected)
+        if even is not None:
+            return even
     first, *rest = [figures.at(cell.row, cell.field) for cell in cells]
     return compare_sums(rule, [first], rest)
 
@@ -50,39 +57,41 @@ def compare_lines(
     rule: str, cells: Sequence[tuple[TableFigures, Line | None, str]]
 ) -> Comparison | None:
     """``compare_sums`` of a line of a table, in a column, with lines of other tables."""
-    amounts: list[Decimal | None] = []
-    places, readable = [], True
-    for figures, line, column in cells:
+    places, printed, expected, readable = [], None, [], True
+    for position, (figures, line, column) in enumerate(cells):
         if line is None:
-            amounts.append(None)
-        else:
-            amounts.append(figures.amounts[line.index].get(column))
-            places.append(Place(figures.form.id, line.index, column))
-            readable = readable and figures.readable
-    if readable and amounts.count(None) == len(amounts):
-        return None
-    even = _even(rule, amounts, tuple(places)) if readable else None
-    if even is not None:
-        return even
+            continue
+        row = line.index
+        places.append(Place(figures.form.id, row, column))
+        readable = readable and figures.readable
+        if column in (amounts := figures.amounts[row]):
+            if position:
+                expected.append(amounts[column])
+            else:
+                printed = amounts[column]
+    if readable:
+        if printed is None and not expected:
+            return None
+        even = _even(rule, tuple(places), printed, expected)
+        if even is not None:
+            return even
     first, *rest = [figures.figure(line, column) for figures, line, column in cells]
     return compare_sums(rule, [first], rest)
 
 
-def _even(rule: str, amounts: list[Decimal | None], places: tuple[Place, ...]) -> Comparison | None:
-    """The first amount against the sum of the others: quick where they agree, as most do.
-
-    None where they do not, or where there is nothing to compare.
-    """
-    printed = amounts[0]
-    expected = [value for value in amounts[1:] if value is not None]
+def _even(
+    rule: str, places: tuple[Place, ...], printed: Decimal | None, expected: list[Decimal]
+) -> Comparison | None:
+    """A figure against the sum of others: quick where they agree, as most do; None if not."""
     wanted = expected[0] if len(expected) == 1 else total(expected)
-    if wanted != (_ZERO if printed is None else printed) or (printed is None and not expected):
+    # Figures that are printed alike are one object, as most that stand in two tables are.
+    if wanted is printed:
+        said = plain(wanted)
+        return Comparison(rule, _PASSED, places, said, said)
+    if wanted != (printed or _ZERO):
         return None
     said = plain(wanted) if expected else ""
-    # Figures that are printed alike are one object, as most that stand in two tables are.
-    same = printed is wanted
-    actual = said if same else "" if printed is None else plain(printed)
-    return Comparison(rule, _PASSED, places, said, actual)
+    return Comparison(rule, _PASSED, places, said, "" if printed is None else plain(printed))
 
 
 def compare_least(rule: str, left: Figure, right: Sequence[Figure]) -> Comparison | None:
@@ -108,14 +117,17 @@ def compare_product(
     if product.unreadable:
         return _unchecked(rule, [product], factors)
     actual = product.value or _ZERO
+    outcome = _PASSED if actual == expected else _near(actual, expected, factors)
+    return Comparison(rule, outcome, _places((product, *factors)), plain(expected), plain(actual))
+
+
+def _near(actual: Decimal, expected: Decimal, factors: Sequence[Figure]) -> Outcome:
     difference = abs(actual - expected)
     half = unit_in_last_place([actual]) / 2
-    outcome = Outcome.FAILED
     if difference <= half:
-        outcome = Outcome.PASSED
-    elif difference <= half + _slack(_values(factors)):
-        outcome = Outcome.ROUNDING
-    return Comparison(rule, outcome, _places((product, *factors)), plain(expected), plain(actual))
+        return _PASSED
+    within = half + _slack(_values(factors))
+    return Outcome.ROUNDING if difference <= within else Outcome.FAILED
 
 
 def _slack(factors: list[Decimal]) -> Decimal:

@@ -12,27 +12,32 @@ from generator.rules.arithmetic.equality import compare_cells, compare_product
 from generator.rules.figures import TableFigures
 
 
-def compare_within(figures: TableFigures) -> Iterator[Comparison]:
+def compare_within(figures: TableFigures) -> list[Comparison]:
     """Every comparison that the form declares for its own rows."""
-    for identity in figures.form.identities:
-        for comparison in _EVALUATORS[type(identity)](identity, figures):
-            if comparison is not None:
-                yield comparison
+    return [
+        comparison
+        for identity in figures.form.identities
+        for comparison in _EVALUATORS[type(identity)](identity, figures)
+        if comparison is not None
+    ]
 
 
 def _across(identity: Across, figures: TableFigures) -> Iterator[Comparison | None]:
     seen: set[int] = set()
-    columns = (identity.total, *identity.addends)
-    form, compared = figures.form.id, frozenset(columns)
+    rule, whole, addends, form = identity.rule, identity.total, identity.addends, figures.form.id
+    columns = (whole, *addends)
+    compared = frozenset(columns)
     for line in figures.lines:
-        if line.row.derived or compared.isdisjoint(line.row.cells):
-            continue  # nothing to compare, as in most rows of the summaries
         # A row with two sides gives two lines; the sum is compared on the side that holds it.
-        if identity.total in line.columns and line.index not in seen:
-            seen.add(line.index)
-            row, amounts = line.index, figures.amounts[line.index]
-            cells = tuple([Place(form, row, column) for column in columns])
-            yield compare_cells(identity.rule, figures, cells, [*map(amounts.get, columns)])
+        if line.row.derived or whole not in line.columns or line.index in seen:
+            continue
+        if compared.isdisjoint(line.row.cells):
+            continue  # nothing to compare, as in most rows of the summaries
+        row, own = line.index, figures.amounts[line.index]
+        seen.add(row)
+        places = tuple([Place(form, row, column) for column in columns])
+        expected = [own[column] for column in addends if column in own]
+        yield compare_cells(rule, figures, places, own.get(whole), expected)
 
 
 def _product(identity: Product, figures: TableFigures) -> Iterator[Comparison | None]:
@@ -92,12 +97,19 @@ def _item_sum(identity: ItemSum, figures: TableFigures) -> Iterator[Comparison |
 
 def _down(
     rule: str, figures: TableFigures, rows: list[int], columns: Sequence[str]
-) -> Iterator[Comparison | None]:
+) -> list[Comparison | None]:
     """Whether the first row agrees, column by column, with the sum of the others."""
-    form, amounts = figures.form.id, [figures.amounts[row] for row in rows]
-    for column in columns:
-        cells = tuple([Place(form, row, column) for row in rows])
-        yield compare_cells(rule, figures, cells, [found.get(column) for found in amounts])
+    form, (own, *others) = figures.form.id, [figures.amounts[row] for row in rows]
+    return [
+        compare_cells(
+            rule,
+            figures,
+            tuple([Place(form, row, column) for row in rows]),
+            own.get(column),
+            [found[column] for found in others if column in found],
+        )
+        for column in columns
+    ]
 
 
 _EVALUATORS: dict[type, Callable[[Any, TableFigures], Iterator[Comparison | None]]] = {

@@ -8,7 +8,7 @@ from generator.diagnostics import Comparison
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import COST, NUMBER, Indicator, indicators
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
-from generator.rules.verdicts import failed, passed
+from generator.rules.verdicts import PASSED, failed, passed
 
 _HUNDRED = Decimal(100)
 # 三次, 两套: a number in words says how much as well.
@@ -87,7 +87,7 @@ def check_operators(examination: Examination) -> Iterator[Comparison]:
         if better is not None:
             yield _strict(row, better)
         elif row.reading.operator:
-            yield passed("I-19", row.at_value)
+            yield Comparison("I-19", PASSED, row.at_value)
 
 
 def _strict(row: Indicator, better: str) -> Comparison:

@@ -6,7 +6,7 @@ from generator.diagnostics import Comparison
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import indicators
 from generator.rules.registry import ERROR, OMISSION, QUESTION, WARNING, rule
-from generator.rules.verdicts import failed, passed
+from generator.rules.verdicts import PASSED, failed
 
 
 @rule("I-06", "blank-indicator-cell", "指标行没有空格", ERROR, OMISSION)
@@ -21,7 +21,7 @@ def check_blanks(examination: Examination) -> Iterator[Comparison]:
         cells = row.cells.cells
         blank = [id for id in labels if not cells.get(id)] if len(cells) < len(labels) else ()
         if not blank:
-            yield passed("I-06", row.at_name)
+            yield Comparison("I-06", PASSED, row.at_name)
         for id in blank:
             message = f"“{row.name or row.level2}”的{labels[id]}空着"
             advice = "对照原件补上；原件就空着的，在 acknowledgements.yml 中注明"
@@ -41,7 +41,7 @@ def check_readable(examination: Examination) -> Iterator[Comparison]:
             advice = "对照原件改正；应当是“符号、数、单位”，或日期、标准、区间"
             yield failed("I-07", row.at_value, message, advice, None, row.value)
         elif row.value:
-            yield passed("I-07", row.at_value)
+            yield Comparison("I-07", PASSED, row.at_value)
 
 
 @rule("I-10", "indicator-not-applicable", "没有“不涉及”的指标", WARNING, QUESTION)
@@ -57,4 +57,4 @@ def check_applicable(examination: Examination) -> Iterator[Comparison]:
             advice = "原件如此的照录；编制时请删去不涉及的指标行"
             yield failed("I-10", row.at_value, message, advice, None, row.value or row.name)
         else:
-            yield passed("I-10", row.at_value)
+            yield Comparison("I-10", PASSED, row.at_value)

@@ -6,7 +6,7 @@ from generator.diagnostics import Comparison
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import Indicator, by_project, indicators
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
-from generator.rules.verdicts import failed, passed
+from generator.rules.verdicts import PASSED, failed
 
 _FEWEST = 3
 
@@ -25,7 +25,7 @@ def check_doubles(examination: Examination) -> Iterator[Comparison]:
                 continue
             first = seen.setdefault(row.name, row)
             if first is row:
-                yield passed("I-20", row.at_name)
+                yield Comparison("I-20", PASSED, row.at_name)
                 continue
             message = f"“{row.name}”在{first.level2}下已经有了"
             advice = "录重的删去一条；原件如此的，建议下次合并"
@@ -48,7 +48,7 @@ def check_copies(examination: Examination) -> Iterator[Comparison]:
                 copies.append(row)
     for (kind, name, value), copies in groups.items():
         if len(copies) < _FEWEST:
-            yield passed("I-21", copies[0].at_name)
+            yield Comparison("I-21", PASSED, copies[0].at_name)
             continue
         places = tuple(row.place("level3") for row in copies)
         message = f"{len(copies)} 个项目的{kind}都是“{name} {value}”"

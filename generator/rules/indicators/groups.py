@@ -16,7 +16,7 @@ from generator.rules.indicators.rows import (
     indicators,
 )
 from generator.rules.registry import ERROR, NOTICE, OMISSION, QUESTION, WARNING, rule
-from generator.rules.verdicts import failed, passed, unchecked
+from generator.rules.verdicts import PASSED, failed, passed, unchecked
 
 _EFFECT_KIND = re.compile("效益|影响")
 _ADVICE = "对照原件补上漏录的指标；原件如此的，在 acknowledgements.yml 中注明"
@@ -109,7 +109,7 @@ def check_levels(examination: Examination) -> Iterator[Comparison]:
             continue
         owner = owners.get(row.level2)
         if row.level1 in levels and (owner == row.level1 or _also_satisfaction(row)):
-            yield passed("I-04", row.at_kind)
+            yield Comparison("I-04", PASSED, row.at_kind)
         elif row.level1 not in levels:
             message = f"没有“{row.level1}”这一组，一级指标是{'、'.join(levels)}"
             places = row.places("level1")

@@ -17,7 +17,7 @@ from generator.rules.indicators.rows import (
 )
 from generator.rules.projects.titles import tidy
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
-from generator.rules.verdicts import failed, passed
+from generator.rules.verdicts import PASSED, failed, passed
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 # Words that end in 率 and are no share of a whole.
@@ -90,7 +90,7 @@ def check_kinds(examination: Examination) -> Iterator[Comparison]:
             places = row.places("level2", "level3")
             yield failed("I-14", places, message, advice, better, row.level2)
         elif row.name and not row.not_applicable:
-            yield passed("I-14", row.at_kind)
+            yield Comparison("I-14", PASSED, row.at_kind)
 
 
 def _better_kind(row: Indicator) -> str:
@@ -122,7 +122,7 @@ def check_own_name(examination: Examination) -> Iterator[Comparison]:
             places = row.places("level3", "level2")
             yield failed("I-17", places, message, advice, None, name)
         elif name:
-            yield passed("I-17", row.at_name)
+            yield Comparison("I-17", PASSED, row.at_name)
 
 
 @rule("I-18", "description-repeats-name", "指标描述说明怎么算", NOTICE, QUESTION)
@@ -140,7 +140,7 @@ def check_descriptions(examination: Examination) -> Iterator[Comparison]:
             if row.name == tidy(row.description).rstrip("。."):
                 same.append(row.place("description"))
             else:
-                yield passed("I-18", row.at_name)
+                yield Comparison("I-18", PASSED, row.at_name)
         if same:
             message = f"{len(same)} 条指标的描述只重复了三级指标的名称"
             advice = "写明含义和算法；原件如此的，建议下次补充"

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from generator.diagnostics import Comparison, Outcome, Place
+from generator.model.words import Words
 from generator.rules.examination import Examination
-from generator.rules.remembered import once
+from generator.rules.remembered import once, once_for
 
 _PROJECT_FIELDS = ("title", "project_name", "purpose")
 _BETWEEN = "\0"  # stands in no text, so that no word is found across two of them
@@ -39,15 +40,6 @@ class Texts:
     def holds(self, word: str) -> bool:
         """Whether a word stands somewhere; most have a character that already tells they do not."""
         return all(map(self.joined.__contains__, word)) and word in self.joined
-
-    def find(self, word: str) -> list[Place]:
-        """Every place where a word stands."""
-        places, start = [], self.joined.find(word)
-        while start >= 0:
-            end = start + len(word)
-            places.append(self.place(start, end))
-            start = self.joined.find(word, end)
-        return places
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
         """Every match of a pattern with its place."""
@@ -83,6 +75,46 @@ def _projects(whole: Examination) -> Iterator[Group]:
         for row, indicator in enumerate(project.indicators):
             cells = indicator.cells
             yield _BETWEEN.join([cell.text for cell in cells.values()]), part, row, cells
+
+
+def standing_words(whole: Examination) -> dict[str, list[Place]]:
+    """The words of the lists of what should not stand in a text that do, with their places."""
+    return once(whole, "standing words", _standing)
+
+
+def _standing(whole: Examination) -> dict[str, list[Place]]:
+    texts, words = all_texts(whole), whole.shared.words
+    pattern, by_beginning = once_for(words, "words by beginning", lambda: _beginnings(words))
+    starts: dict[str, list[int]] = {}
+    for match in pattern.finditer(texts.joined):
+        start = match.start()
+        for word in by_beginning[match[0]]:
+            found = starts.setdefault(word, [])
+            if texts.joined.startswith(word, start) and not (
+                found and start < found[-1] + len(word)
+            ):
+                found.append(start)
+    return {
+        word: [texts.place(start, start + len(word)) for start in found]
+        for word, found in starts.items()
+        if found
+    }
+
+
+def _beginnings(words: Words) -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """All the words as one pattern, so that the texts are gone through once for all of them.
+
+    It matches the first character of each where the rest follows: words may overlap.
+    """
+    lists = (words.typos, words.leftovers, words.outdated, words.self_evaluation)
+    by_beginning: dict[str, list[str]] = {}
+    for word in dict.fromkeys(filter(None, chain(*lists, words.placeholders))):
+        by_beginning.setdefault(word[0], []).append(word)
+    choices = (
+        f"{re.escape(first)}(?={'|'.join(re.escape(word[1:]) for word in several)})"
+        for first, several in by_beginning.items()
+    )
+    return re.compile("|".join(choices) or r"(?!)"), by_beginning
 
 
 def nothing_found(code: str) -> Comparison:

@@ -14,6 +14,7 @@ _NUMERAL = "(?:[0-9]+|[一二三四五六七八九]?十[一二三四五六七八
 _COUNTS = re.compile(
     rf"(?<![0-9一二三四五六七八九十两])(?P<kinds>{_NUMERAL})个?(?:大类|大项|类|方面|大块)[、，共]?(?P<items>{_NUMERAL})个?(?:小项|小类|子项|项)"
 )
+_KINDS = ("类", "方面", "大项", "大块")
 _LATTER = re.compile(rf"[类项面块][、，共]?{_NUMERAL}个?[小子项类]")
 _NUMBERED_KIND = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 _NUMBERED_ITEM = re.compile(r"[0-9]+[、.．]|[(（][0-9]+[)）]")
@@ -49,7 +50,7 @@ def stated_counts(whole: Examination) -> Iterator[Comparison]:
 
 def _may_count(text: str) -> bool:
     """Whether a text has the latter half of such a statement: that is found much sooner."""
-    if "项" not in text or not ("类" in text or "方面" in text or "大" in text):
+    if "项" not in text or not any(map(text.__contains__, _KINDS)):
         return False
     return _LATTER.search(text) is not None
 

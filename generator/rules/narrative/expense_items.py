@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -13,7 +12,7 @@ from generator.rules.narrative.prose_amounts import Mention
 from generator.rules.narrative.prose_clauses import read, sentence_end
 from generator.rules.narrative.spoken_figures import SpokenFigure, of_this_year, spoken_figures
 from generator.rules.narrative.spoken_names import item_name, plain_name
-from generator.rules.remembered import once
+from generator.rules.remembered import once, once_for
 
 # As the definition of 机关运行经费 has it: 办公用房水电费, 办公用房取暖费, 办公用房物业管理费.
 _OFFICES = "办公用房"
@@ -92,23 +91,28 @@ def _is_amount(whole: Examination, mention: Mention) -> bool:
 
 def _names(whole: Examination, declared: SpokenItems) -> Mapping[str, str]:
     """The 科目 by name: those of the table first, then those of the list of 科目."""
-    names = dict(_official(tuple(whole.shared.subjects.economic.items())))
+    subjects = whole.shared.subjects
+
+    def official() -> dict[str, str]:
+        return {plain_name(n): code for code, n in subjects.economic.items() if len(code) == 5}
+
+    names = once_for(subjects, "expenses by name", official)
     if declared.form in whole.tables:
         lines = whole.tables[declared.form].by_code
-        names |= {plain_name(line.name): code for code, line in lines.items()}
+        return names | {plain_name(line.name): code for code, line in lines.items()}
     return names
-
-
-@lru_cache(maxsize=8)
-def _official(economic: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return {plain_name(name): code for code, name in economic if len(code) == 5}
 
 
 def _codes(name: str, names: Mapping[str, str], whole: Examination) -> tuple[str, ...]:
     """The 科目 that a name means: its own, an alias's, or those of names joined by 、 and 和."""
     if name in names:
         return (names[name],)
-    aliases = once(whole, "expense aliases", _aliases)
+    words = whole.shared.words
+
+    def by_name() -> dict[str, tuple[str, ...]]:
+        return {plain_name(alias): codes for alias, codes in words.expense_aliases.items()}
+
+    aliases = once_for(words, "expense aliases", by_name)
     for known in (name, _JOINED.sub("", name), name.removeprefix(_OFFICES)):
         if known in aliases:
             return aliases[known]
@@ -117,10 +121,6 @@ def _codes(name: str, names: Mapping[str, str], whole: Examination) -> tuple[str
         found = [_codes(part, names, whole) for part in parts]
         return tuple(code for codes in found for code in codes) if all(found) else ()
     return ()
-
-
-def _aliases(whole: Examination) -> dict[str, tuple[str, ...]]:
-    return {plain_name(name): codes for name, codes in whole.shared.words.expense_aliases.items()}
 
 
 def defined_names(whole: Examination, term: str) -> str:

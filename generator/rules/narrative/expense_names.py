@@ -8,7 +8,7 @@ from generator.rules.examination import Examination
 from generator.rules.narrative.expense_items import Expense, defined_names, expense_lists
 from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
-from generator.rules.remembered import once
+from generator.rules.remembered import once_for
 
 _EXPENSE = re.compile("(?:费|费用|支出|经费|补贴|补助|金|款)$")
 
@@ -34,11 +34,12 @@ def expense_names(whole: Examination) -> Iterator[Comparison]:
 
 def _ends_with_one(whole: Examination, item: Expense) -> bool:
     """Whether a phrase ends with the name of a 科目 (保障机关运转的办公费): it says no other."""
-    return not item.codes and item.name.endswith(once(whole, "names of expenses", _names))
+    subjects = whole.shared.subjects
 
+    def names() -> tuple[str, ...]:
+        return tuple(map(plain_name, subjects.economic.values()))
 
-def _names(whole: Examination) -> tuple[str, ...]:
-    return tuple(map(plain_name, whole.shared.subjects.economic.values()))
+    return not item.codes and item.name.endswith(once_for(subjects, "names of expenses", names))
 
 
 def _unknown(whole: Examination, item: Expense) -> Comparison:

@@ -32,9 +32,8 @@ def department_names(whole: Examination) -> Iterator[Comparison]:
         yield _exact(names, department.code, place, text)
     region = whole.shared.region_name
     prefix = region if region and names[0].startswith(region) else names[0][:3]
-    for place, text in _running(whole):
-        if prefix in text:
-            yield from _alike(names, prefix, place, text)
+    for place, text in _running(whole, prefix):
+        yield from _alike(names, prefix, place, text)
 
 
 def _heads(whole: Examination) -> Iterator[tuple[Place, str]]:
@@ -55,19 +54,22 @@ def _exact(names: tuple[str, ...], code: str, place: Place, text: str) -> Compar
     return Comparison("W-04", outcome, (place,), names[0], text, message, "" if right else _HINT)
 
 
-def _running(whole: Examination) -> Iterator[tuple[Place, str]]:
-    """Texts in which a name may occur."""
-    yield Place("about", -1, "title"), whole.disclosure.title.text
+def _running(whole: Examination, prefix: str) -> Iterator[tuple[Place, str]]:
+    """Texts in which a name may occur: those that hold its beginning."""
+    if prefix in whole.disclosure.title.text:
+        yield Place("about", -1, "title"), whole.disclosure.title.text
     for row, line in enumerate(whole.disclosure.cover):
-        yield Place("about", row, "cover"), line.text
+        if prefix in line.text:
+            yield Place("about", row, "cover"), line.text
     for block in whole.texts:
-        if block.kind not in ("term", "meaning"):
+        if prefix in block.cell.text and block.kind not in ("term", "meaning"):
             yield block.place(), block.text
     for form in whole.blocks:
         if isinstance(form, FormBlock) and form.table is not None:
             column = whole.edition.forms[form.form].row_heads
             for index, cells in enumerate(form.table.rows):
-                yield Place(form.form, index, column), cells.text(column)
+                if prefix in (text := cells.text(column)):
+                    yield Place(form.form, index, column), text
 
 
 def _alike(names: tuple[str, ...], prefix: str, place: Place, text: str) -> Iterator[Comparison]:

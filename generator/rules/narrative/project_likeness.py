@@ -29,8 +29,11 @@ def likeness(first: str, second: str) -> float:
         return 1.0
     if min(len(left), len(right)) >= _SHORTEST and (left in right or right in left):
         return 0.9
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE else 0.0
+    # No more can match than the characters that both have, and most names share few.
+    common = min(sum(map(right.__contains__, left)), sum(map(left.__contains__, right)))
+    if 2.0 * common / (len(left) + len(right)) < ALIKE:
+        return 0.0
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def named_in(whole: Examination, words: str) -> int | None:

@@ -14,8 +14,10 @@ _UNITS = (
     "亿元|万元|千元|元|万平方米|万平米|平方米|平米|㎡|亩|万人次|人次|万人|人|辆次|辆|台套|台|套"
     "|批次|批|个|场次|场|次|项|家|户|份|名|件|间|处|座|吨|公里|%|％|万(?![\u4e00-\u9fff])"
 )
+_SIGNS = "-－−"
+_DIGITS = re.compile(r"[0-9]+")
 _FIGURE = re.compile(
-    r"(?<![0-9A-Za-z.〔\[第])(?P<sign>(?<![0-9%％元])[-－−])?"
+    rf"(?<![0-9A-Za-z.〔\[第])(?P<sign>(?<![0-9%％元])[{_SIGNS}])?"
     r"(?P<number>[0-9]+(?:[,，][0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)(?![0-9A-Za-z])"
     rf"\s*(?P<unit>{_UNITS})?"
 )
@@ -70,18 +72,35 @@ class Mention(Struct, frozen=True):
 
 def figures(text: str) -> Iterator[Mention]:
     """Every figure of a text, without what it is said of."""
-    for match in _FIGURE.finditer(text):
+    for match in _matches(text):
         if not _is_part_of_a_name(text, match):
-            number = Decimal(re.sub("[,，]", "", match["number"]))
-            before = text[max(match.start() - 4, 0) : match.start()].rstrip()
+            sign, digits, unit = match.groups()
+            number = Decimal(digits.replace(",", "").replace("，", ""))
+            start, end = match.span()
+            before = text[max(start - 4, 0) : start].rstrip()
             yield Mention(
-                match.start(),
-                match.end(),
-                -number if match["sign"] else number,
-                match["unit"] or "",
-                limit=bool(_LIMIT_AFTER.match(text, match.end()) or _LIMIT_BEFORE.search(before)),
+                start,
+                end,
+                -number if sign else number,
+                unit or "",
+                limit=bool(_LIMIT_AFTER.match(text, end) or _LIMIT_BEFORE.search(before)),
                 about=bool(_ABOUT_BEFORE.search(before)),
             )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Where the pattern of a figure fits; tried only where digits are, which is quick."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        start = digits.start()
+        if start >= end:
+            signed = start > end and text[start - 1] in _SIGNS
+            match = (_FIGURE.match(text, start - 1) if signed else None) or _FIGURE.match(
+                text, start
+            )
+            if match:
+                end = match.end()
+                yield match
 
 
 def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from generator.rules.narrative.prose_amounts import Mention, figures
 LAST_YEAR, OTHER = "上年", "其他"
 _ENDS = frozenset("，,。；;！？!?\n：:")
 _OPEN, _CLOSE = "(（", ")）"
+_BRACKET = re.compile(r"[(（)）]")
 _SENTENCE_ENDS = re.compile(r"[。！？!?\n]")
 _BASE = r"(?P<base>20[0-9]{2}年|上一?年|去年|前一年)(?:度|同期)?"
 _COMPARED = (
@@ -40,6 +41,7 @@ _CHANGES = (
 _SAME = re.compile(
     "(?:基本|总体)?(?:无增减变化|无增减|没有增减|无变化|没有变化|未发生变化|持平|保持不变|维持不变)"
 )
+_IN_SAME = ("变", "增减", "持平")  # one of these stands in each
 _BEFORE_SAME = re.compile(rf"(?P<words>.*?){_COMPARED}?{_BETWEEN}")
 _AS_OF = re.compile(r"(?:截[至止])?(?:20[0-9]{2}年|上年|去年)(?:12月31日|年?[末底])")
 _YEAR = re.compile(r"20[0-9]{2}年|(?:上一?年|去年)(?!结转|结余)")
@@ -66,14 +68,13 @@ def _tokens(text: str) -> list[Mention]:
     """Figures and statements that nothing changed, each with its depth in brackets."""
     same = (
         Mention(match.start(), match.end(), Decimal(0), changed=True, about="基本" in match[0])
-        for match in _SAME.finditer(text)
+        for match in (_SAME.finditer(text) if any(map(text.__contains__, _IN_SAME)) else ())
     )
     tokens = sorted([*figures(text), *same], key=lambda token: token.start)
-    steps = [(i, 1 if c in _OPEN else -1) for i, c in enumerate(text) if c in _OPEN or c in _CLOSE]
     depths, places, depth = [0], [-1], 0
-    for place, step in steps:
-        depth = max(depth + step, 0)
-        places.append(place)
+    for bracket in _BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in _OPEN else max(depth - 1, 0)
+        places.append(bracket.start())
         depths.append(depth)
     return [replace(t, depth=depths[bisect_left(places, t.start) - 1]) for t in tokens]
 
@@ -101,6 +102,8 @@ def _change(token: Mention, clause: str, match: re.Match[str] | None, change: in
 
 def _year(clause: str) -> str:
     """The last year a clause names, less those that only date a state (上年末)."""
+    if "年" not in clause:
+        return ""
     years = _YEAR.findall(_AS_OF.sub("", clause))
     return "" if not years else years[-1][:4] if years[-1][0] == "2" else LAST_YEAR
 

@@ -55,8 +55,7 @@ def reasons_fit(whole: Examination) -> Iterator[Comparison]:
     例子：“同比无增减变化，主要原因是加强公车管理，争取有所压减”。
     怎么改：没有变化的，改写为保持不变的原因；有变化的，补上主要原因。
     """
-    sections = {s for spoken in whole.edition.spoken for s in spoken.sections}
-    for statement in statements(whole, *sorted(sections)):
+    for statement in statements(whole, *sorted(whole.edition.spoken_sections)):
         mention, place = statement.mention, statement.block
         places = (place.place(mention.start, mention.end),)
         message = _misfit(statement)

@@ -45,7 +45,7 @@ def spoken_figures(whole: Examination) -> tuple[SpokenFigure, ...]:
 
 
 def _find(whole: Examination) -> Iterator[SpokenFigure]:
-    sections = {section for spoken in whole.edition.spoken for section in spoken.sections}
+    sections = whole.edition.spoken_sections
     for block in whole.texts:
         if block.section in sections:
             for mention in read(block.text):

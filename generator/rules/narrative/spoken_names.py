@@ -14,6 +14,7 @@ from generator.rules.narrative.prose_amounts import MONEY_UNITS, Mention
 from generator.rules.remembered import once
 
 _DROPPED = str.maketrans(dict.fromkeys(" \t　“”\"‘’'「」『』") | {"(": "（", ")": "）"})
+_MARKS = re.compile(f"[{re.escape(''.join(map(chr, _DROPPED)))}]")  # most names have none
 _AS_OF = r"(?:截[至止])?(?:20[0-9]{2}年|上年|去年|本年)?(?:度)?(?:12月31日|年?[末底])"
 _BEFORE = (
     rf"(?:{_AS_OF}|20[0-9]{{2}}年度?|上年度?|去年|今年|全年|当年|本年度?|年初|其中|包括|包含|主要用于|用于"
@@ -31,7 +32,8 @@ _NUMBERING = re.compile(r"^(?:[0-9一二三四五六七八九十]+[、.．）]|�
 @lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
     """A name without blanks, quotation marks and numbering, its brackets full-width."""
-    return _NUMBERING.sub("", text.translate(_DROPPED))
+    plain = text.translate(_DROPPED) if _MARKS.search(text) else text
+    return _NUMBERING.sub("", plain)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from generator.diagnostics import Comparison, Outcome
 from generator.model import personal
 from generator.rules.examination import Examination
-from generator.rules.narrative.all_texts import all_texts, nothing_found
+from generator.rules.narrative.all_texts import all_texts, nothing_found, standing_words
 from generator.rules.registry import ERROR, OMISSION, QUESTION, WARNING, rule
 
 
@@ -35,7 +35,8 @@ def placeholders(whole: Examination) -> Iterator[Comparison]:
     怎么改：填上真实的内容；这几个字本身就是内容的，换一种写法。
     """
     texts, clean = all_texts(whole), True
-    standing = tuple(filter(texts.holds, whole.shared.words.placeholders))
+    known = standing_words(whole)
+    standing = tuple(word for word in whole.shared.words.placeholders if word in known)
     for match, place in texts.matches(_placeholders(standing)) if standing else ():
         clean = False
         message = f"“{match[0]}”像是还没有填的内容"

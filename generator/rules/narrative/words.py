@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.rules.examination import Examination
-from generator.rules.narrative.all_texts import Texts, all_texts, nothing_found
+from generator.rules.narrative.all_texts import all_texts, nothing_found, standing_words
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 
 _SINCE = re.compile(r"^([0-9]{4})年起：?")
@@ -35,27 +35,24 @@ def _search(
 
     ``better`` is what should stand there instead, where that is known.
     """
-    found = _standing(all_texts(whole), words)
+    found = _told_once(standing_words(whole), words)
     for word, places in found:
         yield _found(code, places, word, say(word), hint, better.get(word))
     if not found:
         yield nothing_found(code)
 
 
-def _standing(texts: Texts, words: Iterable[str]) -> list[tuple[str, list[Place]]]:
-    """The words that stand in the texts; one that overlaps a longer one is told only once."""
+def _told_once(
+    standing: Mapping[str, list[Place]], words: Iterable[str]
+) -> list[tuple[str, list[Place]]]:
+    """The words that stand in the texts, the longest first; one within a longer one is not told."""
     found: list[tuple[str, list[Place]]] = []
-    for word in _longest_first(tuple(words)):
-        if texts.holds(word):
-            places = [p for p in texts.find(word) if not any(_overlap(p, o) for _, o in found)]
-            if places:
-                found.append((word, places))
+    of_these = [word for word in words if word in standing]
+    for word in sorted(of_these, key=lambda word: (-len(word), word)):
+        places = [p for p in standing[word] if not any(_overlap(p, o) for _, o in found)]
+        if places:
+            found.append((word, places))
     return found
-
-
-@lru_cache(maxsize=16)
-def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from generator.diagnostics import Comparison, Place
 from generator.model.project import Project
 from generator.rules.examination import Examination
 from generator.rules.registry import NOTICE, OMISSION, QUESTION, WARNING, rule
+from generator.rules.remembered import once_for
 from generator.rules.verdicts import failed, passed
 
 _DIGITS = "一二三四五六七八九十"
@@ -95,7 +96,8 @@ def check_vague(examination: Examination) -> Iterator[Comparison]:
     例子：绩效目标只有一句“完成年度工作任务”。
     怎么改：写明做什么事、做到什么程度；原件如此的，建议下次改写。
     """
-    phrases = [_bare(phrase) for phrase in examination.shared.words.vague_goals]
+    words = examination.shared.words
+    phrases = once_for(words, "bare goals", lambda: [*map(_bare, words.vague_goals)])
     for number, project in enumerate(examination.disclosure.projects):
         for row, goal in enumerate(project.goals):
             bare = _unmarked(goal.text)

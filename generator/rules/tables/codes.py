@@ -7,6 +7,7 @@ from generator.forms.rows import Subjects
 from generator.rules.examination import Examination
 from generator.rules.figures import TableFigures
 from generator.rules.registry import ERROR, NOTICE, OMISSION, QUESTION, WARNING, rule
+from generator.rules.remembered import once
 from generator.rules.tables.rows import public_tables, told
 from generator.rules.verdicts import failed
 
@@ -14,11 +15,14 @@ _FUNCTIONAL_LEVELS = 3
 _WITHOUT_SECTIONS = ("227",)  # 预备费 has no 款 and no 项 in the classification
 
 
-def subject_tables(examination: Examination) -> Iterator[tuple[TableFigures, Subjects]]:
+def subject_tables(examination: Examination) -> tuple[tuple[TableFigures, Subjects], ...]:
     """The tables whose rows are 科目, with what their form says of them."""
-    for figures in public_tables(examination):
-        if isinstance(figures.form.rows, Subjects):
-            yield figures, figures.form.rows
+
+    def found(whole: Examination) -> tuple[tuple[TableFigures, Subjects], ...]:
+        tables = ((figures, figures.form.rows) for figures in public_tables(whole))
+        return tuple((figures, rows) for figures, rows in tables if isinstance(rows, Subjects))
+
+    return once(examination, "tables of subjects", found)
 
 
 @rule("F-06", "subject-without-amount", "没有金额全为零的科目行", NOTICE, QUESTION)

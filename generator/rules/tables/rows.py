@@ -17,8 +17,12 @@ _TOTAL_ROLES = ("revenue_total", "expenditure_total")
 
 def public_tables(examination: Examination) -> tuple[TableFigures, ...]:
     """The nine tables as far as the disclosure has them, whatever they are called."""
-    tables = examination.tables
-    return tuple(tables[form.id] for form in examination.edition.tables if form.id in tables)
+
+    def found(whole: Examination) -> tuple[TableFigures, ...]:
+        tables = whole.tables
+        return tuple(tables[form.id] for form in whole.edition.tables if form.id in tables)
+
+    return once(examination, "public tables", found)
 
 
 def told(code: str, figures: TableFigures, found: Iterable[Comparison]) -> list[Comparison]:
