@@ -89,8 +89,11 @@ lock: $(DEVELOPMENT) ## 按 pyproject.toml 重写锁定文件；UPGRADE=1 时升
 	@$(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) pyproject.toml --extra import --constraints requirements.lock \
 		--output-file requirements-import.lock
-	@$(LOCK) pyproject.toml --extra import --group dev --constraints requirements.lock \
-		--constraints requirements-import.lock --output-file requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra cluster --constraints requirements.lock \
+		--output-file requirements-cluster.lock
+	@$(LOCK) pyproject.toml --extra import --extra cluster --group dev \
+		--constraints requirements.lock --constraints requirements-import.lock \
+		--constraints requirements-cluster.lock --output-file requirements-dev.lock
 
 .PHONY: licences
 licences: $(DEVELOPMENT) ## 按锁定文件重写许可证清单 deploy/LICENCES.md

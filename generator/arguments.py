@@ -134,6 +134,11 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
     build.add_argument(
         "--jobs", metavar="个数", type=_jobs, help="用几个进程，默认按处理器的个数，不多时只用一个"
     )
+    build.add_argument(
+        "--scheduler",
+        metavar="地址",
+        help="用 Dask 集群生成，写调度器的地址，如 tcp://10.0.0.1:8786",
+    )
     serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新")
     serve.add_argument(
         "--address",

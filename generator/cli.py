@@ -18,7 +18,6 @@ from generator.project import Project, find_project, stated_day
 # Nearly all that a command makes lives on; looking for what does not takes a tenth of its time.
 _SELDOM = (50_000, 20, 50)
 OK, ERRORS_FOUND, WRONG_USE = 0, 1, 2
-_NOTHING_NEW = "没有变化，网站已是最新。"
 
 
 class WrongUse(Exception):
@@ -59,32 +58,9 @@ def _say_aside(words: str) -> None:
 
 
 def _build(arguments: Namespace) -> int:
-    from generator.uptodate import build_key, is_up_to_date
+    from generator.publishing import answer
 
-    project, day = _project(), _today(arguments)
-    output = Path(arguments.output) if arguments.output else project.root / "site"
-    if is_up_to_date(project, output, build_key(project, output, day, project.digests())):
-        print(_NOTHING_NEW)
-        return OK
-    from generator import pipeline
-    from generator.shell.errors import ShellError
-    from generator.shell.shell import build_shell
-
-    jobs = arguments.jobs
-    try:
-        outcome = pipeline.build(project, output, day, build_shell, _say_aside, jobs)
-    except (pipeline.BuildRefused, ShellError) as error:
-        print(f"{error}\n网站没有改动。", file=sys.stderr)
-        return ERRORS_FOUND
-    if outcome is None or not outcome.changed:
-        print(_NOTHING_NEW)
-    else:
-        done = f"写入 {outcome.written} 个文件，沿用 {outcome.kept} 个，删去 {outcome.removed} 个"
-        print(f"网站已更新：{done}。")
-        for path in outcome.gone:
-            if path.endswith("/disclosure.json"):
-                print(f"不再公开：{path.removesuffix('/disclosure.json')}")
-    return OK
+    return answer(_project(), arguments, _today(arguments), print, _say_aside)
 
 
 def _today(arguments: Namespace) -> date:

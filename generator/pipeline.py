@@ -14,7 +14,7 @@ from generator.building.filling import Commission, fill
 from generator.building.memory import Memory
 from generator.building.survey import Survey, survey
 from generator.building.telling import telling
-from generator.building.workers import workers
+from generator.building.workers import Workers, workers
 from generator.bulk.errors import BulkError
 from generator.diagnostics import in_order, text
 from generator.examining import Examined, examine
@@ -40,20 +40,21 @@ def build(
     today: date,
     make_shell: MakeShell,
     tell: Tell | None = None,
-    jobs: int | None = None,
+    hands: Workers | None = None,
 ) -> Outcome | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
     ``make_shell`` renders the page shell when the kept one no longer fits. Raises BuildRefused when
     data or pages are wrong or the place cannot be written; the published site is then as it was.
-    ``tell`` is told when another build has to be waited for, and of PDFs that cannot be made.
+    ``tell`` is told when another build has to be waited for, of long work, and of PDFs that cannot
+    be made; ``hands`` do the work.
     """
     digests = project.digests()
     key = build_key(project, output, today, digests)
     if is_up_to_date(project, output, key):
         return None
     shell = page_shell(project, make_shell, digests)
-    outcome = build_site(project.root, shell, output, today, tell, jobs)
+    outcome = build_site(project.root, shell, output, today, tell, hands)
     note_built(project, key, outcome.folder.name)
     return outcome
 
@@ -75,16 +76,17 @@ def build_site(
     output: Path,
     today: date | None = None,
     tell: Tell | None = None,
-    jobs: int | None = None,
+    hands: Workers | None = None,
     bulk: bool = True,
 ) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused.
 
-    ``jobs`` processes do the work; None: as many as are worth while. Without ``bulk`` there are
+    ``hands`` do the work; None: as many processes as are worth while. Without ``bulk`` there are
     notes in place of what takes long to make: PDF, XLSX and the files across the site.
     """
     project, day = Project(root), (today or stated_day()).isoformat()
-    memory, hands, digests = Memory(project.store, "build"), workers(jobs), project.digests()
+    memory, digests = Memory(project.store, "build"), project.digests()
+    hands = hands or workers(None)
     try:
         with staging(output, waiting=tell) as release:  # first: it begins to look at what is there
             found = survey(project, memory, hands, day, digests, telling(shell.settings))

@@ -58,6 +58,7 @@ MAY_IMPORT = {
     },
     "rule_catalogue": {"diagnostics", "load", "rules"},
     "uptodate": {"project", "publish", "store"},
+    "publishing": {"building", "pipeline", "project", "publish", "shell", "uptodate"},
     # Two states of the data, each examined, held against each other.
     "comparing": {"changes", "diagnostics", "examining", "load", "project"},
     "importing": {
@@ -99,7 +100,7 @@ MAY_IMPORT = {
     "arguments": {"diagnostics"},
     "data_paths": {"load"},
     "cli": {
-        *("tidying", "rule_catalogue", "uptodate"),
+        *("tidying", "rule_catalogue", "publishing"),
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
@@ -124,6 +125,7 @@ OWNERS = {
     "xlsxwriter": ("exchange/xlsx/draw.py", "exchange/xlsx/draw_editing.py"),
     "docx": ("exchange/incoming/word.py", "exchange/incoming/word_numbers.py"),
     "openpyxl": ("exchange/incoming/workbooks.py",),
+    "distributed": ("building/cluster.py",),
     "xlrd": ("exchange/incoming/workbooks.py",),
     "pdfplumber": ("exchange/incoming/pdf.py",),
     "pdfminer": ("exchange/incoming/pdf.py",),  # what pdfplumber raises

@@ -15,6 +15,7 @@ import pytest
 from bench.synthetic.projects import project as made_up
 from bench.synthetic.projects import project_code
 from generator.building import filling
+from generator.building.workers import workers
 from generator.pipeline import BuildRefused, build_site
 from generator.publish import PublishError, manifest
 from generator.record_files import Put, RecordMaker, RecordPart
@@ -37,7 +38,7 @@ Made = list[str]
 
 def build(root: Path, shell: Shell = SHELL, jobs: int | None = 1) -> dict[str, bytes]:
     """Every file of the site, built where it was before."""
-    build_site(root, shell, root / "site", DAY, jobs=jobs)
+    build_site(root, shell, root / "site", DAY, hands=workers(jobs))
     folder = (root / "site").resolve()
     paths = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
@@ -251,6 +252,7 @@ import os, sys, time
 from pathlib import Path
 from datetime import date
 from generator.pipeline import build_site
+from generator.building.workers import workers
 from generator.record_files import RecordMaker
 from tests.pipeline.sites import SHELL
 
@@ -259,7 +261,7 @@ def waiting(self, record, put):
     time.sleep(600)
 
 RecordMaker.make = waiting
-build_site(Path(sys.argv[1]), SHELL, Path(sys.argv[1]) / "site", date(2030, 6, 1), jobs=2)
+build_site(Path(sys.argv[1]), SHELL, Path(sys.argv[1]) / "site", date(2030, 6, 1), hands=workers(2))
 """
 
 
