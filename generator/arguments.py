@@ -123,6 +123,7 @@ def command_line() -> tuple[Parser, dict[str, Parser]]:
 
 
 _MOST_JOBS = 256
+_MOST_SHARDS = 1000
 
 
 def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
@@ -139,6 +140,19 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
         metavar="地址",
         help="用 Dask 集群生成，写调度器的地址，如 tcp://10.0.0.1:8786",
     )
+    build.add_argument(
+        "--shard",
+        metavar="第几份/共几份",
+        type=_shard,
+        help="只生成各部门页面的一份，如 2/5，写到 -o 指定的文件夹，以后用 merge 合成",
+    )
+    merge = commands.add_parser("merge", help="把 build --shard 各份合成一个网站")
+    merge.add_argument("shards", nargs="+", metavar="文件夹", help="各份所在的文件夹")
+    merge.add_argument("-o", "--output", metavar="文件夹", help="输出位置，默认 site")
+    merge.add_argument(
+        "--date", metavar="年-月-日", type=_date, help="按这一天判断是否已到公开日期"
+    )
+    merge.add_argument("--jobs", metavar="个数", type=_jobs, help="用几个进程")
     serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新")
     serve.add_argument(
         "--address",
@@ -258,6 +272,15 @@ def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_JOBS:
         raise ArgumentTypeError(f"“{text}”应是 1 到 {_MOST_JOBS} 的整数，如 4")
     return int(text)
+
+
+def _shard(text: str) -> tuple[int, int]:
+    number, _, count = text.partition("/")
+    if not (number.isascii() and number.isdigit() and count.isascii() and count.isdigit()):
+        raise ArgumentTypeError(f"“{text}”应写成 第几份/共几份，如 2/5")
+    if not 1 <= int(number) <= int(count) <= _MOST_SHARDS:
+        raise ArgumentTypeError(f"“{text}”应从 1/n 到 n/n，最多 {_MOST_SHARDS} 份")
+    return int(number), int(count)
 
 
 def _address(text: str) -> str:

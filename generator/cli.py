@@ -63,6 +63,12 @@ def _build(arguments: Namespace) -> int:
     return answer(_project(), arguments, _today(arguments), print, _say_aside)
 
 
+def _merge(arguments: Namespace) -> int:
+    from generator.publishing import merged
+
+    return merged(_project(), arguments, _today(arguments), print, _say_aside)
+
+
 def _today(arguments: Namespace) -> date:
     """The date the build is made for: as stated, or today in China; it appears on no page."""
     return date.fromisoformat(arguments.date) if arguments.date else stated_day()
@@ -257,6 +263,7 @@ def _fmt(arguments: Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
+    "merge": _merge,
     "serve": _serve,
     "check": _check,
     "diff": _diff,

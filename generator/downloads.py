@@ -10,7 +10,7 @@ from generator.project import code_version
 from generator.store.store import Store, digest
 
 Files = tuple[tuple[str, bytes], ...]
-_KIND = "downloads"
+KIND = "downloads"
 _PREVIEW = (
     "预览里不生成电子表格。生成网站（make site）后这里是全部官方表格；也可以运行 mingzhang export。"
 )
@@ -25,13 +25,13 @@ def key_of(disclosure: Disclosure, owner: Owner) -> str:
 def downloads(store: Store, disclosure: Disclosure, owner: Owner) -> Files:
     """Every file with its name below the overview."""
     key = key_of(disclosure, owner)
-    files = store.get(_KIND, key, Files)
+    files = store.get(KIND, key, Files)
     if files is None:
         edition = registry.edition(disclosure.edition)
         files = tuple(
             file for export in EXPORTS.values() for file in export.files(disclosure, edition, owner)
         )
-        store.put(_KIND, key, files)
+        store.put(KIND, key, files)
     return files
 
 

@@ -6,12 +6,15 @@ findings of all files come back together. What came of a step is remembered by w
 from, so that a build does what changed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.building.filling import Commission, fill
+from generator.building.commission import Commission
+from generator.building.filling import fill
 from generator.building.memory import Memory
+from generator.building.shards import Share, bundles_in, cards_in
+from generator.building.sharing import write_shard
 from generator.building.survey import Survey, survey
 from generator.building.telling import telling
 from generator.building.workers import Workers, workers
@@ -41,20 +44,21 @@ def build(
     make_shell: MakeShell,
     tell: Tell | None = None,
     hands: Workers | None = None,
+    shards: Sequence[Path] = (),
 ) -> Outcome | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
     ``make_shell`` renders the page shell when the kept one no longer fits. Raises BuildRefused when
     data or pages are wrong or the place cannot be written; the published site is then as it was.
     ``tell`` is told when another build has to be waited for, of long work, and of PDFs that cannot
-    be made; ``hands`` do the work.
+    be made; ``hands`` do the work. What ``shards`` hold is not made again.
     """
     digests = project.digests()
     key = build_key(project, output, today, digests)
     if is_up_to_date(project, output, key):
         return None
     shell = page_shell(project, make_shell, digests)
-    outcome = build_site(project.root, shell, output, today, tell, hands)
+    outcome = build_site(project.root, shell, output, today, tell, hands, shards=shards)
     note_built(project, key, outcome.folder.name)
     return outcome
 
@@ -78,25 +82,27 @@ def build_site(
     tell: Tell | None = None,
     hands: Workers | None = None,
     bulk: bool = True,
+    shards: Sequence[Path] = (),
 ) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused.
 
     ``hands`` do the work; None: as many processes as are worth while. Without ``bulk`` there are
-    notes in place of what takes long to make: PDF, XLSX and the files across the site.
+    notes in place of what takes long to make: PDF, XLSX and the files across the site. What
+    ``shards`` hold of the disclosures is not made again.
     """
     project, day = Project(root), (today or stated_day()).isoformat()
     memory, digests = Memory(project.store, "build"), project.digests()
+    memory.learn(cards_in(shards))
     hands = hands or workers(None)
     try:
         with staging(output, waiting=tell) as release:  # first: it begins to look at what is there
             found = survey(project, memory, hands, day, digests, telling(shell.settings))
             _refuse_errors(project, found, day)
-            filled = fill(
-                release,
-                Commission(
-                    project, digests, shell, found, day, memory, hands, tell or _silent, bulk
-                ),
+            say, bundles = tell or _silent, bundles_in(shards)
+            given = Commission(
+                project, digests, shell, found, day, memory, hands, say, bulk, bundles
             )
+            filled = fill(release, given)
             release.write_listing()
             report = release.verify(filled.anchors, filled.expected)
             if report.problems:
@@ -107,6 +113,34 @@ def build_site(
     memory.save()
     project.store.tidy(len(found.all))
     return outcome
+
+
+def build_shard(
+    root: Path,
+    shell: Shell,
+    folder: Path,
+    share: Share,
+    today: date | None = None,
+    tell: Tell | None = None,
+    hands: Workers | None = None,
+) -> int:
+    """Check the whole site, and make a share of its disclosures into ``folder``: their number.
+
+    Raises BuildRefused as ``build_site`` does.
+    """
+    project, day = Project(root), (today or stated_day()).isoformat()
+    memory, digests = Memory(project.store, "build"), project.digests()
+    hands = hands or workers(None)
+    found = survey(project, memory, hands, day, digests, telling(shell.settings))
+    _refuse_errors(project, found, day)
+    say = tell or _silent
+    given = Commission(project, digests, shell, found, day, memory, hands, say, True)
+    try:
+        made = write_shard(given, share, folder)
+    except PublishError as error:
+        raise BuildRefused(str(error)) from error
+    memory.save()
+    return made
 
 
 def _refuse_errors(project: Project, found: Survey, day: str) -> None:

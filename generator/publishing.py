@@ -1,4 +1,4 @@
-"""``mingzhang build``: is there anything to do, who does it, what came of it."""
+"""``mingzhang build`` and ``merge``: is there anything to do, who does it, what came of it."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -20,12 +20,42 @@ _NOTHING_NEW = "没有变化，网站已是最新。"
 
 
 def answer(project: Project, arguments: Namespace, day: date, say: Say, tell: Say) -> int:
-    """Build the site of a day; the exit status. ``tell`` is told what is no result."""
-    output = Path(arguments.output) if arguments.output else project.root / "site"
+    """Build the site of a day, or a share of it; the exit status. ``tell`` is told what is no
+    result."""
+    if arguments.shard is not None:
+        return _shard(project, arguments, day, say, tell)
+    output = _output(project, arguments)
     if is_up_to_date(project, output, build_key(project, output, day, project.digests())):
         say(_NOTHING_NEW)
         return _OK
-    # From here on it takes a while: what is imported now would have kept the others waiting.
+    return _built(project, arguments, output, day, (), say, tell)
+
+
+def merged(project: Project, arguments: Namespace, day: date, say: Say, tell: Say) -> int:
+    """Join shards to the site of a day; the exit status."""
+    shards = tuple(Path(name) for name in arguments.shards)
+    for shard in shards:
+        if not (shard / "parts").is_dir():
+            tell(f"“{shard}”不是 mingzhang build --shard 写出的文件夹：里面没有 parts/。")
+            return _WRONG_USE
+    arguments.scheduler = None
+    return _built(project, arguments, _output(project, arguments), day, shards, say, tell)
+
+
+def _output(project: Project, arguments: Namespace) -> Path:
+    return Path(arguments.output) if arguments.output else project.root / "site"
+
+
+def _built(
+    project: Project,
+    arguments: Namespace,
+    output: Path,
+    day: date,
+    shards: tuple[Path, ...],
+    say: Say,
+    tell: Say,
+) -> int:
+    # Slow to import, and of no use where nothing has changed.
     from generator import pipeline
     from generator.building.cluster import NoCluster
     from generator.shell.errors import ShellError
@@ -33,7 +63,7 @@ def answer(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
 
     try:
         with _hands(arguments) as hands:
-            outcome = pipeline.build(project, output, day, build_shell, tell, hands)
+            outcome = pipeline.build(project, output, day, build_shell, tell, hands, shards)
     except NoCluster as error:
         tell(str(error))
         return _WRONG_USE
@@ -43,6 +73,42 @@ def answer(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
     for line in _told(outcome):
         say(line)
     return _OK
+
+
+def _shard(project: Project, arguments: Namespace, day: date, say: Say, tell: Say) -> int:
+    from generator import pipeline
+    from generator.building.cluster import NoCluster
+    from generator.building.shards import Share
+    from generator.shell.errors import ShellError
+    from generator.shell.shell import build_shell
+
+    if not arguments.output:
+        tell("用 --shard 时请用 -o 指定这一份写到哪个文件夹，如 -o shard-2。")
+        return _WRONG_USE
+    number, count = arguments.shard
+    folder = Path(arguments.output)
+    if folder.exists() and not _is_shard(folder):
+        tell(f"“{folder}”里有别的东西。请换一个文件夹（-o），或先把它移走。")
+        return _WRONG_USE
+    try:
+        shell = pipeline.page_shell(project, build_shell)
+        with _hands(arguments) as hands:
+            share = Share(number, count)
+            made = pipeline.build_shard(project.root, shell, folder, share, day, tell, hands)
+    except NoCluster as error:
+        tell(str(error))
+        return _WRONG_USE
+    except (pipeline.BuildRefused, ShellError) as error:
+        tell(f"{error}")
+        return _ERRORS_FOUND
+    say(f"第 {number} 份（共 {count} 份）写在 {folder}：{made} 份公开。")
+    say("全部做好后运行 mingzhang merge，合成一个网站。")
+    return _OK
+
+
+def _is_shard(folder: Path) -> bool:
+    """Whether a folder is empty or holds a shard and nothing else."""
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {"cards", "parts"}
 
 
 def _told(outcome: "Outcome | None") -> Iterator[str]:

@@ -5,57 +5,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from msgspec.msgpack import encode
-
+from generator.building.commission import Commission, Scene
 from generator.building.kinds import DataExtra, entry, relative
 from generator.building.layout import Layout
-from generator.building.making import Made, Making, Order
+from generator.building.making import Made
 from generator.building.material import Topic
-from generator.building.memory import Memory
-from generator.building.printing import printed
 from generator.building.searching import Searching, Speaker
+from generator.building.shards import Joining
 from generator.building.shelf import Shelf
-from generator.building.survey import Survey
-from generator.building.telling import Neighbours, Shown, common_site, expected_pages, told_of
+from generator.building.telling import Shown, expected_pages
 from generator.building.topics import Gleaning, TopicMade, TopicMaking
 from generator.building.whole import Whole
-from generator.building.workers import Workers
 from generator.bulk.sources import Item, Publisher
 from generator.bulk_downloads import Bulk, bulk_files, item_of, terms_of
-from generator.printing import Papers, no_papers, papers
-from generator.project import Digests, Project, code_version
 from generator.publish import Anchors, Release
-from generator.record_files import RecordMaker
-from generator.render.shell import Shell
 from generator.rule_catalogue import all_rules
 from generator.search.written import written_pages
 from generator.store.store import digest
 from generator.views.explore.glossary import TermEntry
 from generator.views.explore.subjects import Relative
 from generator.views.feed import newest
-from generator.views.page import Definition
-from generator.views.site import Site
-
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Commission:
-    """What is to be published: a project as it was surveyed, for the public of a ``day``.
-
-    ``digests`` are those of its files. Without ``bulk`` there are notes in place of what takes
-    long to make. ``say`` is told of the progress of long work.
-    """
-
-    project: Project
-    digests: Digests
-    shell: Shell
-    found: Survey
-    day: str
-    memory: Memory
-    workers: Workers
-    say: Tell
-    bulk: bool
 
 
 @dataclass(frozen=True)
@@ -69,19 +38,14 @@ class Filled:
 
 def fill(release: Release, given: Commission) -> Filled:
     """Add every part of a site; raises PublishError and BulkError."""
-    project, memory = given.project, given.memory
-    whole = Whole(release, memory, project.store, given.workers, given.say)
-    shown = told_of(tuple(given.found.shown(given.day)))
-    sets = papers(project, given.say) if given.bulk else no_papers(project)
-    folders = printed(shown, given.found.judging, sets, memory, given.workers, given.say)
-    neighbours = _neighbours(given, shown, folders)
-    common = _common(given, neighbours)
-    shelf = Shelf.of(release, given.shell.settings.site_url or "/")
-    layout = _disclosures(whole, given, neighbours, common, sets, shelf)
+    project, scene = given.project, given.scene(given.shown)
+    whole = Whole(release, given.memory, project.store, given.workers, given.say)
+    shelf = Shelf.of(release, given.address)
+    layout = _disclosures(whole, given, scene, shelf)
     making = TopicMaking(
-        project.store, common, given.shell, project.templates, project.compiled, shelf
+        project.store, scene.common, given.shell, project.templates, project.compiled, shelf
     )
-    with _bulk(given, neighbours, common) as (bulk, publisher):
+    with _bulk(given, scene) as (bulk, publisher):
         for path, file in bulk.files():
             release.copy(path, file.file, file.digest)
         terms = terms_of(publisher)
@@ -89,64 +53,21 @@ def fill(release: Release, given: Commission) -> Filled:
         topics = [data, *_topics(whole, given, layout, making)]
     made = whole.parts("topics", topics, making, TopicMade)
     _search(whole, given, layout, making, made)
-    pages = expected_pages(each.told.promised for each in shown)
+    pages = expected_pages(each.told.promised for each in given.shown)
     return Filled(whole.anchors, pages)
 
 
-def _neighbours(given: Commission, shown: tuple[Shown, ...], folders: frozenset[str]) -> Neighbours:
-    bare = Site("", given.found.stock.reference, {})
-    departments = given.found.departments.by_code
-    return Neighbours(shown, departments, bare.full_region_name, folders)
-
-
-def _common(given: Commission, neighbours: Neighbours) -> Site:
-    """What all pages share."""
-    make, known = neighbours.definitions, dict[str, Definition]
-    definitions = given.memory.once("definitions", neighbours.terms_key, make, known)
-    reference = given.found.stock.reference
-    return common_site(given.shell.settings, reference, {}, definitions)
-
-
-def _disclosures(
-    whole: Whole,
-    given: Commission,
-    neighbours: Neighbours,
-    common: Site,
-    sets: Papers,
-    shelf: Shelf,
-) -> Layout:
+def _disclosures(whole: Whole, given: Commission, scene: Scene, shelf: Shelf) -> Layout:
     """Add all disclosures; what is left to do follows from what came of them."""
-    shared, project = _shared(given, common), given.project
-    orders = [_order(given, neighbours, shown, shared) for shown in neighbours.all]
-    store = project.store if given.bulk else None
-    maker = RecordMaker(project.templates, given.shell, store, project.compiled)
-    making = Making(given.found.judging, maker, common, shelf, sets)
-    made = whole.parts("disclosures", orders, making, Made, "份公开")
+    orders = given.orders(scene, given.shown)
+    joining = Joining(given.making(scene, shelf), given.bundles)
+    made = whole.parts("disclosures", orders, joining, Made, "份公开")
     each = [
         (shown, order.key, card)
-        for shown, order, card in zip(neighbours.all, orders, made, strict=True)
+        for shown, order, card in zip(given.shown, orders, made, strict=True)
     ]
-    subjects = given.found.stock.reference.subjects
-    return Layout(neighbours, each, subjects, [rule.code for rule in all_rules()], shared)
-
-
-def _shared(given: Commission, common: Site) -> str:
-    """What all pages are made from alike."""
-    shell, files = given.shell, given.digests.items()
-    templates = sorted(pair for pair in files if pair[0].startswith("templates/"))
-    told = (shell.settings, sorted(shell.frames.items()), templates, common.definitions)
-    parts = (code_version(), given.found.stock.reference_key)
-    return digest((*(part.encode() for part in parts), encode(told, order="deterministic")))
-
-
-def _order(given: Commission, neighbours: Neighbours, shown: Shown, shared: str) -> Order:
-    read = shown.one.read
-    near = encode(neighbours.near(shown), order="deterministic")
-    files = (f"{read.folder}/source/{name}" for name in read.sources)
-    sources = b"".join(given.digests.get(file, b"") for file in files)
-    said = (shared, shown.told.content, shown.told.outcome, repr(given.bulk), repr(read.sources))
-    key = digest((*(part.encode() for part in said), near, sources))
-    return Order("/".join(read.id), key, shown.one.case, near, {})
+    subjects, rules = given.found.stock.reference.subjects, all_rules()
+    return Layout(scene.neighbours, each, subjects, [rule.code for rule in rules], scene.shared)
 
 
 def _topics(
@@ -195,27 +116,26 @@ def _search(
 
 
 @contextmanager
-def _bulk(
-    given: Commission, neighbours: Neighbours, common: Site
-) -> Iterator[tuple[Bulk, Publisher]]:
+def _bulk(given: Commission, scene: Scene) -> Iterator[tuple[Bulk, Publisher]]:
     """The files across the site."""
     known, store = given.shell.settings, given.project.store
     publisher = Publisher(
-        known.site_name, known.site_url, known.licence, known.licence_url, neighbours.changed
+        known.site_name, known.site_url, known.licence, known.licence_url, scene.neighbours.changed
     )
     if not given.bulk:
         yield Bulk(), publisher
         return
-    shown = [each for each in neighbours.all if not each.told.withdrawn]
+    shown = [each for each in given.shown if not each.told.withdrawn]
     with bulk_files(
         store,
         publisher,
         [each.told.downloads for each in shown],
-        lambda: (_item(given, neighbours, common, each) for each in shown),
+        lambda: (_item(given, scene, each) for each in shown),
     ) as bulk:
         yield bulk, publisher
 
 
-def _item(given: Commission, neighbours: Neighbours, common: Site, shown: Shown) -> Item:
+def _item(given: Commission, scene: Scene, shown: Shown) -> Item:
     record, _ = given.found.judging.public(shown.one.case)
-    return item_of(given.project.store, neighbours.near(shown).site(common, ""), record)
+    site = scene.neighbours.near(shown).site(scene.common, "")
+    return item_of(given.project.store, site, record)

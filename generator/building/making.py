@@ -35,13 +35,15 @@ Uses = tuple[TermUse, ...]
 @dataclass(frozen=True)
 class Order:
     """A disclosure to be made. ``near`` is a packed ``Near``; ``key`` tells all that the outcome
-    depends on. ``earlier`` are the files of the part as they are published.
+    depends on. ``downloads`` is the key of the files that readers take away, ``earlier`` are the
+    files of the part as they are published.
     """
 
     name: str
     key: str
     case: Case
     near: bytes
+    downloads: str
     earlier: dict[str, Entry]
 
 

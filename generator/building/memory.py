@@ -45,6 +45,15 @@ class Memory:
         self._used.setdefault(step, {})[key] = raw
         return card
 
+    def learn(self, cards: dict[str, dict[str, Raw]]) -> None:
+        """Know the cards of another memory as well."""
+        for step, known in cards.items():
+            self._kept.setdefault(step, {}).update(known)
+
+    def told(self, *steps: str) -> bytes:
+        """The cards of some steps that were asked for, for another memory to learn."""
+        return msgspec.msgpack.encode({step: self._used.get(step, {}) for step in steps})
+
     def put(self, step: str, key: str, card: Any) -> None:
         """Keep a card."""
         self._fresh = True

@@ -4,7 +4,7 @@ A page of the site needs one piece of each of many disclosures, and mostly none 
 the digests of its pieces stay, so does the page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -56,6 +56,11 @@ def has_pieces(store: Store, key: str) -> bool:
     return store.has(_KIND, key)
 
 
-def digests(pieces: Iterable[Piece]) -> bytes:
-    """A key for some pieces in their order."""
-    return b"".join(piece.digest for piece in pieces)
+def get_pieces(store: Store, key: str) -> bytes:
+    """All pieces under a key as they are kept; b'' where there are none."""
+    return store.get_bytes(_KIND, key, 0, -1) or b""
+
+
+def put_all(store: Store, key: str, content: bytes) -> None:
+    """Keep the pieces of another store."""
+    store.put_bytes(_KIND, key, content)

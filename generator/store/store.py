@@ -55,14 +55,14 @@ class Store:
         return (self._folder / kind / key).exists()
 
     def get_bytes(self, kind: str, key: str, start: int, length: int) -> bytes | None:
-        """A stretch of the bytes under a key; None where they are not all there."""
+        """A stretch of the bytes under a key; None where they are not all there. -1: to the end."""
         try:
             with (self._folder / kind / key).open("rb", buffering=0) as file:
                 file.seek(start)
                 content = file.read(length)
         except OSError:
             return None
-        return content if len(content) == length else None
+        return content if length in (-1, len(content)) else None
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a result; a reader sees it whole or not at all."""

@@ -55,20 +55,6 @@ def clean(root: Path, shell: Shell = SHELL) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> Made:
-    """The disclosures that are made, not recalled."""
-    found: Made = []
-    make = RecordMaker.make
-
-    def noted(self: RecordMaker, record: Record, put: Put) -> RecordPart:
-        found.append(record.disclosure.folder)
-        return make(self, record, put)
-
-    monkeypatch.setattr(RecordMaker, "make", noted)
-    return found
-
-
-@pytest.fixture
 def root(tmp_path: Path) -> Path:
     return project(tmp_path / "project", *FILES)
 
