@@ -16,7 +16,7 @@ from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
 # Nearly all that a command makes lives on; looking for what does not takes a tenth of its time.
-_SELDOM = (50_000, 20, 50)
+_SELDOM = (10_000, 10, 10)
 OK, ERRORS_FOUND, WRONG_USE = 0, 1, 2
 
 
