@@ -1,6 +1,7 @@
 """The second step: one disclosure checked, beside what it must agree with in others."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,7 +69,8 @@ class Judging:
         summary = Raw()
         if self.sum_up is not None and loaded.disclosure is not None:
             record, known = as_public(loaded.disclosure, checked, _date(case.day))
-            summary = Raw(encode(self.sum_up(record, known), order="deterministic"))
+            with suppress(UnicodeEncodeError):  # a name of a file that is no text: an error anyway
+                summary = Raw(encode(self.sum_up(record, known), order="deterministic"))
         blocks = any(finding.blocks for finding in findings)
         return Judged(case.key, len(findings), blocks, summary)
 

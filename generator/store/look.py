@@ -47,10 +47,9 @@ def _within(folder: str, shown: str) -> Iterator[Seen]:
     for entry in entries:
         name = f"{shown}/{entry.name}"
         try:
+            yield _seen(name, entry.stat(follow_symlinks=False))
             if entry.is_dir(follow_symlinks=False):
                 yield from _within(entry.path, name)
-            else:
-                yield _seen(name, entry.stat(follow_symlinks=False))
         except OSError:
             continue
 

@@ -255,7 +255,7 @@ def test_the_shapes_accept_every_file(root: Path) -> None:
 def weights(root: Path) -> set[tuple[str, Severity]]:
     """The files with marks left in them, and how heavy that weighs."""
     found = examine(Project(root)).findings
-    return {(Path(f.span.file).name, f.severity) for f in found if f.rule is UNFILLED}
+    return {(Path(f.span.file).name, f.severity) for f in found if f.rule == UNFILLED}
 
 
 @BOTH

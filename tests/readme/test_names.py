@@ -22,6 +22,7 @@ def arguments(words: list[str]) -> list[str]:
     """A command line as it would be typed: of optional parts the words, of choices the first."""
     bare = [re.sub(r"[\[\]]", "", word).split("|")[0] for word in words]
     known = {"KIND": "tables", "DIR": "x", "DAY": "2026-02-20", "HOST:PORT": "127.0.0.1:8000"}
+    known |= {"N": "4", "K/N": "2/4", "ADDRESS": "tcp://127.0.0.1:8786", "DIR…": "x"}
     known |= {"RULE": "T6-R1", "RULES": "T6", "REGION/DEPT/YEAR": "130229/301/2026"}
     return [known.get(word, word) for word in bare]
 

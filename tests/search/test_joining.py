@@ -25,7 +25,7 @@ from generator.search.numbers import _DIGITS
 from generator.search.parts import Parts, parts_of
 from generator.search.segment import BLOCK, segment
 from generator.search.sounds import leads
-from generator.search.terms import crc, exact, of_text
+from generator.search.terms import called, crc, exact, of_text
 from generator.views.page import SearchEntry, SearchLine, SearchPlace
 from tests.fidelity.pieces import ROOT
 
@@ -77,7 +77,7 @@ def read(found: dict[str, bytes]) -> tuple[Said, dict[str, str]]:
     for number in range(site["shards"]):
         for term, text in json.loads(found[f"search/terms/{number}.json"]).items():
             assert crc(term) % site["shards"] == number
-            if term[0] in "~!_<>":
+            if term[0] in "~!_<>[":
                 led[term] = text
             else:
                 said[term] = list(postings(text, firsts))
@@ -110,14 +110,20 @@ def expected(told: Entries) -> Said:
     said: Said = {}
     for number, entry in enumerate(each for entries in told.values() for each in entries):
         titles = (entry.title, *entry.aliases)
-        named = {term for title in titles for term in (*of_text(title), *exact(title))}
-        names = (name for line in entry.lines for name in line.names)
+        named = {t for title in titles for t in (*of_text(title), *exact(title), *of_bare(title))}
+        names = [name for line in entry.lines for name in line.names]
         texts = (entry.text, *(cell for line in entry.lines for cell in line.text.split("\t")))
         other = {term for text in texts for term in of_text(text)}
-        other |= {term for name in names for term in exact(name)}
+        other |= {term for name in names for term in (*exact(name), *of_bare(name))}
         for term in named | other:
             said.setdefault(term, []).append((number, term in named))
     return said
+
+
+def of_bare(name: str) -> frozenset[str]:
+    """What a name is found by without the marks in it, where leaving them out makes another."""
+    bare = called(name)[-1:]
+    return frozenset(term for way in bare if way not in name for term in of_text(way))
 
 
 @pytest.fixture(scope="module")
