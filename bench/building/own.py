@@ -1,9 +1,9 @@
 """Our side without what a row leaves out, as a process of its own.
 
 ``python -m bench.building.own pages ROOT OUTPUT`` reads the data and writes the pages of every
-disclosure: no checks, no search, nothing to take away. ``… whole ROOT OUTPUT`` does what a preview
-shows: checks, every page of the site, the search index, CSV and JSON, but no PDF, XLSX or bulk
-file. Both are cold: nothing is kept, and the page shell is made anew.
+disclosure: no checks, no search, nothing to take away. ``… whole ROOT OUTPUT`` builds the site with
+checks, every page, the search index, CSV and JSON, but no PDF, XLSX or bulk file, verifies it and
+swaps it in. What an earlier run kept is there or not, as whoever runs it left it.
 """
 
 import sys
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.load.dataset import load_dataset
 from generator.load.disclosures import load_disclosure
-from generator.pipeline import render_into
+from generator.pipeline import build_site, page_shell
 from generator.project import Project
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
@@ -42,10 +42,10 @@ def pages(project: Project, shell: Shell) -> Iterator[tuple[str, str]]:
 
 def main(what: str, root: Path, output: Path) -> None:
     """Write the pages, or the whole site, into a folder."""
-    shell = build_shell(root)
     if what == "whole":
-        render_into(root, shell, output)
+        build_site(root, page_shell(Project(root), build_shell), output, bulk=False)
         return
+    shell = build_shell(root)
     for path, text in pages(Project(root), shell):
         target = output / path
         target.parent.mkdir(parents=True, exist_ok=True)
