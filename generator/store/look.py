@@ -12,7 +12,7 @@ class Seen(Struct, frozen=True, array_like=True, gc=False):
     """An entry of a folder: its path below the project with ``/``, whether it is a plain file.
 
     ``mark`` is what changes whenever the file does: times of its content and of its entry on the
-    disk in ns, size in bytes, number on the disk.
+    disk in ns, size in bytes, number on the disk. That of a folder never does: what is in it tells.
     """
 
     path: str
@@ -55,5 +55,7 @@ def _within(folder: str, shown: str) -> Iterator[Seen]:
 
 
 def _seen(shown: str, about: os.stat_result) -> Seen:
+    if stat.S_ISDIR(about.st_mode):
+        return Seen(shown, False, (0, 0, 0, 0))
     mark = (about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino)
     return Seen(shown, stat.S_ISREG(about.st_mode), mark)
