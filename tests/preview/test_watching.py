@@ -17,7 +17,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def names(root: Path) -> list[str]:
-    return [entry[0] for entry in look_at(root)]
+    """All that is no folder."""
+    return [seen.path for seen in look_at(root) if any(seen.mark)]
 
 
 def test_files_are_seen_and_hidden_ones_are_not(root: Path) -> None:
@@ -26,6 +27,15 @@ def test_files_are_seen_and_hidden_ones_are_not(root: Path) -> None:
     before = look_at(root)
     os.utime(root / "data/1/2/a.yml", ns=(1, 1))
     assert look_at(root) != before
+
+
+def test_folders_are_seen_and_what_an_editor_hides_in_them_changes_nothing(root: Path) -> None:
+    before = look_at(root)
+    (root / "data/1/2/.a.yml.swp").write_text("a", "utf-8")
+    os.utime(root / "data/1/2", ns=(1, 1))
+    assert look_at(root) == before
+    (root / "data/1/3").mkdir()
+    assert [seen.path for seen in look_at(root) if seen not in before] == ["data/1/3"]
 
 
 def test_links_that_lead_back_are_counted_and_not_followed(root: Path) -> None:
