@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.bulk.facts import FILES, FileFacts, load_facts
 from generator.bulk.sources import Item, Publisher
@@ -22,16 +23,14 @@ from generator.views.site import Site
 _KIND = "bulk"
 
 
-@dataclass(frozen=True)
-class Large:
+class Large(Struct, frozen=True):
     """A finished file that is not taken into memory, with its SHA-256."""
 
     file: Path
     digest: str
 
 
-@dataclass(frozen=True)
-class Bulk:
+class Bulk(Struct, frozen=True):
     """The files that were made, in ``folder``; none in a preview."""
 
     folder: Path = Path()

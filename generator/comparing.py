@@ -5,9 +5,10 @@ checks need beside it: the other years of a department, and who uses the same é¡
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from generator.changes.change import FileChange, Report
 from generator.changes.disclosures import (
@@ -58,8 +59,7 @@ def compare(root: Path, base: str | None, head: str | None, day: str) -> Report:
         raise CannotCompare(str(error)) from error
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A state as it was laid out, read and checked."""
 
     root: Path

@@ -1,7 +1,8 @@
 """The first half of every command: all data read and checked, all findings together."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.building.memory import Memory
 from generator.building.survey import Survey, survey
@@ -13,8 +14,7 @@ from generator.project import Project, stated_day
 from generator.rules.engine import Checked
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The data, checked. ``checked`` holds one result for each disclosure that could be read."""
 
     dataset: Dataset

@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Finding, text
 from generator.exchange.exports import EXPORTS
@@ -33,8 +34,7 @@ _KEPT = (
 )
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """The disclosure of a place, or what keeps it from being exported.
 
     ``places`` are all that there are (``130229/301/2026``).
@@ -50,8 +50,7 @@ class Found:
         return suggest(place, list(self.places))
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """What became of an export: exit status, what was done, what was wrong, both for the user."""
 
     status: int

@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import returning
 from generator.diagnostics import Finding, Severity
@@ -32,8 +33,7 @@ DONE, REFUSED, WRONG_USE = 0, 1, 2
 _MOST_FINDINGS = 200
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import did, in lines of text; every heading begins with ``##``.
 
     ``undo`` says how it is taken back where it was made; a pull request is closed.
@@ -44,8 +44,7 @@ class Imported:
     undo: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class WrongPlace:
+class WrongPlace(Struct, frozen=True):
     """Why nothing can be imported to where it was asked to."""
 
     message: str

@@ -5,10 +5,10 @@ character that no font has is printed as its number.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
@@ -32,8 +32,7 @@ _MISSING = (
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """Sets disclosures as PDFs. ``basis`` is what all are made from, None where none is made."""
 
     template: Path

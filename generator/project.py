@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from os import environ, fsencode
@@ -11,6 +10,7 @@ from typing import ClassVar
 from unicodedata import unidata_version
 
 import msgspec
+from msgspec import Struct
 
 import generator
 from generator.load.limits import LIMITS
@@ -27,8 +27,7 @@ _SHELL = ("content", "templates", "mkdocs.yml")
 _LAST_SECOND = 253_370_764_800  # 9999-01-01: what a date can hold
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A checkout: the folder that holds mkdocs.yml, data/, templates/ and content/."""
 
     root: Path

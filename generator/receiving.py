@@ -7,9 +7,10 @@ Markdown for a pull request: nothing that stands in a document acts in it.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics.inert import inert
 from generator.exchange.incoming.document import Refusal
@@ -31,8 +32,7 @@ _BACKTICKS = re.compile("`+")
 _CLOSED = re.compile("([@#])")
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(Struct, frozen=True):
     """One document: its path in the inbox, the folder of its data ('' if none), what is told."""
 
     path: str

@@ -5,7 +5,6 @@ anywhere, in any order, and is the same again as long as both are.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -51,8 +50,7 @@ class RecordPart(Struct, frozen=True):
     uses: tuple[tuple[str, TermUse], ...] = ()
 
 
-@dataclass(frozen=True)
-class RecordMaker:
+class RecordMaker(Struct, frozen=True, dict=True):
     """Makes the files of disclosures. A ``store`` keeps downloads; a preview has none to keep.
 
     The records it is given know of the site what is around them, see ``Site.around``.

@@ -6,12 +6,12 @@ Either every change is certain and all are written, or nothing is.
 import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from dataclasses import replace as replaced
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
 from msgspec.structs import replace
+from msgspec.structs import replace as replaced
 
 from generator.changes import text as changes_text
 from generator.comparing import compare
@@ -36,8 +36,7 @@ _MOST = 100
 _BEFORE, _AFTER = "现在的数据", "工作簿"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of an import: exit status, what was done, what was wrong, both for the user."""
 
     status: int

@@ -1,10 +1,11 @@
 """Every file of the site: pages, downloads, indexes, and what the page shell brings along."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.bulk.sources import Publisher
 from generator.bulk_downloads import terms_of
@@ -43,8 +44,7 @@ Published = tuple[Disclosure, Checked]
 SITEMAP = "sitemap.xml"
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a site is made from, whoever publishes it.
 
     ``published`` are the disclosures that readers may see; ``rules`` all that there are; ``pdfs``
@@ -136,8 +136,7 @@ def _sitemap(shell: Shell, pages: Pages, parts: Iterable[RecordPart]) -> bytes:
     return sitemap(shell.settings.site_url, paths)
 
 
-@dataclass(frozen=True)
-class Makers:
+class Makers(Struct, frozen=True):
     """The same files as ``site_files`` of a preview but the shell's, made when they are asked for.
 
     ``files`` make one each. ``folders`` make all that stands below one and is not in ``files``,
@@ -189,7 +188,7 @@ def shared_site(content: Content, shell: Shell) -> Site:
     summaries = tuple(
         summarise(disclosure, checked, bare) for disclosure, checked in content.published
     )
-    return dataclasses.replace(bare, summaries=summaries, pdfs=content.pdfs)
+    return replace(bare, summaries=summaries, pdfs=content.pdfs)
 
 
 def _pages(

@@ -3,8 +3,9 @@
 import hashlib
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.asking import AskError
 from generator.publish.held import Held, hold_folder
@@ -14,8 +15,7 @@ from generator.publish.problems import shown
 from generator.publish.sums import read_sums
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """Exit status (0 as it should be, 1 not, 2 nothing could be compared), and what to say."""
 
     status: int

@@ -10,12 +10,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
 
 from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from bench.search.entries import Entries
 from bench.search.large import made_up

@@ -1,8 +1,8 @@
 """What each disclosure has to be held against in the others: last year, and codes used twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.msgpack import encode
 
 from generator.building.judging import Case
@@ -13,8 +13,7 @@ from generator.store.store import digest
 Id = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A folder and what was read in it."""
 
     folder: Folder

@@ -5,8 +5,9 @@ What travels are jobs and cards; what is large goes by way of the files.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from generator.building.workers import Workers
 
@@ -19,8 +20,7 @@ class NoCluster(Exception):
     """The cluster cannot be used; the message says why, for the user."""
 
 
-@dataclass(frozen=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """The workers of a scheduler. ``client`` is a connection to it."""
 
     client: Any

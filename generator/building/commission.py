@@ -1,10 +1,10 @@
 """What is to be published, and what making it needs that all disclosures share."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct, field
 from msgspec.msgpack import encode
 
 from generator.building.making import Making, Order
@@ -25,8 +25,7 @@ from generator.views.site import Site
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What disclosures are made beside: their ``papers`` (PDFs), what each knows of its
     ``neighbours``, what all have in ``common``, and the key of all that they share."""
 
@@ -36,8 +35,7 @@ class Scene:
     shared: str
 
 
-@dataclass(frozen=True)
-class Commission:
+class Commission(Struct, frozen=True, dict=True):
     """A project as it was surveyed, to be published for the public of a ``day``.
 
     ``digests`` are those of its files. Without ``bulk`` there are notes in place of what takes

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.building.commission import Commission, Scene
 from generator.building.kinds import DataExtra, entry, relative
@@ -27,8 +28,7 @@ from generator.views.explore.subjects import Relative
 from generator.views.feed import newest
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What is asked of a release that was filled: the ids on pages of a part, and the pages that
     must be there, told from the data and not from what was rendered."""
 

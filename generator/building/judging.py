@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,8 +22,7 @@ _KIND, _FINDINGS = "checked", "findings"
 _PLACEHOLDER = "W-06"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A disclosure to be checked; ``key`` tells all that the outcome depends on.
 
     ``previous`` is last year's of the department where it may be compared; ``elsewhere`` are the
@@ -52,8 +50,7 @@ class Judged(Struct, frozen=True):
 SumUp = Callable[[Disclosure, Checked], Any]
 
 
-@dataclass(frozen=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """Checks disclosures. ``sum_up`` is asked what the rest of the site is told of each."""
 
     reading: Reading

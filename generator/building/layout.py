@@ -1,10 +1,9 @@
 """Which topics a site has, and what each is made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 from msgspec.msgpack import encode
 
 from generator.building.kinds import Branch, DepartmentExtra, SubjectExtra
@@ -21,8 +20,7 @@ from generator.views.explore.subjects import Relative
 Code = tuple[str, str]  # which list of 科目, the code
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """The topics of a site. ``made`` are the disclosures in order, with the keys they are kept by;
     ``shared`` is what all pages are made from alike.
     """

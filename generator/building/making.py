@@ -1,7 +1,6 @@
 """The third step: every file of one disclosure, and what it gives to the pages of the site."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -32,8 +31,7 @@ PROJECTS, INDICATORS, SUBJECT, TERM, RULE = "projects", "indicators", "subject",
 Uses = tuple[TermUse, ...]
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """A disclosure to be made. ``near`` is a packed ``Near``; ``key`` tells all that the outcome
     depends on. ``downloads`` is the key of the files that readers take away, ``earlier`` are the
     files of the part as they are published.
@@ -62,8 +60,7 @@ class Made(Struct, frozen=True):
     pieces: Index
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(Struct, frozen=True):
     """Makes disclosures. ``common`` is what all pages share; ``papers`` knows their PDFs."""
 
     judging: Judging

@@ -4,11 +4,11 @@ The key of a topic tells what is given to it: its pages are the same as long as 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from msgspec import Raw
+from msgspec import Raw, Struct, field
 from msgspec.msgpack import decode
+from msgspec.structs import replace
 
 from generator.building.pieces import Piece, read_piece
 from generator.building.telling import summaries
@@ -31,8 +31,7 @@ class Press(Protocol):
         """The renderer, made when it is needed."""
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic to be made. ``name`` is that of its part of the release, ``kind`` says what is made
     of ``words`` (a code, a term …), of the packed ``years`` (summaries), of ``gifts``, and of
     ``extra``, packed as its kind knows. ``earlier`` are its files as they are published.
@@ -48,8 +47,7 @@ class Topic:
     earlier: dict[str, Entry] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True):
     """A topic with what it is made of at hand."""
 
     topic: Topic

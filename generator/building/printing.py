@@ -1,7 +1,8 @@
 """Between the second step and the third: which disclosures can be set as a PDF."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.building.judging import Case, Judging
 from generator.building.memory import Memory
@@ -17,16 +18,14 @@ _WORTH_TELLING = 20  # fewer are made in a moment
 _TOLD = 100  # sheets between two words of progress
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A disclosure to be set; ``key`` is that of its PDF in the store."""
 
     key: str
     case: Case
 
 
-@dataclass(frozen=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """Sets disclosures; what comes back is the obstacle, '' when the PDF is in the store."""
 
     judging: Judging

@@ -1,7 +1,6 @@
 """The first step: one folder read, and what the others need to know of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -17,8 +16,7 @@ from generator.store.store import Store
 _KIND = "disclosures"
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder to be read; ``key`` tells all that reading it depends on."""
 
     key: str
@@ -55,8 +53,7 @@ class Read(Struct, frozen=True):
         return self.region, self.department, self.year
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Reads folders. ``subjects`` are the names of 科目 that data need not print."""
 
     store: Store

@@ -1,10 +1,11 @@
 """The search index of a site, from what its parts give: leads, shards, and what names them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import Struct
 from msgspec.msgpack import encode
+from msgspec.structs import replace
 
 from generator.building.kinds import ShardsExtra
 from generator.building.making import NAMES, TERMS
@@ -18,8 +19,7 @@ from generator.search.parts import Head
 from generator.store.store import Store, digest
 
 
-@dataclass(frozen=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """What has words in the index: a disclosure, or the site itself."""
 
     key: str
@@ -27,8 +27,7 @@ class Speaker:
     pieces: Index
 
 
-@dataclass(frozen=True)
-class Searching:
+class Searching(Struct, frozen=True, dict=True):
     """The index of a site. ``words`` are the lists that searching needs."""
 
     speakers: Sequence[Speaker]

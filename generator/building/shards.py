@@ -7,7 +7,6 @@ and what no shard has is made there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,8 +38,7 @@ class Bundle(Struct, frozen=True):
     downloads: bytes
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """One of ``count`` shares of a site, from 1."""
 
     number: int
@@ -51,8 +49,7 @@ class Share:
         return all[self.number - 1 :: self.count]
 
 
-@dataclass(frozen=True)
-class Bundling:
+class Bundling(Struct, frozen=True):
     """Makes disclosures into bundles below a folder."""
 
     making: Making
@@ -78,8 +75,7 @@ class Bundling:
         return None
 
 
-@dataclass(frozen=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """Puts disclosures into a release: from the bundles by key, or made here."""
 
     making: Making

@@ -1,10 +1,9 @@
 """Where the files of a release are put, in whatever process they are made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.publish import (
     Anchors,
@@ -34,8 +33,7 @@ class Refused(Struct, frozen=True):
         return PublishError(self.kind, self.message)
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The folder of a release in the making, and that of the published one if there is any.
 
     ``address`` is where the site will stand.
@@ -55,8 +53,7 @@ class Shelf:
         return Filling(self, earlier)
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """A part of a release that is being filled."""
 
     shelf: Shelf

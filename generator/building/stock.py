@@ -1,7 +1,6 @@
 """What a project holds, told without opening a disclosure: folders by key, and shared lists."""
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from os import fsencode
 
 from msgspec import Struct
@@ -22,8 +21,7 @@ from generator.store.store import digest
 _KIND = "lists"
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """The folders of all disclosures in order, the lists they share, what is wrong beside them.
 
     ``reference_key`` is the digest of the lists.

@@ -1,7 +1,8 @@
 """All data read and checked, told by cards: what the rest of a build goes on from."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.building.cases import Found, cases, is_shown
 from generator.building.judging import Case, Judged, Judging, SumUp
@@ -15,8 +16,7 @@ from generator.project import Digests, Project
 from generator.rules.engine import Checked
 
 
-@dataclass(frozen=True)
-class One:
+class One(Struct, frozen=True):
     """A folder, what was read in it, how that came out."""
 
     folder: Folder
@@ -25,8 +25,7 @@ class One:
     judged: Judged
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """Every folder in order. ``findings`` are those that belong to none of them."""
 
     stock: Stock

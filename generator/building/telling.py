@@ -1,11 +1,11 @@
 """What the rest of the site is told of a disclosure once it is checked, and who is told what."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from msgspec import Raw, Struct
 from msgspec.msgpack import decode, encode
+from msgspec.structs import replace
 
 from generator.building.stock import Departments, Stock
 from generator.building.survey import One
@@ -47,8 +47,7 @@ class Told(Struct, frozen=True):
     terms: Raw
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """Tells. ``site`` has no summaries yet."""
 
     site: Site
@@ -119,8 +118,7 @@ def summaries(packed: Iterable[Raw]) -> tuple[Summary, ...]:
     return tuple(decode(each, type=Summary) for each in packed)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A disclosure that the public sees, with what is told of it."""
 
     one: One
@@ -132,8 +130,7 @@ class Shown:
         return self.one.read.region, self.one.read.department
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True, dict=True):
     """All that are shown, in order. ``printed`` are the folders of those that have a PDF."""
 
     all: tuple[Shown, ...]

@@ -1,7 +1,6 @@
 """The fourth step: every file of a topic of the whole site."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -41,8 +40,7 @@ class TopicMade(Struct, frozen=True):
     said: bytes = b""
 
 
-@dataclass(frozen=True)
-class TopicMaking:
+class TopicMaking(Struct, frozen=True, dict=True):
     """Makes topics. ``common`` is what all pages share."""
 
     store: Store
@@ -91,8 +89,7 @@ class TopicMaking:
         return PageRenderer(environment, settings.site_name, settings.site_url)
 
 
-@dataclass(frozen=True)
-class Gleaning(Generic[T]):
+class Gleaning(Struct, Generic[T], frozen=True):
     """Tells of a topic what others need to know of it, and makes no file."""
 
     making: TopicMaking

@@ -1,10 +1,11 @@
 """Filling a release: each part is kept as it is published, or made by whoever is there for it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
+from msgspec import Struct, field
 from msgspec.msgpack import decode
+from msgspec.structs import replace
 
 from generator.building.making import ANCHORS
 from generator.building.memory import Memory
@@ -50,8 +51,7 @@ J = TypeVar("J", bound=Job)
 C = TypeVar("C", bound=Card)
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A release being filled with parts. ``say`` is told of the progress of long work."""
 
     release: Release

@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -31,8 +32,7 @@ class Workers(Protocol):
         """Who does work that has threads of its own: it must not be forked once it has run."""
 
 
-@dataclass(frozen=True)
-class Threads:
+class Threads(Struct, frozen=True):
     """Threads of this process, for work that is done outside of Python."""
 
     def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
@@ -46,8 +46,7 @@ class Threads:
         return self
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(Struct, frozen=True):
     """This process alone."""
 
     @property
@@ -60,8 +59,7 @@ class Here:
         return map(work, jobs)
 
 
-@dataclass(frozen=True)
-class Forks:
+class Forks(Struct, frozen=True):
     """Up to ``jobs`` forks of this process; with fewer than ``few`` jobs none is worth while."""
 
     jobs: int
@@ -111,8 +109,7 @@ def _in_forks(work: Callable[[J], R], jobs: Sequence[J], forks: int) -> Iterator
 _work: Callable[[Any], Any] | None = None  # what the forks inherit
 
 
-@dataclass(frozen=True)
-class _Failed:
+class _Failed(Struct, frozen=True):
     """What the work itself raised of what a pool raises too, when it cannot go on."""
 
     error: OSError

@@ -1,6 +1,6 @@
 """How the columns of flat rows are stored in each format."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.flat.field import Field, FieldKind
 from generator.flat.relations import Relation
@@ -11,8 +11,7 @@ DECIMAL = "_decimal"
 NUMBERS = (FieldKind.AMOUNT, FieldKind.NUMBER)
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A column of SQLite and Parquet: a field as printed, or (``usable``) as a number."""
 
     field: Field

@@ -1,14 +1,14 @@
 """How wide a decimal column must be, so that every printed figure fits exactly."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PRECISION = 38  # the widest decimal of Parquet
 _USUAL_SCALE = 6  # kept even where fewer decimals are printed: the type stays as figures change
 
 
-@dataclass
-class Digits:
+class Digits(Struct):
     """The most digits before and after the point of the figures seen so far."""
 
     before: int = 0

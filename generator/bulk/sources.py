@@ -1,7 +1,8 @@
 """What the files across the site are made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.flat.origin import Origin
 from generator.forms.edition import Edition
@@ -10,8 +11,7 @@ from generator.model.disclosure import Disclosure
 Files = tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A disclosure with what is said of it beside its rows.
 
     ``title`` and ``address`` (of its overview, below the site) name it as a source; ``key`` is a
@@ -27,8 +27,7 @@ class Item:
     files: Callable[[], Files]
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """What the settings say of the site: name, address ('' or with a slash at its end), licence.
 
     ``changed`` is the last date that the data themselves name, '' where they name none.

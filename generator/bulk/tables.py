@@ -4,12 +4,11 @@ import csv
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.bulk.columns import NUMBERS, stored, usable
 from generator.bulk.digits import Digits
@@ -23,8 +22,7 @@ _TYPES = {FieldKind.COUNT: "INTEGER", FieldKind.FLAG: "INTEGER"}
 _PRAGMAS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "encoding = 'UTF-8'")
 
 
-@dataclass
-class Written:
+class Written(Struct):
     """What was written of one relation: its rows, and the digits of its figures by column."""
 
     rows: int = 0

@@ -1,8 +1,8 @@
 """Two states of the data as one report: which disclosure is which, and what changed in each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.changes.about import compare_about, compare_department, compare_records
@@ -19,8 +19,7 @@ from generator.model.table import Table
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(Struct, frozen=True):
     """What one state holds, as far as it could be read; departments by region and code.
 
     ``incomplete`` names by disclosure the files (below its folder) that could not be read whole.

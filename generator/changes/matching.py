@@ -6,17 +6,17 @@ last what is alike. What then stands in another order has moved.
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 _MOST_LIKENESSES = 20_000  # beyond that many pairs nothing is looked for that is merely alike
 _LONGEST = 300
 
 
-@dataclass(frozen=True)
-class Traits(Generic[T]):
+class Traits(Struct, Generic[T], frozen=True):
     """By what things are recognised; an empty key or second name recognises nothing.
 
     ``same`` is everything a reader sees of a thing; ``alike`` how much two are, from 0 to 1, or
@@ -30,8 +30,7 @@ class Traits(Generic[T]):
     enough: float = 0.6
 
 
-@dataclass(frozen=True)
-class Matched(Generic[T]):
+class Matched(Struct, Generic[T], frozen=True):
     """Pairs in the order of after, what has no partner, and which of after were moved."""
 
     pairs: tuple[tuple[T, T], ...]

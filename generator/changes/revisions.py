@@ -6,8 +6,9 @@ the repository has a say in what comes back.
 
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 _LINK, _FILE = "120000", "100"
 _BATCH = 500
@@ -17,8 +18,7 @@ class RevisionError(Exception):
     """The revision cannot be read; the message says why, for the user."""
 
 
-@dataclass(frozen=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file of a commit: its path from the folder asked for, what it is known by, its size."""
 
     path: str

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.changes import revisions
 
 WORKING_TREE = "工作区"
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A state of the data: its name, its files (below the data folder) by content, their bytes.
 
     ``read`` gives the bytes of files in some order; None for what is no file (a link).
@@ -22,8 +22,7 @@ class Snapshot:
     read: Callable[[list[str]], Iterator[tuple[str, bytes | None]]]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where states are looked for: the project's root, its data folder, the largest file read."""
 
     root: Path

@@ -1,7 +1,8 @@
 """What changed in a form of rows: its head, its state, its rows cell by cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.changes.change import Change, Kind, Part
 from generator.changes.matching import Traits, likeness, match
@@ -16,8 +17,7 @@ from generator.model.table import Table
 from generator.rules.locator import Locator
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """A disclosure as one state has it, with what its places are called."""
 
     record: Disclosure
@@ -43,8 +43,7 @@ class Side:
         return Change(kind, what, *texts, path, span.file, span.line)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row, or one side of a row that has two: its texts by column id."""
 
     index: int

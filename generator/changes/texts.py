@@ -1,7 +1,8 @@
 """What changed in the running text: paragraphs, headings, notes, terms, and forms within it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.changes.change import Change, Kind, Part
 from generator.changes.matching import Matched, Traits, likeness, match
@@ -13,8 +14,7 @@ from generator.model.table import Table
 LABEL = "说明文字"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A block as it reads. ``section`` is the 栏目 it stands in, ``mark`` what else is printed."""
 
     position: int

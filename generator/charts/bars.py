@@ -1,8 +1,9 @@
 """Bars on one axis: where each begins and how long it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.charts.shares import EXACT, ratio
 
@@ -10,8 +11,7 @@ WIDTH = Decimal(1000)  # of the drawing's own coordinates
 _THIN = Decimal(3)  # narrower than this it would be less than a dot on a phone
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar in a drawing 1000 wide; ``thin`` when it is too narrow to be seen.
 
     ``zero`` is the place of nought, '' where all bars begin at the left edge.

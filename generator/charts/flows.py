@@ -5,8 +5,9 @@ that words beside the streams keep their size.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.charts.bars import place
 from generator.charts.shares import EXACT, ratio
@@ -18,8 +19,7 @@ _MARGIN = Decimal(6)
 _ABOVE = Decimal(3)  # the first of two lines stands a little above the middle
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """One end of streams: where it stands, how high it is, where its words stand."""
 
     y: str
@@ -27,8 +27,7 @@ class Node:
     words: str
 
 
-@dataclass(frozen=True)
-class Streams:
+class Streams(Struct, frozen=True):
     """The ends at the left and right, and the outline of each stream, in order."""
 
     height: str

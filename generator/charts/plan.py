@@ -1,8 +1,9 @@
 """The cumulative spending plan of a project as a step line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.charts.bars import place
 from generator.charts.shares import EXACT, ratio
@@ -11,8 +12,7 @@ WIDTH, HEIGHT = Decimal(400), Decimal(100)
 _TALLEST = Decimal(96)  # leaves room for the stroke
 
 
-@dataclass(frozen=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """The line and the area below it as SVG path data, in a box of 400 × 100."""
 
     line: str

@@ -5,8 +5,9 @@ along the shorter side as long as that makes their worst rectangle squarer.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.charts.bars import place
 from generator.charts.shares import EXACT, ratio
@@ -16,8 +17,7 @@ _LARGEST, _SMALLEST = Decimal(40), Decimal("0.2")  # shares in percent
 _LABELLED, _NARROWEST = Decimal(6), Decimal(18)  # less has no room for words on a phone
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """An area of the drawing, places in percent of it; ``roomy`` when words fit in."""
 
     x: str

@@ -6,8 +6,10 @@ Names, codes and texts are carried with their comments; every amount, planned sh
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.exchange.skeleton import NewDisclosure
 from generator.forms.shape import Entries, Many, Shape, Text, TextKind, Value, Variants
@@ -28,8 +30,7 @@ _PUT_IN = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")  # what was written for
 _SPOKEN = re.compile(r"[0-9](?:万元|元|%|％)")
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A carried text that names a year or an amount: file, line, and how it begins."""
 
     file: str
@@ -37,16 +38,14 @@ class Spoken:
     text: str
 
 
-@dataclass(frozen=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The new files, and the carried texts that must be looked at."""
 
     new: NewDisclosure
     spoken: tuple[Spoken, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A value of a file: what it should be, by the ids and keys that lead to it."""
 
     node: Scalar

@@ -1,7 +1,8 @@
 """The formats in which a disclosure can be taken away, each as files below its address."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.exchange.csv_tables import csv_files
 from generator.exchange.json_record import disclosure_json
@@ -12,8 +13,7 @@ from generator.model.disclosure import Disclosure
 Files = Iterator[tuple[str, bytes]]
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Struct, frozen=True):
     """A format: how its files are made, and whether they are several and need a folder."""
 
     files: Callable[[Disclosure, Edition, Owner], Files]

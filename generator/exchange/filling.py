@@ -1,7 +1,8 @@
 """What is known about a disclosure before it is written: it fills part of its skeleton."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.forms.edition import Edition
 from generator.load.placeholders import CODE_MARK, MARK
@@ -12,8 +13,7 @@ _UNCODED_CLASSES = {"hebei": ("人行科目",)}
 _SERIAL = 12  # characters of a 项目编码 after region, year and P
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """Place, year, kind and 版式 of a disclosure; ``name`` of its department, '' where unknown.
 
     ``class_names`` are the 类 of the functional 科目, in order.

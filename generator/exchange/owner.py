@@ -1,12 +1,11 @@
 """Whose figures a file holds, in words: what a disclosure itself knows by codes alone."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.disclosure import Disclosure
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """The names of the region and of the department."""
 
     region: str

@@ -6,8 +6,9 @@ Nothing that exists is touched. What a person must write is marked （待填）;
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.exchange import skeleton_forms, skeleton_project, skeleton_text
 from generator.exchange.filling import Filling
@@ -27,8 +28,7 @@ _PARTS = (
 _CLASS_DIGITS = 3
 
 
-@dataclass(frozen=True)
-class NewDisclosure:
+class NewDisclosure(Struct, frozen=True):
     """What a new disclosure needs: texts by path from the root, and the files that are there."""
 
     folder: str

@@ -4,12 +4,12 @@ CSV heads, the Data Package, SQLite, Parquet and the page that explains them all
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 
 class FieldKind(StrEnum):
@@ -23,8 +23,7 @@ class FieldKind(StrEnum):
     FLAG = "flag"
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """What is said of a column: the official ``label``, how to read it, and what it means."""
 
     label: str
@@ -32,8 +31,7 @@ class About:
     meaning: str = ""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column: English ``id`` and what is said of it. ``path`` leads to it from a row."""
 
     id: str

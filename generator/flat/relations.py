@@ -1,7 +1,6 @@
 """All kinds of flat rows that there are, by the name of their file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -17,8 +16,7 @@ from generator.model.disclosure import Disclosure
 Rows = Callable[[Disclosure, Edition, Origin], Iterable[Struct]]
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A kind of row: name of its files, official label, what one row is, how rows are made."""
 
     id: str

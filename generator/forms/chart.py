@@ -5,13 +5,12 @@ Views draw what is declared here; they know no table by name. ``title`` stands a
 overview of a disclosure too, all on the page of their form.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.forms.identity import At
 
 
-@dataclass(frozen=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True):
     """A total and the lines below it, as deep as the form goes, in one column.
 
     ``total`` is the role of the line that is divided. With ``blanks`` a line without a figure is
@@ -26,8 +25,7 @@ class Breakdown:
     blanks: bool = False
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """One line across the page: the figure of a column and those that it is made of."""
 
     id: str
@@ -38,8 +36,7 @@ class Split:
     overview: bool = False
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """Where the money comes from and goes, on one scale: the sources and uses of the landmarks."""
 
     id: str
@@ -48,8 +45,7 @@ class Balance:
     uses: str
 
 
-@dataclass(frozen=True)
-class Streams:
+class Streams(Struct, frozen=True):
     """From funds to uses, as the tables state it: each fund has a form of its own.
 
     ``funds`` are the words for a fund and its total; ``columns`` the uses, the same in each form.
@@ -66,8 +62,7 @@ FormChart = Breakdown | Split
 Chart = Breakdown | Split | Balance | Streams
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A column of a form that is set side by side with other years and other departments.
 
     ``label`` is what its lines are called (功能科目 …).
@@ -78,8 +73,7 @@ class Compared:
     column: str
 
 
-@dataclass(frozen=True)
-class Seeing:
+class Seeing(Struct, frozen=True):
     """What an edition shows besides its forms.
 
     ``headlines`` are the figures by which years are compared, each with its name.

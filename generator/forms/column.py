@@ -1,8 +1,9 @@
 """Columns of a form and the groups that merge their heads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ColumnKind(StrEnum):
@@ -21,8 +22,7 @@ class ColumnKind(StrEnum):
         return self in (ColumnKind.AMOUNT, ColumnKind.QUANTITY)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: English ``id``, printed ``label``, and the ``key`` it has in the data.
 
     The label may hold ``{year}``, which becomes the budget year of the disclosure.
@@ -39,8 +39,7 @@ class Column:
         return self.key or self.label
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Columns under one merged head. With a ``key`` the data nests them under it too."""
 
     label: str

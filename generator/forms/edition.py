@@ -1,8 +1,9 @@
 """A 版式: the named set of forms, units and sections that a place uses in its disclosures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.forms.chart import NOTHING, Seeing
 from generator.forms.identity import CrossCheck
@@ -14,16 +15,14 @@ from generator.forms.wordings import NO_OTHERS, Wordings
 from generator.model.disclosure import Kind
 
 
-@dataclass(frozen=True)
-class SectionForm:
+class SectionForm(Struct, frozen=True):
     """A section that is a page of its own: address, 栏目, and its name among other pages."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, eq=False)
-class Edition:
+class Edition(Struct, frozen=True, eq=False, dict=True):
     """One 版式. ``unit`` is the unit of all its amounts (万元 or 元).
 
     ``tables`` are in the usual order; a disclosure may print them in another. ``cross_checks`` tie

@@ -3,12 +3,12 @@
 Each names its rule's code. Columns and roles are the ids of the form. A blank counts as 0 in a sum.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Across:
+
+class Across(Struct, frozen=True):
     """Within each row: one column is the sum of others."""
 
     rule: str
@@ -17,8 +17,7 @@ class Across:
     if_itemised: bool = False  # a total whose parts are all left blank is not compared
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Struct, frozen=True):
     """Within each row that prints both factors: one column is their product."""
 
     rule: str
@@ -26,8 +25,7 @@ class Product:
     factors: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class LineSum:
+class LineSum(Struct, frozen=True):
     """Down a side: the line ``total`` is the sum of other lines, in each of ``columns``.
 
     The addends are the lines with the roles ``addends``; or, when none are named, every line
@@ -44,16 +42,14 @@ class LineSum:
     leads: bool = False  # the total stands above its parts, not below them
 
 
-@dataclass(frozen=True)
-class Hierarchy:
+class Hierarchy(Struct, frozen=True):
     """Down the 科目: the total is the sum of the classes, a parent that of its children."""
 
     total_rule: str
     parent_rule: str
 
 
-@dataclass(frozen=True)
-class ItemSum:
+class ItemSum(Struct, frozen=True):
     """Down a list: 合计 is the sum of all items, each 小计 that of the items below it."""
 
     rule: str
@@ -63,8 +59,7 @@ class ItemSum:
 Identity = Across | Product | LineSum | Hierarchy | ItemSum
 
 
-@dataclass(frozen=True)
-class At:
+class At(Struct, frozen=True):
     """A figure named by form, line and column, wherever the row stands.
 
     ``after`` names a line above: of lines with the same role, the first below that one is meant.
@@ -80,8 +75,7 @@ Balance = tuple[tuple[At, ...], tuple[At, ...]]
 """Two groups of figures with, or without, the same sum: the condition of another identity."""
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(Struct, frozen=True, dict=True):
     """Figures that must agree, within a table or between tables: Σ left = Σ right.
 
     ``provided`` is a balance without which nothing is asked.
@@ -98,8 +92,7 @@ class Tie:
         return frozenset(at.form for at in (*self.left, *self.right))
 
 
-@dataclass(frozen=True)
-class SubjectTie:
+class SubjectTie(Struct, frozen=True):
     """Each 科目 of one table, and the total, agrees with the sum of the same 科目 in others.
 
     Only ≥ is asked where ``unless`` columns are filled in (money that the others do not show), or
@@ -113,8 +106,7 @@ class SubjectTie:
     provided: Balance | None = None
 
 
-@dataclass(frozen=True)
-class SameSubjects:
+class SameSubjects(Struct, frozen=True):
     """Two tables list the same 科目."""
 
     rule: str
@@ -122,8 +114,7 @@ class SameSubjects:
     right: str
 
 
-@dataclass(frozen=True)
-class ClassTie:
+class ClassTie(Struct, frozen=True):
     """Each line that names a 类 agrees with that 类 in a table of 科目.
 
     ``lines`` gives form, column of names and column of amounts; ``subjects`` form and column.
@@ -134,8 +125,7 @@ class ClassTie:
     subjects: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class ProjectTie:
+class ProjectTie(Struct, frozen=True):
     """The sum of all projects' 预算数 agrees with a figure."""
 
     rule: str

@@ -1,12 +1,11 @@
 """The figures by which a disclosure is known: what overviews, lists and charts speak of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.forms.identity import At
 
 
-@dataclass(frozen=True)
-class Landmarks:
+class Landmarks(Struct, frozen=True):
     """Where an edition prints its best-known figures.
 
     ``sources`` names form, column of names, column of amounts and the roles of the lines that are

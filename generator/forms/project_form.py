@@ -1,22 +1,21 @@
 """The declaration of the project form (项目绩效目标表): fields, plan, goals, indicators."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.forms.column import Column
 from generator.forms.identity import Identity
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """A group of indicators (一级指标) and the kinds (二级指标) that belong to it."""
 
     label: str
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class ProjectForm:
+class ProjectForm(Struct, frozen=True, eq=False, dict=True):
     """One project form: ``fields`` in the order of the data, plan months, indicator columns.
 
     ``head_rows`` and ``scale_rows`` lay the fields out in labelled rows, the latter under

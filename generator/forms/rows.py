@@ -6,7 +6,6 @@ years. A role is recognised by the line's name, less blanks and leading numberin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -27,8 +26,7 @@ def bare_name(text: str) -> str:
     return _NUMBERING.sub("", closed.replace("(", "（").replace(")", "）"))
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Struct, frozen=True):
     """A line that rules speak of: English ``id``, official ``label``, other names in use."""
 
     id: str
@@ -54,8 +52,7 @@ class Line(Struct, frozen=True):
     code: str = ""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """Half of a two-sided form: the column of names, those of amounts, the roles among them."""
 
     name_column: str
@@ -78,8 +75,7 @@ class Side:
                 yield Line(index, row, role_id, name, names, columns, level)
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Rows addressed by the names of their lines, on one side or two."""
 
     sides: tuple[Side, ...]
@@ -89,8 +85,7 @@ class Lines:
         return tuple(line for side in self.sides for line in side.lines(rows))
 
 
-@dataclass(frozen=True)
-class Subjects:
+class Subjects(Struct, frozen=True, dict=True):
     """Rows of 科目, a parent before its children; the level follows from the code's length."""
 
     code_column: str
@@ -137,8 +132,7 @@ class Subjects:
         return tuple(found)
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list of items below a 合计 and 小计 of each unit."""
 
     name_column: str

@@ -5,9 +5,10 @@ The pair of a key (中文, the form's own word) and its English id is written on
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 
 class TextKind(StrEnum):
@@ -21,8 +22,7 @@ class TextKind(StrEnum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """One value, kept as written; ``options`` limits it to a fixed list.
 
     ``money`` says that an amount is in the unit of its form, not a number of things.
@@ -33,8 +33,7 @@ class Text:
     money: bool = False
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(Struct, frozen=True):
     """A list of values of one kind; ``item`` is a function where a shape contains itself."""
 
     item: "Value | Callable[[], Value]"
@@ -45,13 +44,11 @@ class Many:
         return self.item() if callable(self.item) else self.item
 
 
-@dataclass(frozen=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """A record with free keys, each holding one text (such as ways of contact)."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key of a record: English ``id``, the ``key`` in the data, what it holds, what it means."""
 
     id: str
@@ -61,8 +58,7 @@ class Field:
     about: str = ""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True, dict=True):
     """A record with fixed keys. ``name`` is its 中文 name in messages."""
 
     name: str
@@ -84,8 +80,7 @@ class Shape:
         return next((field.key for field in self.fields if field.id == "unit"), "")
 
 
-@dataclass(frozen=True)
-class Variants:
+class Variants(Struct, frozen=True):
     """One of several records, told apart by the first key that only it has."""
 
     name: str

@@ -4,13 +4,12 @@ Declared with a 版式, as its forms are: the reading of prose (clauses, units, 
 everywhere, the names and the sections are not.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.forms.identity import At
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """One figure that sections of the text speak of.
 
     ``readings`` are the figures the names may mean, each the sum of places in the forms, the usual
@@ -29,8 +28,7 @@ class Spoken:
     while_equal: tuple[At, At] | None = None
 
 
-@dataclass(frozen=True)
-class SpokenItems:
+class SpokenItems(Struct, frozen=True):
     """Expenses that a section lists after a total, by the names of 科目: 办公费2.52万元、….
 
     ``total`` is the id of the ``Spoken`` total, ``form`` and ``columns`` where the 科目 stand, the

@@ -1,9 +1,10 @@
 """The declaration of a form of rows, and of the fields in its head line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.forms.column import Column, ColumnKind, Head, data_paths, leaves
 from generator.forms.identity import Across, Identity, LineSum
@@ -11,8 +12,7 @@ from generator.forms.rows import TOTAL, Lines, RowPattern
 from generator.model.cell import Cell
 
 
-@dataclass(frozen=True)
-class HeadField:
+class HeadField(Struct, frozen=True):
     """A field of the line above a table; ``pattern`` is how it is printed."""
 
     id: str
@@ -31,8 +31,7 @@ MONEY_UNIT = HeadField("unit", "单位", "单位：{}")
 AS_OF = HeadField("as_of", "截止时间", "截止时间：{}")
 
 
-@dataclass(frozen=True, eq=False)
-class TableForm:
+class TableForm(Struct, frozen=True, eq=False, dict=True):
     """One official form of rows.
 
     ``numbered`` forms print a 栏次 row: the first column says 栏次, the others count from 1.

@@ -1,11 +1,11 @@
 """Other words that departments print for the same thing: what an import recognises forms by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class Wordings:
+class Wordings(Struct, frozen=True):
     """Names in use beside the official ones of a 版式.
 
     ``titles``, ``columns`` and ``sections`` are by id (``form.column`` where a word means something

@@ -5,9 +5,10 @@ is left out, so that the rest of the file is still read and checked.
 """
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 from generator.load import structure_rules as rules
@@ -30,8 +31,7 @@ _MANY = 500
 _FLAGS = ("是", "否")
 
 
-@dataclass
-class Bound:
+class Bound(Struct):
     """A record that was read: values by field id, in the order of the file, and its line."""
 
     line: int

@@ -1,7 +1,8 @@
 """What a data file should hold, told by its place below the data folder."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.forms import editions, files, registry
 from generator.forms.edition import Edition
@@ -10,8 +11,7 @@ from generator.load.nodes import Mapping, Scalar
 from generator.load.reader import read_file
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """The shape of a file, None where its place says nothing; the unit of its amounts."""
 
     shape: Value | None

@@ -1,8 +1,9 @@
 """Loading everything below ``data/``: reference lists, departments, disclosures."""
 
 from collections.abc import Callable, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Finding
 from generator.load.departments import doubled_former_codes, load_department
@@ -16,8 +17,7 @@ from generator.model.reference import Reference, SubjectNames
 LoadOne = Callable[[DisclosureFolder, SubjectNames], LoadedDisclosure]
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """All that was loaded. ``findings`` holds what is wrong outside any disclosure."""
 
     reference: Reference

@@ -5,8 +5,9 @@ place in the data; ``addends`` are the lines it was added up from, and the site 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from generator.forms.identity import LineSum
 from generator.forms.line_sums import addend_lines, roles_after
@@ -92,8 +93,7 @@ def _with_level(subjects: Subjects, rows: list[Row], size: int, names: SubjectNa
     return result
 
 
-@dataclass(frozen=True)
-class _Total:
+class _Total(Struct, frozen=True):
     """A line that a side can derive, and the sums that give its columns."""
 
     side: Side

@@ -3,9 +3,10 @@
 Each file is read for itself; a broken one leaves its part out and its findings in.
 """
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Finding, in_order
 from generator.forms import editions, files, registry
@@ -36,8 +37,7 @@ from generator.model.table import Table
 _DEFAULT_EDITION = editions.DEFAULT.label
 
 
-@dataclass
-class _Folder:
+class _Folder(Struct):
     """A disclosure being loaded: reads files and gathers what is wrong with them."""
 
     folder: DisclosureFolder

@@ -6,8 +6,9 @@ Links and strangers are reported, not followed.
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Finding
 from generator.load import structure_rules as rules
@@ -32,8 +33,7 @@ DISCLOSURE_FILES = (
 _RESERVED_FOLDERS = {"units", "final"}
 
 
-@dataclass(frozen=True)
-class DisclosureFolder:
+class DisclosureFolder(Struct, frozen=True):
     """One year of a department. ``shown`` is the path from the project root, with ``/``."""
 
     path: Path
@@ -44,8 +44,7 @@ class DisclosureFolder:
     files: tuple[Path, ...]
 
 
-@dataclass(frozen=True)
-class DepartmentFolder:
+class DepartmentFolder(Struct, frozen=True):
     """A department with its years in order."""
 
     path: Path
@@ -55,8 +54,7 @@ class DepartmentFolder:
     disclosures: tuple[DisclosureFolder, ...]
 
 
-@dataclass(frozen=True)
-class DataTree:
+class DataTree(Struct, frozen=True):
     """What stands below ``data/``, and what does not belong there."""
 
     departments: tuple[DepartmentFolder, ...]

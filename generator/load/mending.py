@@ -5,10 +5,10 @@ is read again, until nothing certain is left. Every other character stays as it 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from generator.diagnostics import Finding, Rule, in_order, text
 from generator.diagnostics.inert import inert
@@ -36,8 +36,7 @@ _ENCODINGS = {
 _INDENTATION = {TAB_INDENTATION.code, WIDE_INDENTATION.code}
 
 
-@dataclass(frozen=True)
-class MendedLine:
+class MendedLine(Struct, frozen=True):
     """A line that was mended, and of which rules."""
 
     number: int
@@ -46,8 +45,7 @@ class MendedLine:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file before and after. ``encoding`` is what it was saved in, '' where that was right.
 
     ``findings`` are what is still wrong with the mended text, as far as the file alone tells.
@@ -65,8 +63,7 @@ class Mended:
         return bool(self.encoding or self.lines)
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text on its way: its lines keep their numbers, for no mend adds or takes one."""
 
     text: str

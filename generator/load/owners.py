@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.load import structure_rules as rules
 from generator.load.lists import Rows, read_list
@@ -19,8 +20,7 @@ _OWNER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Owned:
+class Owned(Struct, frozen=True):
     """A place (``*``, a region, or region/department) and who is asked about changes there."""
 
     place: str

@@ -1,7 +1,8 @@
 """Where the loader notes down what it finds: findings are values, nothing is raised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Edit, Finding, Location, Rule, Span, report
 from generator.load.edits import replacing
@@ -10,8 +11,7 @@ from generator.load.nodes import Node, Scalar
 Path = tuple[str, ...]
 
 
-@dataclass
-class Problems:
+class Problems(Struct):
     """The findings of one file, gathered while it is read. ``file`` is relative to the root.
 
     ``unit`` is that of its amounts (万元 or 元), as far as it is known.

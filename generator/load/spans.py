@@ -7,17 +7,16 @@ Only for texts that the reader found nothing wrong with. Indices count character
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from yaml import events
 
 from generator.load.tree import PARSER
 
 
-@dataclass(frozen=True, eq=False)
-class Leaf:
+class Leaf(Struct, frozen=True, eq=False):
     """A scalar. ``style`` is '' for plain text, else the sign it begins with."""
 
     start: int
@@ -36,8 +35,7 @@ class Leaf:
         return not self.style and not self.text
 
 
-@dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(Struct, frozen=True, eq=False):
     """A mapping; ``flow`` says that it stands in ``{…}``."""
 
     start: int
@@ -55,8 +53,7 @@ class Pairs:
         return next((value for key, value in self.entries if key.text == name), None)
 
 
-@dataclass(frozen=True, eq=False)
-class Items:
+class Items(Struct, frozen=True, eq=False):
     """A list; ``flow`` says that it stands in ``[…]``."""
 
     start: int

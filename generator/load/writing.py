@@ -10,8 +10,9 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Finding
 from generator.load.comments import comments, realigned
@@ -29,8 +30,7 @@ _LOST_COMMENT = (
 )
 
 
-@dataclass(frozen=True)
-class Formatting:
+class Formatting(Struct, frozen=True):
     """A file before and after formatting.
 
     ``findings`` and ``obstacle`` (one sentence) say why a file was left as it is; then ``after``

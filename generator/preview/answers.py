@@ -1,10 +1,11 @@
 """What is answered to each request of the preview, as values: no socket, no thread."""
 
 import mimetypes
-from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generator.preview.overlay import overlay_for
 from generator.preview.state import State
@@ -14,8 +15,7 @@ OWN = "__mingzhang/"  # below the site's root: what the preview adds
 _KINDS = {".js": "text/javascript", ".yml": "text/plain", ".md": "text/plain", ".txt": "text/plain"}
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Status, kind of content and content; ``location`` where the reader is sent on."""
 
     status: int
@@ -24,8 +24,7 @@ class Answer:
     location: str = ""
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Answers for one project. ``mount`` is the path of the site's address, ``/`` at its ends."""
 
     templates: Path

@@ -1,7 +1,8 @@
 """The last good pages: what cannot be read at the moment is shown as it was."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.examining import Examined
 from generator.model.disclosure import Disclosure

@@ -1,7 +1,8 @@
 """What lies over a page of the preview: the findings, those of the page's disclosure first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Finding, Severity, text
 from generator.diagnostics.tally import summary, tally
@@ -10,8 +11,7 @@ from generator.preview.state import State
 _MOST = 30  # blocks a list; a terminal shows all
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A finding, or several that are told together: the place, what it is, the lines below."""
 
     place: str
@@ -20,8 +20,7 @@ class Block:
     severity: Severity
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Findings under a heading; ``left`` says how many more there are, '' where none."""
 
     heading: str
@@ -29,8 +28,7 @@ class Group:
     left: str
 
 
-@dataclass(frozen=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """What a page is told of the data. ``opened`` is whether it lies open from the beginning.
 
     ``stale`` says that the page is older than the files, and why; '' where it is not.

@@ -4,9 +4,10 @@ import ipaddress
 import socket
 import sys
 import threading
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from msgspec import Struct, field
 
 from generator.preview.answers import OWN, Answer, Desk
 from generator.preview.state import State
@@ -14,8 +15,7 @@ from generator.preview.state import State
 _PATIENCE = 20.0  # seconds that a browser is kept waiting for news
 
 
-@dataclass
-class Showing:
+class Showing(Struct):
     """The state that is shown now; whoever waits for the next is told."""
 
     state: State

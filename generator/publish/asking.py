@@ -10,8 +10,9 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 SECONDS = 30.0  # to connect, and between two pieces of an answer
 LARGEST = 2 << 30  # bytes of one file
@@ -33,8 +34,7 @@ class AskError(Exception):
     """There was no answer that could be used; the message (中文) says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A status, where it leads on (''), and the SHA-256 of its content when that was read."""
 
     status: int

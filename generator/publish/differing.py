@@ -1,8 +1,9 @@
 """What is other in a release than in the one before: only parts that differ are opened."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.parts import Sealed, paths_of
 from generator.publish.paths import PathRegistry
@@ -10,8 +11,7 @@ from generator.publish.paths import PathRegistry
 Parts = Mapping[str, Sealed]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a build came to: `id` of the content, the `folder` that is now published, whether
     anything `changed`, how many files were `written`, kept as they were and `removed`, and the
     paths that are `gone` from the site."""

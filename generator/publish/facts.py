@@ -6,8 +6,9 @@ be computed where the page is written, in any process, and kept under `facts_key
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
 from html import unescape
+
+from msgspec.structs import replace
 
 from generator.publish.css import css_urls
 from generator.publish.html import PageFacts, page_facts
@@ -20,8 +21,7 @@ _TEXT = (".html", ".xml", ".json", ".csv", ".txt", ".svg", ".webmanifest", ".md"
 _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(.*?)\s*</(?:\w+:)?loc>", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts(PageFacts):
+class Facts(PageFacts, frozen=True):
     """`PageFacts` of any kind of file, with `faults` also for what any file can do wrong."""
 
 

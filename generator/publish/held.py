@@ -6,14 +6,14 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _PIECE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What came of it: site paths, sorted; of ``changed`` and ``unread`` with the reason (中文).
 
     ``unread`` could not be asked for, so nothing is known of them.

@@ -7,9 +7,9 @@ which the parser 0.5; lxml's HTML4 parser with bare XPath takes 0.9.
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.publish.css import css_urls
@@ -27,8 +27,7 @@ _REFRESH = re.compile(r"^[\s\d.;,]*url\s*=\s*[\"']?(.*?)[\"']?\s*$", re.I | re.S
 _WHITE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """What must be known of a page to check it and what links to it.
 
     links: distinct addresses a reader can follow; resources: distinct addresses a browser

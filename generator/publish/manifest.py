@@ -7,13 +7,13 @@ what is published against it.
 """
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LISTING = "manifest.txt"  # its path on the site
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One published file: `digest` (SHA-256, hex), `size` (bytes), `mtime` (nanoseconds).
 
     The time never reaches a page or the release's id: it only tells, without reading, that

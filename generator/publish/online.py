@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from generator.publish.asking import LARGEST_LISTING, Asker, AskError
 from generator.publish.held import Held
@@ -15,8 +16,7 @@ _PATIENCE = 20  # files without an answer, after which the others are not asked 
 _ERROR_PAGE = "404.html"  # a server may show it only where nothing is
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a site really stands (with a slash at its end), and its manifest; None without one."""
 
     base: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.publish.paths import fault
 from generator.publish.problems import shown
@@ -10,8 +11,7 @@ from generator.publish.problems import shown
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """The SHA-256 (hex) of every file by its path, or in ``wrong`` why there are none (中文)."""
 
     files: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.disk import sync_folder, sync_tree
 from generator.publish.errors import PublishError, explained
@@ -25,8 +26,7 @@ from generator.publish.watch import Tree
 Parts = Mapping[str, Sealed]
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """A release about to be published.
 
     ``fresh`` is the staging folder, ``shown`` the published tree, ``base`` the other one when it is

@@ -13,8 +13,9 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish.disk import sync_folder
 from generator.publish.errors import PublishError, explained
@@ -28,8 +29,7 @@ _NAME = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 _STAGING = "staging-"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a site is published: `site`, an absolute path that is or will be a link."""
 
     site: Path

@@ -6,9 +6,9 @@ new one takes the place of the old by a rename.
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.publish.differing import is_same, leaving
@@ -20,8 +20,7 @@ from generator.publish.watch import Tree
 Parts = Mapping[str, Sealed]
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Where the files of a release are: those that the published tree ``shown`` holds, there; all
     others in the folder ``fresh``, by the same path."""
 

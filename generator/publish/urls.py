@@ -1,16 +1,16 @@
 """Which file of the site an address on one of its pages means."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HARMLESS = frozenset(["mailto", "tel", "data", "about", "blob", "sms"])
 _WEB = frozenset(["http", "https", "ws", "wss", "ftp"])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an address leads.
 
     kind: file (`path` in the site), external (`path` is the address), none (nothing to check),

@@ -10,10 +10,11 @@ others when one of those lost a file, or has other anchors.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from generator.publish.condense import broken, condense, lost_anchor
 from generator.publish.facts import Facts
@@ -26,8 +27,7 @@ Parts = Mapping[str, Sealed]
 _AT_ONCE = 50_000  # wants that are looked for in one pass over all paths: about 20 MB
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """`problems` sorted by path; `expected`: the digest of the pages that had to be there."""
 
     problems: tuple[Problem, ...]
@@ -39,8 +39,7 @@ class Verification:
         return not self.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Parts that were verified together, good, with these `expected` pages (a digest)."""
 
     parts: Parts = field(default_factory=lambda: MappingProxyType({}))

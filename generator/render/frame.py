@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SLOT_OPEN, SLOT_CLOSE = "\ufdd0", "\ufdd1"
 
@@ -23,8 +24,7 @@ class FrameError(Exception):
     """A frame could not be cut: a slot is missing, damaged, or template code is left over."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """``pieces[0] slots[0] pieces[1] slots[1] … pieces[n]``: one more piece than slots."""
 
     pieces: tuple[str, ...]

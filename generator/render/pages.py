@@ -1,10 +1,10 @@
 """Rendering a page: its body, crumbs and sidebar, ready to be put into a frame of the shell."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import Environment
 from markupsafe import escape
+from msgspec import Struct
 
 from generator.render.links import site_address
 from generator.render.shell import Shell
@@ -12,8 +12,7 @@ from generator.render.terms import TermLinker
 from generator.views.page import Page
 
 
-@dataclass(frozen=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """A page as the values of a frame's slots; every value is finished HTML.
 
     ``whole`` is the whole page where it needs no frame of the shell, else ''.
@@ -36,8 +35,7 @@ class RenderedPage:
         return f"{self.path}index.html"
 
 
-@dataclass(frozen=True)
-class PageRenderer:
+class PageRenderer(Struct, frozen=True):
     """Renders pages. ``site_url`` ends with a slash; it is '' where the site has no address yet."""
 
     environment: Environment

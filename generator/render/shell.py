@@ -7,8 +7,9 @@ no import of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from generator.render.frame import Frame
 
@@ -32,8 +33,7 @@ LAYOUTS: Mapping[str, tuple[str, ...]] = {
 DEPTHS = range(7)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Settings of mkdocs.yml that the data pages need. Unset texts are ``''``."""
 
     site_name: str
@@ -50,13 +50,12 @@ class Settings:
         return self.data_link.replace("{path}", path).replace("{line}", str(line))
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """Everything that stands on the site without data, and the frames for what comes from data."""
 
     settings: Settings
-    files: Mapping[str, bytes] = field(repr=False)  # by path below the site, '/' as separator
-    frames: Mapping[tuple[str, int], Frame] = field(repr=False)  # by (layout, depth)
+    files: Mapping[str, bytes]  # by path below the site, '/' as separator
+    frames: Mapping[tuple[str, int], Frame]  # by (layout, depth)
     search_docs: tuple[Mapping[str, Any], ...] = ()  # location, title, text of hand-written pages
 
     def stamp(self, layout: str, depth: int, values: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """From a place to its file, line and column, to what people call it, and to its data path."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.diagnostics import Location, Place, Span
 from generator.forms.edition import Edition
@@ -29,8 +30,7 @@ _CORRECTION = {
 }
 
 
-@dataclass(frozen=True)
-class Locator:
+class Locator(Struct, frozen=True, dict=True):
     """Resolves the places of one disclosure; its blocks may be known already."""
 
     disclosure: Disclosure

@@ -5,8 +5,9 @@ the file may be left out (``部门预算支出总表/2010303/合计``).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.diagnostics import Place
 from generator.forms.edition import Edition
@@ -17,8 +18,7 @@ from generator.model.table import Table
 from generator.rules.locator import Locator, flat_entries
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True, dict=True):
     """The places of one disclosure, by path."""
 
     disclosure: Disclosure

@@ -6,7 +6,8 @@ The docstring of the function is the rule's published explanation, in 中文 und
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Comparison, DefectClass, Rule, Severity
 from generator.rules.examination import Examination
@@ -21,8 +22,7 @@ ARITHMETIC, OMISSION, QUESTION = (
 Check = Callable[[Examination], Iterable[Comparison]]
 
 
-@dataclass(frozen=True)
-class RegisteredCheck:
+class RegisteredCheck(Struct, frozen=True):
     """A check with the rules it may report."""
 
     rules: tuple[Rule, ...]

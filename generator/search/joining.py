@@ -5,7 +5,6 @@ long as that stays the same its files do, wherever and with whatever else they a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
 
@@ -36,8 +35,7 @@ class Group(Struct, frozen=True):
     files: tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How the index is laid out: how many shards, the first block of each disclosure and the number
     of all blocks, a key for each group of shards.
     """

@@ -7,7 +7,6 @@ Jinja does not escape, so the values reach the page as they are: they are finish
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -16,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from msgspec import Struct
 
 from generator.render.frame import Frame, FrameError, cut, sentinel
 from generator.render.shell import DEPTHS, LAYOUTS
@@ -23,8 +23,7 @@ from generator.render.shell import DEPTHS, LAYOUTS
 CONTENT_ID = "mz-content"  # target of the skip link, set in main.html
 
 
-@dataclass(frozen=True)
-class Probe:
+class Probe(Struct, frozen=True):
     """The template with everything that MkDocs puts round it in one build."""
 
     env: jinja2.Environment

@@ -1,7 +1,8 @@
 """Where on the site a place of a disclosure is shown: page and anchor, below the overview."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.diagnostics import Place
 from generator.forms import registry
@@ -10,8 +11,7 @@ from generator.model.narrative import Block, Definition, FormBlock, Heading, out
 from generator.views.addresses import term_anchor
 
 
-@dataclass(frozen=True)
-class Anchors:
+class Anchors(Struct, frozen=True, dict=True):
     """The addresses of the places of one disclosure, relative to its overview."""
 
     disclosure: Disclosure

@@ -1,7 +1,8 @@
 """The narrative as blocks to be drawn: numbering verbatim, forms where they stand."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.forms.edition import Edition
 from generator.forms.files import TABLES
@@ -26,8 +27,7 @@ from generator.views.site import Site
 _TEXTS = (Heading, Paragraph, Note)
 
 
-@dataclass(frozen=True)
-class BlockView:
+class BlockView(Struct, frozen=True):
     """A block. ``kind`` is heading, paragraph, note, definition, sheet, links or forms."""
 
     kind: str
@@ -43,8 +43,7 @@ class BlockView:
     marks: tuple[TextMark, ...] = ()
 
 
-@dataclass(frozen=True)
-class BlockWriter:
+class BlockWriter(Struct, frozen=True, dict=True):
     """Lays the blocks of one disclosure out flat; ``whole`` draws project forms in full."""
 
     disclosure: Disclosure

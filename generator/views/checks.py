@@ -1,7 +1,9 @@
 """The published side of the checks: what was compared, how it came out, where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Comparison, Finding, Outcome, Place, Rule, Severity
 from generator.rules.families import RULES
@@ -24,8 +26,7 @@ _MARKS = {Severity.ERROR: "bad", Severity.WARNING: "doubt", Severity.NOTICE: "do
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "·"}
 
 
-@dataclass(frozen=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """A finding with both figures, its places on the site, and its lines in the data."""
 
     anchor: str
@@ -38,8 +39,7 @@ class FindingView:
     more: int
 
 
-@dataclass(frozen=True)
-class ComparedRow:
+class ComparedRow(Struct, frozen=True):
     """One comparison: place, both sides, verdict."""
 
     place: Link
@@ -49,8 +49,7 @@ class ComparedRow:
     word: str
 
 
-@dataclass(frozen=True)
-class RuleResult:
+class RuleResult(Struct, frozen=True):
     """All comparisons of a rule; ``rows`` are those with figures or words to show."""
 
     rule: Rule
@@ -64,8 +63,7 @@ class RuleResult:
     rows: tuple[ComparedRow, ...]
 
 
-@dataclass(frozen=True)
-class ChecksView:
+class ChecksView(Struct, frozen=True):
     """The page of the checks of a disclosure."""
 
     owner: str

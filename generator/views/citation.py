@@ -1,13 +1,12 @@
 """How a page is cited: who published what, and when."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.views.datasets import last_change
 from generator.views.record import Record
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """The parts of a reference. ``day`` is that of publication or of the last correction, '' where
     the data has none; ``key`` tells references apart; ``anchor`` is the place on its page."""
 

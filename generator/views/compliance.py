@@ -1,7 +1,8 @@
 """合规清单: what the law asks to be published, and what this disclosure publishes of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.disclosure import Kind
 from generator.model.table import NO_ROWS, TableState
@@ -14,8 +15,7 @@ _TEXT = "《预算法》第十四条；《地方预决算公开操作规程》"
 _TARGETS = "《地方预决算公开操作规程》"
 
 
-@dataclass(frozen=True)
-class ComplianceItem:
+class ComplianceItem(Struct, frozen=True):
     """One thing to be published: its state, why it is empty, what asks for it."""
 
     text: str

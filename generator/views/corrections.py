@@ -1,6 +1,6 @@
 """更正记录: what was changed after publication, when and why, with the way to the cell."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.diagnostics import difference
 from generator.model.record import Correction
@@ -12,8 +12,7 @@ from generator.views.record import Record
 from generator.views.record_page import owner, record_page
 
 
-@dataclass(frozen=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """One entry. ``place`` leads to the cell, where there is one; ``data`` to the data's line.
 
     ``difference`` is after minus before, '' where one is blank or no figure; ``figures`` says that
@@ -34,8 +33,7 @@ class CorrectionView:
     doubt_path: str = ""
 
 
-@dataclass(frozen=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True):
     """What was changed after publication, in the order of the data."""
 
     owner: str

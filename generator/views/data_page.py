@@ -1,7 +1,8 @@
 """The page of the data: every file across the site and every column in it, explained."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.flat.field import FieldKind
 from generator.flat.relations import RELATIONS, Relation
@@ -25,16 +26,14 @@ _ALL = (
 )
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """Size in bytes and rows of a file that was made."""
 
     size: int
     rows: int | None = None
 
 
-@dataclass(frozen=True)
-class DataTerms:
+class DataTerms(Struct, frozen=True):
     """On which terms the data may be used, and of which day they are; '' where not stated."""
 
     licence: str = ""
@@ -42,8 +41,7 @@ class DataTerms:
     changed: str = ""
 
 
-@dataclass(frozen=True)
-class FileLine:
+class FileLine(Struct, frozen=True):
     """A file in the list; ``path`` is '' in a preview, which does not make it."""
 
     name: str
@@ -53,8 +51,7 @@ class FileLine:
     size: str
 
 
-@dataclass(frozen=True)
-class FieldLine:
+class FieldLine(Struct, frozen=True):
     """A column of a table."""
 
     name: str
@@ -63,8 +60,7 @@ class FieldLine:
     meaning: str
 
 
-@dataclass(frozen=True)
-class TableFields:
+class TableFields(Struct, frozen=True):
     """A table with its columns."""
 
     id: str
@@ -73,8 +69,7 @@ class TableFields:
     fields: tuple[FieldLine, ...]
 
 
-@dataclass(frozen=True)
-class DataView:
+class DataView(Struct, frozen=True):
     """All that the page says. ``address`` is where the files stand, '' where that is unknown."""
 
     site: str

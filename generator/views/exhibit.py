@@ -1,10 +1,10 @@
 """Tables and charts that can stand alone, on pages of their own to be embedded elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from generator.views import addresses
 from generator.views.marks import Mark
@@ -16,8 +16,7 @@ from generator.views.seeing.versus import VersusTable, YearPair
 from generator.views.sheet import Sheet, SheetCell, SheetRow
 
 
-@dataclass(frozen=True)
-class EmbedView:
+class EmbedView(Struct, frozen=True):
     """A figure alone: what it is, whose, and the page it comes from (with its anchor)."""
 
     exhibit: Exhibit
@@ -26,8 +25,7 @@ class EmbedView:
     source: str
 
 
-@dataclass(frozen=True)
-class YearsAlone:
+class YearsAlone(Struct, frozen=True):
     """A table of two years, as a figure of its own."""
 
     anchor: str

@@ -1,8 +1,9 @@
 """What is new, corrected or withdrawn, by the days that stand in the data."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.views import addresses
 from generator.views.record import Record
@@ -10,8 +11,7 @@ from generator.views.record import Record
 KEPT = 100  # entries; whoever needs more has the pages themselves
 
 
-@dataclass(frozen=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """One piece of news: its day (``2030-02-20``), its page, and a name that never changes."""
 
     id: str

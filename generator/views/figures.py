@@ -1,7 +1,9 @@
 """Headline figures of a disclosure: what it says in a sentence, taken from its tables."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.forms.edition import Edition
 from generator.forms.identity import At
@@ -17,8 +19,7 @@ from generator.views.seeing.project_figures import budget_in
 _PART = "其中"
 
 
-@dataclass(frozen=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A figure with its ``unit``, where it is money, and the words before and after it.
 
     ``computed`` when it stands in no document; ``per_resident`` is in 元, '' where unknown.

@@ -1,6 +1,6 @@
 """The whole document on one printable page, in the order in which it is printed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.forms.files import TABLES
 from generator.model.disclosure import Contents
@@ -12,8 +12,7 @@ from generator.views.record import Record
 from generator.views.record_page import record_page, whole
 
 
-@dataclass(frozen=True)
-class FullView:
+class FullView(Struct, frozen=True):
     """The whole document: what stands on its cover, then its parts in order."""
 
     title: str

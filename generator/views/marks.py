@@ -6,7 +6,8 @@ says so without asking for attention.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Comparison, DefectClass, Finding, Outcome, Place, Severity
 from generator.model.disclosure import Disclosure
@@ -18,8 +19,7 @@ _KINDS = {Severity.ERROR: "bad", Severity.WARNING: "doubt", Severity.NOTICE: "no
 _WEIGHT = {"bad": 0, "doubt": 1, "note": 2, "ok": 3}
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What the checks say of a place: ok, note, doubt or bad; words; the finding's address."""
 
     kind: str
@@ -27,8 +27,7 @@ class Mark:
     path: str = ""
 
 
-@dataclass(frozen=True)
-class TextMark:
+class TextMark(Struct, frozen=True):
     """A mark on a stretch of a text."""
 
     start: int
@@ -39,8 +38,7 @@ class TextMark:
 Cells = Mapping[tuple[int, str], Mark]
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The marks of one disclosure: by part, then by row and field; those of texts by position."""
 
     cells: Mapping[str, Cells]

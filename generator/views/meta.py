@@ -1,10 +1,9 @@
 """What a page says of itself to machines: canonical address, other forms, the data behind it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same content in another form: media type, words, address from the root."""
 
     media_type: str
@@ -12,8 +11,7 @@ class Alternate:
     path: str
 
 
-@dataclass(frozen=True)
-class DatasetView:
+class DatasetView(Struct, frozen=True):
     """What schema.org calls a Dataset: whose figures, of where and when, and where to get them.
 
     ``published`` and ``modified`` are days of the data (``2030-02-20``), '' where it has none;
@@ -32,8 +30,7 @@ class DatasetView:
     part_of: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """``canonical`` is the address of the page this one repeats, '' for a page of its own."""
 
     canonical: str = ""

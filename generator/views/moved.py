@@ -1,7 +1,8 @@
 """Former addresses: under every code a department had, each page leads to where it is now."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.views import addresses
 from generator.views.page import Link, Page
@@ -9,8 +10,7 @@ from generator.views.record import Record
 from generator.views.site import Site
 
 
-@dataclass(frozen=True)
-class MovedView:
+class MovedView(Struct, frozen=True):
     """An address that has changed."""
 
     title: str

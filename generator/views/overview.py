@@ -1,7 +1,9 @@
 """The overview of a disclosure: verdict, headline figures, 信息公开目录, cover and preamble."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Contents, ContentsEntry
@@ -27,16 +29,14 @@ from generator.views.verdict import Verdict, verdict
 _MOST = 12  # projects that a chart of the overview shows one by one
 
 
-@dataclass(frozen=True)
-class CatalogueGroup:
+class CatalogueGroup(Struct, frozen=True):
     """A part of the 信息公开目录; each link's remark is its figure, 空表 or 无."""
 
     text: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class OverviewView:
+class OverviewView(Struct, frozen=True):
     """The overview with the 信息公开目录."""
 
     kicker: str

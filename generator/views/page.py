@@ -1,9 +1,10 @@
 """A page of the site before it is rendered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.views.meta import Meta
 from generator.views.search_entry import SearchEntry, SearchLine, SearchPlace
@@ -11,8 +12,7 @@ from generator.views.search_entry import SearchEntry, SearchLine, SearchPlace
 __all__ = ("Link", "LinkGroup", "Page", "SearchEntry", "SearchLine", "SearchPlace")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to a page of the site: words, address from the root, a remark beside it.
 
     With a ``unit`` the remark is an amount.
@@ -25,8 +25,7 @@ class Link:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True):
     """Links under a common heading, in the sidebar or in a list of contents."""
 
     text: str
@@ -34,24 +33,21 @@ class LinkGroup:
     path: str = ""
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that the script of a page fetches: its address and what it holds, as plain JSON."""
 
     path: str
     content: Any
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """Where a term is explained, and how. ``meaning`` is shown beside the term itself."""
 
     path: str
     meaning: str = ""
 
 
-@dataclass(frozen=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A table or chart that can stand alone: ``path`` is its address below ``/embed/…``.
 
     ``kind`` is the template that draws its ``content`` (``templates/figures/<kind>.html``);
@@ -84,8 +80,7 @@ class Root(str):
         return root
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """One page: where it lies, what it is called, what its template ``kind`` is given.
 
     ``terms`` maps terms to their definitions; the first use of each in the page's prose becomes a

@@ -8,8 +8,9 @@ numbers are reckoned with: the same data always give the same sheet.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _EM = 100
 # The text area of A4, upright and across; the type sizes that are tried, largest first; what stands
@@ -25,8 +26,7 @@ _TOKEN = re.compile(r"[!-~]+")
 _LINES_KEPT = 12  # a row of so many lines is not broken over two sheets
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a table is set: widths that add up to the sheet; size in tenths of a point; which way."""
 
     widths: tuple[int, ...]
@@ -70,8 +70,7 @@ def longest_token(text: str) -> int:
     return max((width(token) for token in _TOKEN.findall(text)), default=0)
 
 
-@dataclass(frozen=True)
-class ColumnTexts:
+class ColumnTexts(Struct, frozen=True):
     """What stands in one column: its head and its cells; ``fixed`` cells are never broken."""
 
     head: str

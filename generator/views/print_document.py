@@ -1,8 +1,10 @@
 """A disclosure as a document on paper: cover, 目录, and everything else in its own order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.disclosure import ContentsEntry
 from generator.rules.engine import Checked
@@ -20,8 +22,7 @@ _EMPTY = "（原文此处无内容）"
 _CORRECTIONS = ("日期", "位置", "原为", "改为", "原因")
 
 
-@dataclass(frozen=True)
-class PrintBlock:
+class PrintBlock(Struct, frozen=True):
     """A block: heading, paragraph, note, definition or form; ``starts`` a sheet of its own.
 
     ``level`` is that of the heading, the form's title being one; 0 elsewhere.
@@ -37,16 +38,14 @@ class PrintBlock:
     starts: bool = False
 
 
-@dataclass(frozen=True)
-class PrintRun:
+class PrintRun(Struct, frozen=True):
     """Blocks on sheets of one orientation."""
 
     across: bool
     blocks: tuple[PrintBlock, ...]
 
 
-@dataclass(frozen=True)
-class ContentsLine:
+class ContentsLine(Struct, frozen=True):
     """A line of the 目录; with an ``anchor`` it has a page and leads there."""
 
     text: str
@@ -54,8 +53,7 @@ class ContentsLine:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
-class PrintDocument:
+class PrintDocument(Struct, frozen=True):
     """The whole document. ``running`` stands at the head of every sheet but the cover.
 
     ``published`` is the day of its publication, or ''; nothing else dates the file.

@@ -1,7 +1,8 @@
 """Official forms on paper: the same cells as on a page of the site, laid out for a sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.forms.column import ColumnKind
 from generator.views.print_columns import ColumnTexts, Layout, even, lay_out, short
@@ -14,8 +15,7 @@ _FIXED = (ColumnKind.SEQUENCE, ColumnKind.CODE, ColumnKind.AMOUNT, ColumnKind.QU
 _GRID, _LABEL = 14, 2  # the grid of the project form, and what a label takes of it
 
 
-@dataclass(frozen=True)
-class PrintCell:
+class PrintCell(Struct, frozen=True):
     """A cell. ``align`` is left, center or right; ``breaks`` lets its words be broken inside.
 
     A ``whole`` cell is not divided between two sheets; ``mark`` is said beside its text.
@@ -34,8 +34,7 @@ class PrintCell:
 Cells = tuple[tuple[PrintCell, ...], ...]
 
 
-@dataclass(frozen=True)
-class PrintTable:
+class PrintTable(Struct, frozen=True):
     """A grid of cells; its ``head`` is repeated on every sheet. Widths in em of ``size`` points."""
 
     widths: tuple[int, ...]
@@ -44,8 +43,7 @@ class PrintTable:
     body: Cells
 
 
-@dataclass(frozen=True)
-class PrintForm:
+class PrintForm(Struct, frozen=True):
     """A form: title, the line above it, its grids one right below the other, notes."""
 
     title: str

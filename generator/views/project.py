@@ -1,7 +1,8 @@
 """A project: its form as printed, its plan as a line, its indicators by group."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.charts.plan import StepLine, step_line
 from generator.charts.shares import percent
@@ -21,8 +22,7 @@ from generator.views.site import Site
 _HUNDRED = Decimal(100)  # a plan that ends there is one in percent, whatever the budget
 
 
-@dataclass(frozen=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """A labelled field of the form; ``value`` is the printed amount of a figure."""
 
     id: str
@@ -33,8 +33,7 @@ class FormField:
     numeric: bool = False
 
 
-@dataclass(frozen=True)
-class LaidField:
+class LaidField(Struct, frozen=True):
     """A field in a row of the form: how many columns its label and its value take."""
 
     field: FormField
@@ -42,8 +41,7 @@ class LaidField:
     value_span: int
 
 
-@dataclass(frozen=True)
-class ProjectForms:
+class ProjectForms(Struct, frozen=True):
     """The official form of a project, ready to be drawn."""
 
     id: str
@@ -64,8 +62,7 @@ class ProjectForms:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class PlanChart:
+class PlanChart(Struct, frozen=True):
     """The plan as a chart with the sentence that says what it shows."""
 
     sentence: str
@@ -73,8 +70,7 @@ class PlanChart:
     line: StepLine
 
 
-@dataclass(frozen=True)
-class ProjectView:
+class ProjectView(Struct, frozen=True):
     """The page of a project."""
 
     name: str

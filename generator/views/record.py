@@ -1,8 +1,10 @@
 """The pages of one disclosure: which there are, in which order, how they hang together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.forms import registry
 from generator.forms.edition import Edition
@@ -18,8 +20,7 @@ from generator.views.site import Site, Summary
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True, dict=True):
     """A disclosure with all that its pages are made from."""
 
     disclosure: Disclosure

@@ -1,7 +1,9 @@
 """Every page of one disclosure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.disclosure import Disclosure, Withdrawal
 from generator.model.money import plain
@@ -34,8 +36,7 @@ from generator.views.seeing.table_figures import table_figures
 from generator.views.sheet import Sheet, table_sheet
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A page that shows one form."""
 
     place: str
@@ -45,8 +46,7 @@ class TableView:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """A section of the narrative."""
 
     heading: str
@@ -54,8 +54,7 @@ class SectionView:
     owner: str
 
 
-@dataclass(frozen=True)
-class ProjectListView:
+class ProjectListView(Struct, frozen=True):
     """All projects of a disclosure."""
 
     owner: str
@@ -65,8 +64,7 @@ class ProjectListView:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True)
-class WithdrawnView:
+class WithdrawnView(Struct, frozen=True):
     """A disclosure that is no longer published."""
 
     title: str

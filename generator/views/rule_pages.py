@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Rule
 from generator.views.page import Link, Page
@@ -29,8 +30,7 @@ _FAMILIES = {
 }
 
 
-@dataclass(frozen=True)
-class RuleEntry:
+class RuleEntry(Struct, frozen=True):
     """A rule in the index."""
 
     rule: Rule
@@ -38,24 +38,21 @@ class RuleEntry:
     found: int
 
 
-@dataclass(frozen=True)
-class RuleFamily:
+class RuleFamily(Struct, frozen=True):
     """Rules of one kind."""
 
     name: str
     entries: tuple[RuleEntry, ...]
 
 
-@dataclass(frozen=True)
-class RuleIndexView:
+class RuleIndexView(Struct, frozen=True):
     """All rules by family."""
 
     families: tuple[RuleFamily, ...]
     count: int
 
 
-@dataclass(frozen=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """One rule; ``parts`` are its explanation by heading, ``places`` where it found something."""
 
     rule: Rule

@@ -3,11 +3,10 @@
 All texts are as printed.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class SearchPlace:
+class SearchPlace(Struct, frozen=True):
     """The disclosure that an entry belongs to, with the names that a result shows."""
 
     region: str
@@ -22,8 +21,7 @@ class SearchPlace:
         return f"{self.region}/{self.department}/{self.year}"
 
 
-@dataclass(frozen=True)
-class SearchLine:
+class SearchLine(Struct, frozen=True):
     """A row or sentence: cells are parted by tabs; ``names`` are what it is called.
 
     ``anchor`` is where it stands on the page, '' for the page itself. ``amounts`` are the cells,
@@ -37,8 +35,7 @@ class SearchLine:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """What the search engine is told of a page or of a place on it.
 
     ``kind`` is the word that readers see and filter by; ``aliases`` are other names of the same

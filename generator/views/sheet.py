@@ -1,7 +1,6 @@
 """A filled-in form as it is printed: merged heads, 栏次, rows with their anchors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -20,8 +19,7 @@ _WIDE = 8  # more columns than this do not fit beside the sidebar
 _STYLES = {TOTAL: "total", SUBTOTAL: "total", CLASS: "class", SECTION: "subclass", ITEM: "item"}
 
 
-@dataclass(frozen=True)
-class HeadCell:
+class HeadCell(Struct, frozen=True):
     """A cell of the printed head; the ``sticky`` one stands over the names of the rows.
 
     ``states_unit`` where it names the unit of the amounts.
@@ -65,8 +63,7 @@ class SheetRow(Struct, frozen=True):
     addends: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A form ready to be drawn; ``unit`` is that of its amounts, '' where none of money is seen."""
 
     id: str

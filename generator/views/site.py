@@ -1,9 +1,11 @@
 """What pages need to know of the rest of the site: names, years, terms. Small, and shared."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
@@ -16,8 +18,7 @@ from generator.views.seeing.portrait import NO_FIGURES, Portrait
 SEVERAL = "各部门的解释不同，见名词解释。"
 
 
-@dataclass(frozen=True)
-class TermUse:
+class TermUse(Struct, frozen=True):
     """A definition of a term by one disclosure."""
 
     meaning: str
@@ -26,8 +27,7 @@ class TermUse:
     path: str
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How the checks of a disclosure came out, in numbers."""
 
     figures: int
@@ -40,8 +40,7 @@ class Tally:
     acknowledged: int
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A disclosure in the lists of home, region and department."""
 
     region: str
@@ -64,8 +63,7 @@ class Summary:
     portrait: Portrait = NO_FIGURES
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """The shared context of all pages.
 
     ``note`` and ``definitions`` stand in for what is told from all ``summaries``, where these are

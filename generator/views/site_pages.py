@@ -1,7 +1,9 @@
 """The pages that belong to no disclosure: home, regions, departments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
@@ -20,8 +22,7 @@ from generator.views.site import Site, Summary, TermUse
 from generator.views.verdict import tally
 
 
-@dataclass(frozen=True)
-class PlaceList:
+class PlaceList(Struct, frozen=True):
     """A region with its departments, each with its latest year."""
 
     name: str
@@ -29,8 +30,7 @@ class PlaceList:
     departments: tuple[tuple[Link, tuple[Summary, ...]], ...]
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The home page, or that of a region."""
 
     title: str
@@ -40,8 +40,7 @@ class HomeView:
     counts: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class DepartmentView:
+class DepartmentView(Struct, frozen=True):
     """A department over the years."""
 
     name: str
@@ -52,15 +51,13 @@ class DepartmentView:
     pairs: tuple[YearPair, ...] = ()
 
 
-@dataclass(frozen=True)
-class SiteChecksView:
+class SiteChecksView(Struct, frozen=True):
     """How the checks of all disclosures came out."""
 
     summaries: tuple[Summary, ...]
 
 
-@dataclass(frozen=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page of results; ``lists`` are what there is without it."""
 
     lists: tuple[Link, ...]

@@ -1,7 +1,8 @@
 """The verdict on a disclosure: how many places were compared, how many came out doubtful."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Outcome, Severity
 from generator.model.cell import Cell
@@ -10,8 +11,7 @@ from generator.rules.engine import Checked
 from generator.views.site import Tally
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """``mark`` is ok, doubt or bad; it always stands beside its word."""
 
     mark: str

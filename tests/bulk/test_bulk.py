@@ -6,13 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 from frictionless import Package, system
+from msgspec.structs import replace
 
 from generator.bulk.digits import Digits
 from generator.bulk.errors import BulkError

@@ -1,9 +1,9 @@
 """Figures, names of sheets and places of boxes, before any workbook is written."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from generator.exchange.xlsx.figures import as_number
 from generator.exchange.xlsx.heads import head_boxes, head_height

@@ -1,9 +1,10 @@
 """The feed: valid Atom, from days of the data alone, with whole addresses where there are any."""
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlparse
 from xml.etree import ElementTree
+
+from msgspec.structs import replace
 
 from generator.pipeline import build_site
 from tests.pipeline.sites import DAY, PLACE, SHELL, department, disclosure, project

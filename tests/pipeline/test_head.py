@@ -1,10 +1,10 @@
 """What pages tell machines: canonical address, Open Graph, other forms, the data behind them."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.forms.hebei import HEBEI

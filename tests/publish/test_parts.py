@@ -3,10 +3,10 @@
 import pickle
 import random
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from generator.publish import (
     Entry,

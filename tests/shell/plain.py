@@ -7,7 +7,6 @@ searched.
 
 import posixpath
 import re
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +15,7 @@ import jinja2
 import markdown
 import material
 import yaml
+from msgspec.structs import replace
 
 from generator.render.frame import cut, sentinel
 from generator.render.shell import DEPTHS, LAYOUTS, Settings, Shell

@@ -1,9 +1,9 @@
 """For those who go by the keyboard: a row is one stop at most, also with links to the data."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.pipeline import build_site
 from generator.render.shell import Shell

@@ -5,9 +5,10 @@ sum, no more and no less, as long as no row was left out that it adds up by itse
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.exchange.editing.parts import Entry, Part
 from generator.exchange.editing.rounding import (
@@ -28,8 +29,7 @@ _MOST_ADDENDS = 200
 _ALL, _SOME = "合计", "小计"
 
 
-@dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True, dict=True):
     """The rows of a form on a sheet: its slots by their column, its first and last row."""
 
     form: TableForm

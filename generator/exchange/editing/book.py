@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+
+from msgspec import Struct
 
 from generator.exchange.editing.outline import FILE as TEXT_FILE
 from generator.exchange.editing.outline import text_parts
@@ -26,8 +27,7 @@ PROJECTS = "projects/"
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A data file: its name below the folder of the year, its text, its values."""
 
     name: str
@@ -41,8 +41,7 @@ class Source:
         return hashlib.sha256(self.text.encode()).hexdigest()[:32]
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """The parts of a disclosure in the order of its files."""
 
     sources: Mapping[str, Source]

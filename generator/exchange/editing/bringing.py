@@ -1,7 +1,8 @@
 """What a workbook that came back means for the data: the files as they should be, or why not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.exchange.editing.amending import amended
 from generator.exchange.editing.book import PROJECTS, Book
@@ -18,8 +19,7 @@ from generator.forms.edition import Edition
 _CODE = "project_code"
 
 
-@dataclass
-class Brought:
+class Brought(Struct):
     """What is to be written and taken away (names below the folder of the year).
 
     Where there are ``troubles`` nothing may be written. ``notes`` are worth a look, ``newer`` the

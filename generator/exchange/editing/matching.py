@@ -6,16 +6,16 @@ without their marks, what a row is called says it.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from generator.exchange.editing.parts import Entry, Part
 
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A row that came back as texts: the tag it carries, what it says, where it stands."""
 
     tag: str

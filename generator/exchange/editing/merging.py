@@ -5,7 +5,8 @@ but a person can say which holds.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.exchange.editing.matching import Filled, located
 from generator.exchange.editing.parts import Entry, Part
@@ -14,8 +15,7 @@ Trouble = tuple[str, str]
 _SHOWN = 30
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a part as it should be: where it stands now (None for a new one), its cells.
 
     ``where`` is its place in the workbook.
@@ -34,8 +34,7 @@ class Item:
         return {id: text for id, text in new.items() if text != now.get(id, "")}
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A part with its entries as they should be, in order."""
 
     part: Part
@@ -52,8 +51,7 @@ class Merged:
         return self.reordered or any(item.changed for item in self.items)
 
 
-@dataclass
-class Merger:
+class Merger(Struct):
     """Merges the parts of a disclosure one by one and gathers what is not certain."""
 
     troubles: list[Trouble] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """A list of blocks with their levels as blocks inside blocks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.exchange.editing import outline
 from generator.exchange.editing.merging import Item, Trouble
@@ -9,8 +10,7 @@ from generator.exchange.editing.parts import at
 from generator.load.spans import Items
 
 
-@dataclass
-class Branch:
+class Branch(Struct):
     """A block and what stands below it; ``had_below`` says that something did before."""
 
     item: Item

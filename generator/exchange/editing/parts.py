@@ -7,8 +7,9 @@ files on disk know where each entry stands; those that a workbook carries know o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.forms.column import ColumnKind, data_paths
 from generator.forms.table_form import TableForm
@@ -27,8 +28,7 @@ class Shape(StrEnum):
     OUTLINE = "outline"
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A cell that an entry may fill: English id, what it is called, the keys that lead to it."""
 
     id: str
@@ -38,8 +38,7 @@ class Slot:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One record, row, text or block. ``tag`` names it in the workbook."""
 
     tag: str
@@ -51,8 +50,7 @@ class Entry:
         return self.cells.get(slot, "")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A place that can be edited. ``named`` are the slots by which a person knows an entry.
 
     ``within`` is the tag of the block of the text it stands in; ``removable`` that a record which

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.exchange.editing.cover_edits import edited_cells
 from generator.exchange.editing.keeper import Given, GivenSheet, unpacked
@@ -25,8 +26,7 @@ _GIVEN = re.compile(rf"{MARK}(?:tables/|projects/|text\b)")
 _EXPORT_AGAIN = "请重新运行 mingzhang export 导出，把改动抄过去，再导入"
 
 
-@dataclass
-class Row:
+class Row(Struct):
     """A row of an area: the tag it carries ('' for a new one), its cells by slot, its place."""
 
     tag: str
@@ -34,8 +34,7 @@ class Row:
     where: str
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct):
     """A sheet that came back: its rows by the number of their area."""
 
     given: GivenSheet
@@ -43,8 +42,7 @@ class Sheet:
     rows: dict[int, list[Row]] = field(default_factory=dict)
 
 
-@dataclass
-class Returned:
+class Returned(Struct):
     """A workbook that came back; a copied sheet comes twice under its key."""
 
     given: Given

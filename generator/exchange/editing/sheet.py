@@ -10,7 +10,9 @@ A row's mark is ``x3`` (fixed), ``x3>2`` (fixed, area 2 begins below), ``2:17`` 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.exchange.editing.parts import Entry, Part, Slot
 from generator.exchange.xlsx.plan import Box, Look
@@ -21,8 +23,7 @@ MARK = "mz:"
 """What the first cell of every sheet begins with; its key follows."""
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Struct, frozen=True):
     """A stretch of rows of one part: which column (by its mark) holds which slot.
 
     In an ``open`` area rows may be added.
@@ -33,8 +34,7 @@ class Area:
     open: bool = False
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A list to choose from, for the cells of a column between two rows."""
 
     column: int
@@ -44,8 +44,7 @@ class Choice:
     strict: bool
 
 
-@dataclass(frozen=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """A check shown as a format: cells, the formula that is true where something is wrong, why.
 
     In a formula ``{row}`` stands for the first row, as a spreadsheet counts.
@@ -58,8 +57,7 @@ class Alert:
     kind: str = "sum"
 
 
-@dataclass
-class EditSheet:
+class EditSheet(Struct):
     """One sheet that is being put together from the top down; ``columns`` is its width."""
 
     key: str

@@ -4,9 +4,10 @@ A number says what it shows; what was printed stays as it was printed while the 
 Where the number and what is shown of it differ, nobody knows which is meant, and nothing is taken.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
+
+from msgspec import Struct
 
 from generator.exchange.incoming.number_formats import is_date
 from generator.exchange.incoming.shown_numbers import DUST, Shown, shown
@@ -20,8 +21,7 @@ _DUST = Context(prec=_KEPT_DIGITS)
 _MOST_DECIMALS = 6
 
 
-@dataclass(frozen=True)
-class RawCell:
+class RawCell(Struct, frozen=True):
     """A cell as a workbook holds it; ``where`` names it to a person.
 
     ``formula`` says that the value was computed.
@@ -33,8 +33,7 @@ class RawCell:
     formula: bool = False
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The text of a cell; ``trouble`` says why it cannot be taken, ``note`` what was done to it."""
 
     text: str

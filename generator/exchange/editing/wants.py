@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.load.spans import Items, Leaf, Pairs, Spot
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Keys of a record and what they should hold; None takes the key away.
 
     ``order`` are the keys as the form has them: a new one is put at its place among them.
@@ -19,23 +19,20 @@ class Fields:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An item that stands in the file already, in this list or another, and what changes in it."""
 
     spot: Spot
     want: Want | None = None
 
 
-@dataclass(frozen=True)
-class New:
+class New(Struct, frozen=True):
     """An item that stands nowhere yet."""
 
     want: Want
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """All items of a list in their order; ``flow`` says that a new record takes one line."""
 
     items: tuple[Kept | New, ...]

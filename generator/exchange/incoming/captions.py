@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import zip_longest
+
+from msgspec import Struct, field
 
 from generator.exchange.incoming.vocabulary import form_of_title
 from generator.exchange.incoming.wording import squeeze
@@ -15,8 +16,7 @@ _DATE = re.compile(r"((?:19|20)[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*
 _LONGEST = 80
 
 
-@dataclass
-class Caption:
+class Caption(Struct):
     """What the lines above a form say, by the ids of head fields; ``wheres`` say where."""
 
     values: dict[str, str] = field(default_factory=dict)

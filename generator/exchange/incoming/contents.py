@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.exchange.incoming.document import Grid, Paragraph, Part
 from generator.exchange.incoming.heads import texts
@@ -21,8 +22,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年")
 _WHAT = re.compile("预算|绩效文本|信息公开")
 
 
-@dataclass
-class FrontMatter:
+class FrontMatter(Struct):
     """Title, cover and 目录 as the data hold them, and how many parts they took."""
 
     title: str = ""

@@ -1,10 +1,9 @@
 """The neutral value every reader makes of a file: paragraphs and grids in reading order."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """One cell of a grid. ``text`` may have several lines; ``where`` says its place to a person.
 
     ``column`` is the first column of the grid it stands in (from 0), ``width`` and ``height`` how
@@ -23,8 +22,7 @@ class Box:
 BoxRow = tuple[Box, ...]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of boxes, a row a tuple.
 
     In an ``aligned`` grid ``Box.column`` is exact and covered places have no box. In others (text
@@ -43,8 +41,7 @@ class Grid:
         return max((box.column + box.width for row in self.rows for box in row), default=0)
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A line of text outside any table."""
 
     text: str
@@ -54,8 +51,7 @@ class Paragraph:
 Part = Paragraph | Grid
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as read.
 
     ``layout_blanks`` says that blanks next to 汉字 come from the layout and not from the author;
@@ -73,8 +69,7 @@ class Document:
     missed: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a file cannot be read at all: one sentence for the person who gave it."""
 
     message: str

@@ -1,7 +1,8 @@
 """A form as it is being read, and what its head says."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.exchange.incoming.captions import Caption, head_value
 from generator.exchange.incoming.document import Box
@@ -17,8 +18,7 @@ Cells = dict[str, str]
 _IN_HEADS = re.compile(r"[（(]((?:亿|百万|万|千|百)?元)[)）]")
 
 
-@dataclass
-class Filled:
+class Filled(Struct):
     """A form as read from the document, growing as further grids of it come.
 
     ``head`` and ``rows`` are by the ids of the form; ``title`` is what is printed above it.

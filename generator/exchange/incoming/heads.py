@@ -1,8 +1,9 @@
 """The head of a table: which column of the grid is which column of a form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from generator.exchange.incoming.document import BoxRow, Grid
 from generator.exchange.incoming.vocabulary import Leaf, leaves_of, words_of
@@ -20,8 +21,7 @@ _DEEPEST = 5
 Path = tuple[str, ...]  # the texts above a column, from top to bottom
 
 
-@dataclass(frozen=True)
-class HeadMatch:
+class HeadMatch(Struct, frozen=True):
     """How the head of a grid fits a form.
 
     ``columns`` maps columns of the grid to ids of the form; ``code_parts`` are the columns of a

@@ -1,6 +1,6 @@
 """The rows of indicators of a project form, and the draft of a project they go into."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.exchange.incoming.document import Box, BoxRow
 from generator.exchange.incoming.heads import texts
@@ -14,8 +14,7 @@ _LEVELS = ("level1", "level2")
 _FEWEST_LABELS = 3
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """A project as read so far. ``cells`` are by the ids of the form's fields."""
 
     where: str

@@ -1,7 +1,8 @@
 """What happened while a document was read: taken, not understood, uncertain."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Entry(NamedTuple):
@@ -11,8 +12,7 @@ class Entry(NamedTuple):
     message: str
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """Gathers what the report will say; the one value that recognition changes as it goes.
 
     ``cells`` counts the values taken, so that the share of uncertain ones can be told.

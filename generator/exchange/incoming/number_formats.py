@@ -5,7 +5,9 @@ numerals or conditions.
 """
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _TOKEN = re.compile(
     r'"(?:[^"]*)"|\\.|_.|\*.|\[[^\]]*\]|General|G/通用格式|.', re.IGNORECASE | re.DOTALL
@@ -27,8 +29,7 @@ _MOST_PLACES = 30
 _MOST_SCALE = 5
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of a format.
 
     ``whole`` and ``decimals`` are the places before and behind the point (none: it shows no

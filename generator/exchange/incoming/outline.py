@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.wording import bare, excerpt
@@ -29,8 +30,7 @@ _NOTE = re.compile(r"注\s*[:：]\s*")
 _TERM = re.compile(r"(.{1,30}?)(：|:|——|—|是指|，?指)(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the text, or the place of a form (``mark``, as the data write it)."""
 
     text: str
@@ -38,8 +38,7 @@ class Line:
     mark: Node | None = None
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """The number that a line begins with, the style it is written in, and what follows it."""
 
     style: str
@@ -47,8 +46,7 @@ class Number:
     rest: str
 
 
-@dataclass
-class _Level:
+class _Level(Struct):
     """A list that lines of one style are being added to."""
 
     style: str
@@ -57,8 +55,7 @@ class _Level:
     bare: str = ""
 
 
-@dataclass
-class Outline:
+class Outline(Struct):
     """The blocks of the text, the sections found, how many headings went by looks alone."""
 
     blocks: list[Node] = field(default_factory=list)

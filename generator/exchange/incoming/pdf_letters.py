@@ -1,8 +1,9 @@
 """Letters of a PDF page, put together into lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.exchange.incoming.wording import tidied
 
@@ -11,8 +12,7 @@ _TAB = 25  # tenths of a letter's height: a gap this wide parts columns
 _GAP = 9  # tenths of a letter's height: a gap this wide is a blank, though none is printed
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter with its place on the page, in points from the top left."""
 
     text: str
@@ -37,8 +37,7 @@ class Letter:
         return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text with its place; ``size`` is how wide its widest letter is."""
 
     text: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from generator.exchange.incoming.document import Grid, Paragraph, Part
 from generator.exchange.incoming.outline import number_of
@@ -18,8 +19,7 @@ _INDENT = 8  # tenths of a letter: a line that begins this far from the left edg
 _FOOT = 12  # characters that a page number may have
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """What stands on a page, from top to bottom; ``width`` tells pages of one size."""
 
     number: int

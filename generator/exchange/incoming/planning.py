@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.exchange.incoming.comment_keeping import with_comments
 from generator.exchange.incoming.data_files import (
@@ -32,8 +33,7 @@ _BEFORE_YEAR = re.compile(r"(?:关于(?:公开|公布|批复|编制|报送)?)?(.
 _FEWEST_SECTIONS = 2
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The files to write by their path from the root, and what there is to tell.
 
     ``kept`` are files that stand there already and are not touched.
@@ -47,8 +47,7 @@ class Plan:
     draft_only: bool
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an import goes: the root of the project and region, department, year."""
 
     root: Path

@@ -1,7 +1,8 @@
 """From a neutral document to the parts of a disclosure: front, tables, projects, text."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.exchange.incoming import tables
 from generator.exchange.incoming.contents import FrontMatter, front_matter
@@ -34,8 +35,7 @@ _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _LONGEST_TITLE = 40
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """All that was recognised in a document."""
 
     kind: Kind

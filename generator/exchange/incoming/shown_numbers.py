@@ -4,8 +4,10 @@ A cell that shows ``20.00`` stores 20, one that shows ``25%`` stores 0.25, and 1
 as 132.1100000000001. The language of formats is that of ECMA-376, part 1, 18.8.31.
 """
 
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.exchange.incoming.number_formats import Section, section, sections
 
@@ -16,8 +18,7 @@ _GENERAL_DUST = Decimal("1e-9")
 _WIDE = Context(prec=400)  # the largest number of a spreadsheet has 309 digits
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The text that a cell shows, without separators of thousands and signs of money.
 
     ``doubt`` says why it may not be what was meant. ``known`` is False where the format is not

@@ -1,6 +1,6 @@
 """What is open and what was found while a document is gone through."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.exchange.incoming.filled import Filled
 from generator.exchange.incoming.indicators import Draft
@@ -11,8 +11,7 @@ from generator.forms.files import TABLES_LABEL
 from generator.forms.table_form import TableForm
 
 
-@dataclass
-class State:
+class State(Struct):
     """What is open while the parts go by."""
 
     lines: list[Line] = field(default_factory=list)

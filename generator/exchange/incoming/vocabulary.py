@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.exchange.incoming.wording import bare, bare_label
 from generator.forms.column import Column, Group, Head
@@ -18,8 +19,7 @@ _YEARS = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _LONGEST_TITLE = 60
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A column as recognition sees it: its official words, other words, merged heads above it."""
 
     column: Column

@@ -4,13 +4,13 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 import xlrd
+from msgspec import Struct
 
 from generator.exchange.incoming.document import Box, Document, Grid, Paragraph, Part, Refusal
 from generator.exchange.incoming.number_formats import is_date
@@ -176,8 +176,7 @@ def _xls_text(book: Any, cell: Any) -> Shown:
     return Shown(str(cell.value))
 
 
-@dataclass(frozen=True)
-class _Unseen:
+class _Unseen(Struct, frozen=True):
     """The hidden rows and columns of a sheet, from 1: nobody who looks at it sees them."""
 
     rows: Set[int]

@@ -1,7 +1,8 @@
 """The printed head of a form: merged cells and the 栏次 below them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.exchange.xlsx.plan import Box, Look
 from generator.forms.column import Group, Head, depth, leaves

@@ -1,11 +1,13 @@
 """What stands on a sheet, before any library writes it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Look(StrEnum):
@@ -31,8 +33,7 @@ class At(NamedTuple):
     field: str
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A cell, or several merged; places count from 0.
 
     A FIGURE is written as a number with the decimals that are printed. ``link`` is the key of the
@@ -51,8 +52,7 @@ class Box:
     at: At | None = None
 
 
-@dataclass(frozen=True)
-class SheetPlan:
+class SheetPlan(Struct, frozen=True):
     """One sheet. ``widths`` are in characters (a 汉字 takes two).
 
     ``head`` are the first and last row that every printed page repeats; ``frozen`` how many rows

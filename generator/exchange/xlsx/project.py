@@ -1,8 +1,9 @@
 """The sheet of a project, laid out as its form is printed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from generator.exchange.xlsx.plan import At, Box, Look, SheetPlan, side_by_side, spread, width_of
 from generator.exchange.xlsx.table import line_boxes, tall_box

@@ -1,7 +1,8 @@
 """The sheet of a form of rows, laid out as it is printed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.exchange.xlsx.heads import head_boxes, head_height
 from generator.exchange.xlsx.plan import At, Box, Look, SheetPlan, lines_of, width_of

@@ -8,9 +8,10 @@ neighbours in them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
+
+from msgspec import Struct
 
 LENGTH = 21
 SERIAL = slice(16, 20)
@@ -20,8 +21,7 @@ _FORM = re.compile(r"[0-9]{8}[A-Z][0-9A-Z]{6}[0-9][0-9]{4}[0-9A-Z]")
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(LENGTH - 1))
 
 
-@dataclass(frozen=True)
-class ProjectCode:
+class ProjectCode(Struct, frozen=True):
     """A code that has the form of one."""
 
     text: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.views import addresses
 from generator.views.explore.all_projects import in_order, origin_cells
@@ -37,8 +38,7 @@ COLUMNS = (
 _GROUPS_SHOWN = 40
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """A 一级指标 with its 二级指标, each with how many there are."""
 
     name: str
@@ -46,8 +46,7 @@ class Group:
     parts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
-class AllIndicatorsView:
+class AllIndicatorsView(Struct, frozen=True):
     """The groups, the list, and where to find what the page itself does not list."""
 
     title: str

@@ -1,7 +1,8 @@
 """All projects of the site: one list to sort and filter, and plain pages by year."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.units import Sum, sum_of
 from generator.views import addresses
@@ -33,8 +34,7 @@ COLUMNS = (
 _BUDGET, _UNIT, _YEAR = 1, 2, 5
 
 
-@dataclass(frozen=True)
-class AllProjectsView:
+class AllProjectsView(Struct, frozen=True):
     """The list, and links to the plain pages of each year with what they hold."""
 
     title: str
@@ -42,8 +42,7 @@ class AllProjectsView:
     years: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ProjectsOfYearView:
+class ProjectsOfYearView(Struct, frozen=True):
     """One page of the projects of a year, without a script to sort them; the others beside it."""
 
     title: str

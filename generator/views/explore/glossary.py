@@ -1,7 +1,8 @@
 """The glossary: what terms mean, where departments differ, and where each is used."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.views import addresses
 from generator.views.explore.all_projects import in_order, origin_cells
@@ -34,8 +35,7 @@ Meanings = tuple[tuple[str, tuple[TermUse, ...]], ...]
 Use = tuple[Gathered, Mention]
 
 
-@dataclass(frozen=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """A term with its definitions, who gives each, and the first places where it is used."""
 
     term: str
@@ -46,16 +46,14 @@ class TermEntry:
     path: str
 
 
-@dataclass(frozen=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """All terms; ``jumps`` leads to each of them, or to each first character."""
 
     terms: tuple[TermEntry, ...]
     jumps: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A term with all places where it is used."""
 
     term: str

@@ -4,10 +4,11 @@ What a row shows is text, so that the page, its script and a reader without one 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from generator.model.units import Sum, shared_unit, sum_of
 from generator.views.page import Attachment
@@ -35,8 +36,7 @@ class FilterKind(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True):
     """A column. ``sort`` names the columns it is sorted by, itself alone where empty.
 
     The ``names`` column tells rows apart; the links of the ``leads`` column are those that stand
@@ -62,8 +62,7 @@ class ListCell(NamedTuple):
 Row = tuple[ListCell, ...]
 
 
-@dataclass(frozen=True)
-class ListFilter:
+class ListFilter(Struct, frozen=True):
     """A field of the form above the list. Options are values with their words."""
 
     id: str
@@ -72,8 +71,7 @@ class ListFilter:
     options: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list ready to be drawn.
 
     ``folder`` is where its pieces lie, '' where the page has every row. ``counted`` is what a row

@@ -1,8 +1,9 @@
 """The tree of 科目 that the site's disclosures spend on, with all lines of each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from generator.model.money import amount, plain, total
 from generator.model.reference import SubjectNames
@@ -15,8 +16,7 @@ SYSTEMS = {FUNCTIONAL: "功能分类科目", ECONOMIC: "部门经济分类科目
 Found = tuple[Gathered, ListedLine]
 
 
-@dataclass(frozen=True)
-class Spender:
+class Spender(Struct, frozen=True):
     """A disclosure with its lines of one 科目 in one table, which all are in the same unit."""
 
     found: Gathered
@@ -46,8 +46,7 @@ class Spender:
         return any(amount(line.total) for line in self.lines)
 
 
-@dataclass(frozen=True)
-class YearOf:
+class YearOf(Struct, frozen=True):
     """What the disclosures of a year spend on a 科目."""
 
     spenders: tuple[Spender, ...]
@@ -63,8 +62,7 @@ class YearOf:
         return sum_of((spender.text, spender.unit) for spender in self.spenders)
 
 
-@dataclass
-class Subject:
+class Subject(Struct):
     """A 科目 of one list of codes: its name, its place in the tree, who spends on it."""
 
     system: str

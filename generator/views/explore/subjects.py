@@ -5,7 +5,6 @@ each list.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -50,8 +49,7 @@ class Relative(Struct, frozen=True):
 Relatives = Mapping[tuple[str, str], Relative]
 
 
-@dataclass(frozen=True)
-class SubjectPart:
+class SubjectPart(Struct, frozen=True):
     """A 科目 in one list of codes.
 
     ``sentences`` say how much of each year; ``figure`` compares the departments of the latest.
@@ -68,8 +66,7 @@ class SubjectPart:
     listing: Listing
 
 
-@dataclass(frozen=True)
-class SubjectView:
+class SubjectView(Struct, frozen=True):
     """The page of a code."""
 
     code: str
@@ -77,8 +74,7 @@ class SubjectView:
     parts: tuple[SubjectPart, ...]
 
 
-@dataclass(frozen=True)
-class TreeNode:
+class TreeNode(Struct, frozen=True):
     """A 科目 in the tree: its link, how much is spent on it, what stands below it."""
 
     link: Link
@@ -86,8 +82,7 @@ class TreeNode:
     children: tuple["TreeNode", ...]
 
 
-@dataclass(frozen=True)
-class SubjectsView:
+class SubjectsView(Struct, frozen=True):
     """The trees of all lists of codes."""
 
     systems: tuple[tuple[str, str, tuple[TreeNode, ...]], ...]

@@ -1,8 +1,9 @@
 """Making parts fit for drawing: sorted, single chains joined, the smallest folded together."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.model.money import plain
 from generator.views.seeing.part import Part, sum_of

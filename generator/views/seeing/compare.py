@@ -1,7 +1,8 @@
 """Years of a department, and the page on which any disclosures are set side by side."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.forms.edition import Edition
 from generator.model.disclosure import Disclosure
@@ -19,8 +20,7 @@ from generator.views.seeing.versus import (
 from generator.views.site import Site, Summary
 
 
-@dataclass(frozen=True)
-class LastYear:
+class LastYear(Struct, frozen=True):
     """The headline figures of a disclosure beside those of the year before."""
 
     own: str
@@ -30,8 +30,7 @@ class LastYear:
     more: Link
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A disclosure that can be chosen, with the page of its department."""
 
     summary: Summary
@@ -39,8 +38,7 @@ class Choice:
     department: str
 
 
-@dataclass(frozen=True)
-class CompareView:
+class CompareView(Struct, frozen=True):
     """All disclosures to choose from."""
 
     choices: tuple[Choice, ...]

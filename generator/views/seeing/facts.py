@@ -1,9 +1,10 @@
 """What sentences are about: figures, each with the words that a template needs of them."""
 
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.charts.shares import EXACT, change, per_hundred
 from generator.model.units import shown
@@ -12,8 +13,7 @@ from generator.views.seeing.part import Part, leaves
 _WORTH_NAMING = Decimal(5)  # a part is spoken of from this share on
 
 
-@dataclass(frozen=True)
-class PartsFacts:
+class PartsFacts(Struct, frozen=True, dict=True):
     """A whole and its smallest parts; ``flat`` speaks of the parts right below it instead."""
 
     part: Part
@@ -128,8 +128,7 @@ class PartsFacts:
         return "、".join(self._named(part) for part in self.tied)
 
 
-@dataclass(frozen=True)
-class ShareFacts:
+class ShareFacts(Struct, frozen=True):
     """A figure inside another; ``rank`` and ``count`` where it is one among others."""
 
     part: str
@@ -146,8 +145,7 @@ class ShareFacts:
         return per_hundred(self.amount, self.whole_amount) if self.amount else ""
 
 
-@dataclass(frozen=True)
-class ChangeFacts:
+class ChangeFacts(Struct, frozen=True):
     """A figure and that of an earlier year, in the same unit."""
 
     label: str
@@ -176,8 +174,7 @@ class ChangeFacts:
         return change(self.now, self.before).lstrip("+-")
 
 
-@dataclass(frozen=True)
-class PlanFacts:
+class PlanFacts(Struct, frozen=True):
     """The first and the last point of a plan, as printed, with the unit that belongs to them."""
 
     first_label: str

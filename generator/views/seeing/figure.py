@@ -1,7 +1,8 @@
 """A chart ready to be drawn: rows of bars, and for some a drawing above them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.charts import treemap
 from generator.charts.bars import Bar, axis
@@ -17,8 +18,7 @@ _THIN, _BLANK, _FOLDED = "太小，画不出", "空白", "多项之和，不画"
 _TREEMAP = Decimal(3), Decimal(2)
 
 
-@dataclass(frozen=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A part: ``text`` is its figure; ``remark`` what the bar cannot say."""
 
     label: str
@@ -32,8 +32,7 @@ class FigureRow:
     code: str = ""
 
 
-@dataclass(frozen=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """Rows below a common whole; a figure with one whole has one group without a label."""
 
     label: str
@@ -41,8 +40,7 @@ class FigureGroup:
     rows: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True)
-class TileView:
+class TileView(Struct, frozen=True):
     """An area of a treemap with its words."""
 
     tile: Tile
@@ -51,8 +49,7 @@ class TileView:
     share: str
 
 
-@dataclass(frozen=True)
-class StreamsView:
+class StreamsView(Struct, frozen=True):
     """The streams, with the words at the left and right ends."""
 
     streams: Streams
@@ -60,8 +57,7 @@ class StreamsView:
     right: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart: what it shows in a sentence, its rows, where the figures stand.
 
     ``of`` names what the shares are shares of; ``notes`` say what the drawing cannot show.

@@ -1,7 +1,8 @@
 """The lines of a filled-in form as figures and their parts, by what its declaration adds up."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.forms.chart import Breakdown, FormChart, Split
 from generator.forms.edition import Edition

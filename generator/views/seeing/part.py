@@ -1,14 +1,14 @@
 """A figure and what it is made of, whatever form it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.model.money import total
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A figure with its words, the place it is printed at, and the parts below it.
 
     ``text`` is the figure as printed, '' where blank; ``computed`` when the site added it up,

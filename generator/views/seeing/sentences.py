@@ -6,8 +6,9 @@ negative or ambiguous: then no condition holds. How shares are rounded is said i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.views.seeing.facts import ChangeFacts, PartsFacts, PlanFacts, ShareFacts
 
@@ -15,8 +16,7 @@ _MOST_TIED = 3
 Facts = TypeVar("Facts")
 
 
-@dataclass(frozen=True)
-class Sentence(Generic[Facts]):
+class Sentence(Struct, Generic[Facts], frozen=True):
     """A template with slots ``{f.…}``, and when it may be said."""
 
     id: str

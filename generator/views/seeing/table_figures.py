@@ -1,8 +1,9 @@
 """The charts that a 版式 declares for its forms."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.forms.chart import Balance, Breakdown, FormChart, Split, Streams
 from generator.forms.edition import Edition

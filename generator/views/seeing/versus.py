@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.charts.shares import EXACT, change
 from generator.forms.rows import bare_name
@@ -14,8 +16,7 @@ from generator.views.seeing.sentences import CHANGES, say
 NEW, ENDED, RENAMED, SAME_NAME = "新增", "不再列", "名称有变", "同名，编码不同"
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """A figure of one year: ``there`` is False where that year has no such line.
 
     ``printed`` is what stood there where it was converted.
@@ -27,8 +28,7 @@ class Side:
     computed: bool = False
 
 
-@dataclass(frozen=True)
-class Versus:
+class Versus(Struct, frozen=True):
     """A line of both years; ``grown`` and ``percent`` are '' where they cannot be said."""
 
     code: str
@@ -40,8 +40,7 @@ class Versus:
     state: str = ""
 
 
-@dataclass(frozen=True)
-class VersusTable:
+class VersusTable(Struct, frozen=True):
     """A table of two years, all in one unit; ``notes`` say what was converted or is missing."""
 
     id: str
@@ -57,8 +56,7 @@ class VersusTable:
         return self.id != "projects" and any(row.code for row in self.rows)
 
 
-@dataclass(frozen=True)
-class YearPair:
+class YearPair(Struct, frozen=True):
     """A year and the one before it that was published."""
 
     year: str

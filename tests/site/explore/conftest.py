@@ -3,11 +3,11 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from http.server import ThreadingHTTPServer
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from generator.building.telling import expected_pages, promised
