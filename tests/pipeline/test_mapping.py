@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bench.synthetic.projects import project as made_up
 from bench.synthetic.projects import project_code
-from generator.building import filling
+from generator.building import commission
 from generator.building.workers import workers
 from generator.pipeline import BuildRefused, build_site
 from generator.publish import PublishError, manifest
@@ -188,7 +188,7 @@ def test_the_version_of_the_program_is_part_of_it(
 ) -> None:
     build(root)
     made.clear()
-    monkeypatch.setattr(filling, "code_version", lambda: "next")
+    monkeypatch.setattr(commission, "code_version", lambda: "next")
     build(root)
     assert len(made) == 4
 
