@@ -21,7 +21,7 @@ from generator.building.workers import Workers, workers
 from generator.bulk.errors import BulkError
 from generator.diagnostics import in_order, text
 from generator.examining import Examined, examine
-from generator.project import Digests, Project, stated_day
+from generator.project import Digests, Project, stated_day, that_can_keep
 from generator.public import as_public, is_public
 from generator.publish import Outcome, Problem, PublishError, grouped, staging
 from generator.render.shell import Shell
@@ -90,10 +90,23 @@ def build_site(
     notes in place of what takes long to make: PDF, XLSX and the files across the site. What
     ``shards`` hold of the disclosures is not made again.
     """
-    project, day = Project(root), (today or stated_day()).isoformat()
+    day, hands = (today or stated_day()).isoformat(), hands or workers(None)
+    with that_can_keep(Project(root)) as project:
+        return _publish(project, shell, output, day, tell, hands, bulk, shards)
+
+
+def _publish(
+    project: Project,
+    shell: Shell,
+    output: Path,
+    day: str,
+    tell: Tell | None,
+    hands: Workers,
+    bulk: bool,
+    shards: Sequence[Path],
+) -> Outcome:
     memory, digests = Memory(project.store, "build"), project.digests()
     memory.learn(cards_in(shards))
-    hands = hands or workers(None)
     try:
         with staging(output, waiting=tell) as release:  # first: it begins to look at what is there
             found = survey(project, memory, hands, day, digests, telling(shell.settings))
@@ -128,18 +141,18 @@ def build_shard(
 
     Raises BuildRefused as ``build_site`` does.
     """
-    project, day = Project(root), (today or stated_day()).isoformat()
-    memory, digests = Memory(project.store, "build"), project.digests()
-    hands = hands or workers(None)
-    found = survey(project, memory, hands, day, digests, telling(shell.settings))
-    _refuse_errors(project, found, day)
-    say = tell or _silent
-    given = Commission(project, digests, shell, found, day, memory, hands, say, True)
-    try:
-        made = write_shard(given, share, folder)
-    except PublishError as error:
-        raise BuildRefused(str(error)) from error
-    memory.save()
+    day, hands = (today or stated_day()).isoformat(), hands or workers(None)
+    with that_can_keep(Project(root)) as project:
+        memory, digests = Memory(project.store, "build"), project.digests()
+        found = survey(project, memory, hands, day, digests, telling(shell.settings))
+        _refuse_errors(project, found, day)
+        say = tell or _silent
+        given = Commission(project, digests, shell, found, day, memory, hands, say, True)
+        try:
+            made = write_shard(given, share, folder)
+        except PublishError as error:
+            raise BuildRefused(str(error)) from error
+        memory.save()
     return made
 
 

@@ -1,16 +1,19 @@
 """The project folder a command works on: where things lie, and what they are keyed by."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from os import environ, fsencode
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 from unicodedata import unidata_version
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 import generator
 from generator.load.limits import LIMITS
@@ -28,15 +31,19 @@ _LAST_SECOND = 253_370_764_800  # 9999-01-01: what a date can hold
 
 
 class Project(Struct, frozen=True):
-    """A checkout: the folder that holds mkdocs.yml, data/, templates/ and content/."""
+    """A checkout: the folder that holds mkdocs.yml, data/, templates/ and content/.
+
+    ``kept`` is where what builds know is kept, where that is not the usual place.
+    """
 
     root: Path
+    kept: Path | None = None
     data_dir: ClassVar[str] = "data"
 
     @property
     def store(self) -> Store:
         """What earlier builds of this project knew."""
-        return Store(self.root / CACHE)
+        return Store(self.kept or self.root / CACHE)
 
     @property
     def templates(self) -> Path:
@@ -75,6 +82,17 @@ class Project(Struct, frozen=True):
     def inputs_key(self, digests: Digests) -> str:
         """All that a build is made from; of the data also what is no file, which is told."""
         return _digest_below(digests, (self.data_dir, *_SHELL))
+
+
+@contextmanager
+def that_can_keep(project: Project) -> Iterator[Project]:
+    """The project; where nothing can be kept below it, with another place for that which goes with
+    the block."""
+    if project.store.now() is not None:
+        yield project
+        return
+    with TemporaryDirectory(prefix="mingzhang-") as folder:
+        yield replace(project, kept=Path(folder))
 
 
 def find_project(start: Path) -> Project | None:

@@ -1,7 +1,7 @@
 """What a project holds, told without opening a disclosure: folders by key, and shared lists."""
 
 from collections.abc import Iterable, Set
-from os import fsencode
+from os import fsencode, fspath, sep
 
 from msgspec import Struct
 from msgspec.msgpack import encode
@@ -66,7 +66,8 @@ def _folder(found: DisclosureFolder, digests: Digests, version: str) -> Folder:
     Which originals lie in source/ matters to what is found, what is in them does not.
     """
     originals = sorted(path.name for path in source_files(found.path))
-    names = (f"{found.shown}/{path.relative_to(found.path).as_posix()}" for path in found.files)
+    start = len(fspath(found.path))
+    names = (f"{found.shown}{fspath(path)[start:].replace(sep, '/')}" for path in found.files)
     said = (version.encode(), found.shown.encode(), *map(fsencode, originals))
     return Folder(_key(said, names, digests), found)
 

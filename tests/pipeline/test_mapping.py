@@ -294,3 +294,10 @@ def test_the_manifest_names_what_processes_made(root: Path) -> None:
     listed = dict(line.split("  ")[::-1] for line in files[manifest.LISTING].decode().splitlines())
     assert {path: manifest.digest_of(files[path]) for path in listed} == listed
     assert set(listed) == set(files) - {manifest.LISTING}
+
+
+def test_a_place_that_cannot_be_written_is_done_without(root: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(root, tmp_path / "other")
+    (other / ".cache").write_text("no folder")
+    assert build(other) == build(root)
+    assert build(other) == build(root)
