@@ -1,9 +1,9 @@
 """The best-known figures of an edition, and the lines that stand for a whole form."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 import pytest
+from msgspec.structs import fields
 
 from generator.forms import registry
 from generator.forms.editions import DEFAULT

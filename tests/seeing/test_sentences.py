@@ -1,10 +1,10 @@
 """What a site says by itself is true, and nothing is said where nothing can be."""
 
 import re
-from dataclasses import fields
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import fields
 
 from generator.views.seeing.facts import ChangeFacts, PartsFacts, PlanFacts, ShareFacts
 from generator.views.seeing.part import Part
