@@ -94,14 +94,13 @@ def _serve(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> int:
     from generator.diagnostics import renderer, selected, text
-    from generator.examining import examine
+    from generator.examining import all_findings
 
     project = _project()
     paths = [_data_path(project, path) for path in arguments.paths]
     for words in (arguments.select, arguments.ignore):
         _refuse_unknown_rules(words)
-    examined = examine(project)
-    findings, blocking = examined.findings, examined.blocking()
+    findings, blocking = all_findings(project)
     if paths:
         findings = tuple(f for f in findings if any(is_below(f.span.file, p) for p in paths))
     findings = selected(findings, arguments.select, arguments.ignore)

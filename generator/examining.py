@@ -45,6 +45,16 @@ def look_through(project: Project, jobs: int | None = None) -> Survey:
     return found
 
 
+def all_findings(project: Project) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """All findings, and those among them that keep the site of the stated day from being published;
+    nothing else of the data is held in memory."""
+    found, day = look_through(project), stated_day().isoformat()
+    findings = in_order(found.all_findings())
+    unseen = (one.read for one in found.all if one.is_unseen(day))
+    hidden = tuple(f"{read.folder}/" for read in unseen)
+    return findings, tuple(f for f in findings if f.blocks and not f.span.file.startswith(hidden))
+
+
 def examine(project: Project) -> Examined:
     """Read and check everything, and have it all here."""
     found = look_through(project)

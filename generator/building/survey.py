@@ -24,6 +24,10 @@ class One(Struct, frozen=True):
     case: Case
     judged: Judged
 
+    def is_unseen(self, day: str) -> bool:
+        """Whether it is a draft, or withdrawn by a day: nothing in it keeps a site back."""
+        return self.read.draft or bool(self.read.since and self.read.since <= day)
+
 
 class Survey(Struct, frozen=True):
     """Every folder in order. ``findings`` are those that belong to none of them."""
@@ -49,8 +53,7 @@ class Survey(Struct, frozen=True):
         """What keeps it."""
         yield from (finding for finding in self.findings if finding.blocks)
         for one in self.all:
-            unseen = one.read.draft or (one.read.since and one.read.since <= day)
-            if one.judged.blocks and not unseen:
+            if one.judged.blocks and not one.is_unseen(day):
                 found = self.judging.findings(one.case, one.judged)
                 yield from (finding for finding in found if finding.blocks)
 
