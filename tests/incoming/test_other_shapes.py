@@ -10,6 +10,8 @@ import docx
 import openpyxl
 import pytest
 from docx.enum.text import WD_BREAK
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as OpcPart
 from docx.oxml import parse_xml
 
 from generator.model.disclosure import Disclosure
@@ -267,6 +269,27 @@ def test_what_a_reader_of_word_would_see_otherwise_is_told(project: Trial, tmp_p
     assert told(report, DOUBTS, "隐藏的文字也读了：藏着的")
     assert told(report, DOUBTS, "划掉的文字也读了：划去的")
     assert "平常的" not in report
+
+
+NOTES = """<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:footnote w:id="1"><w:p><w:r><w:t>含上年结转。</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTED = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def test_what_a_word_file_says_beside_its_text_is_told(project: Trial, tmp_path: Path) -> None:
+    """Notes, heads and feet of pages; a number of a page is none of it."""
+    path = word(tmp_path / "x.docx", FRONT, "部门支出总表", "单位：元", [USES, *AMOUNTS], *DUTIES)
+    made = docx.Document(str(path))
+    made.sections[0].header.paragraphs[0].text = "内部资料"
+    made.sections[0].footer.paragraphs[0].text = "第 1 页 / 共 9 页"
+    notes = OpcPart(PackURI("/word/footnotes.xml"), NOTED, NOTES.encode(), made.part.package)
+    made.part.relate_to(notes, f"{KINDS}/footnotes")
+    made.save(str(path))
+    _, report = taken(project, path)
+    assert told(report, UNKNOWN, "脚注里的文字没有收入：含上年结转。")
+    assert told(report, UNKNOWN, "页眉里的文字没有收入：内部资料")
+    assert "页脚" not in report
 
 
 def test_a_hidden_sheet_is_told_as_left_out(project: Trial, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Word files (.docx): paragraphs with their automatic numbers, tables by their grid."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import accumulate
 from typing import Any
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.exchange.incoming.document import Box, Document, Grid, Paragraph, Part, Refusal
@@ -22,6 +24,14 @@ _SKIPPED = {
     *map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:txbxContent")),
     *(_FALLBACK, qn("w:rPr"), qn("w:pPr")),
 }
+_APART = {
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "header": "页眉",
+    "footer": "页脚",
+    "comments": "批注",
+}
+_PAGE_NUMBER = re.compile(r"[第共页码总\s\d/|·—–-]+")
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _SLIVER = 140  # twips, a quarter of a centimetre: no column is narrower
 _TEXT, _VAL, _TYPE = qn("w:t"), qn("w:val"), qn("w:type")
@@ -33,6 +43,7 @@ def read_word(data: bytes) -> Document | Refusal:
         opened = docx.Document(BytesIO(data))
         reader = _Reader(opened)
         parts = tuple(reader.parts(opened.element.body))
+        apart = tuple(_apart(opened))
     except Exception as error:
         # python-docx and lxml let pass what damaged XML makes them meet (KeyError, XMLSyntaxError,
         # ValueError of an attribute …). The name of what was caught is told.
@@ -41,7 +52,26 @@ def read_word(data: bytes) -> Document | Refusal:
     if not any(isinstance(part, Grid) or part.text.strip() for part in parts):
         what = "只有图片，没有文字，像是扫描件" if reader.pictures else "里面没有文字"
         return Refusal(f"这个 Word 文件{what}，没有可以导入的内容。")
-    return Document("Word 文件", parts, doubts=tuple(reader.doubts), missed=tuple(reader.missed))
+    return Document(
+        "Word 文件", parts, doubts=tuple(reader.doubts), missed=(*reader.missed, *apart)
+    )
+
+
+def _apart(opened: Any) -> Iterator[tuple[str, str]]:
+    """What a Word file says outside of its text: notes, heads and feet of pages, remarks.
+
+    A number of a page says nothing.
+    """
+    told: dict[tuple[str, str], None] = {}
+    for link in opened.part.rels.values():
+        where = _APART.get(link.reltype.rpartition("/")[2])
+        if where and not link.is_external:
+            lines = parse_xml(link.target_part.blob).iter(_P)
+            texts = ("".join(text.text or "" for text in line.iter(_TEXT)) for line in lines)
+            said = " ".join(text.strip() for text in texts if text.strip())
+            if _PAGE_NUMBER.sub("", said):
+                told[where, f"{where}里的文字没有收入：{said[:60]}"] = None
+    yield from told
 
 
 class _Reader:
