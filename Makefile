@@ -77,7 +77,12 @@ lint: $(DEVELOPMENT) $(LINTERS) ## 检查各平台的流水线配置（actionlin
 
 .PHONY: test
 test: check system lint ## 安装测试所需，检查并运行全部测试
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	@$(IN_MEMORY) $(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+
+# The tests publish hundreds of sites, each flushed to the disk: in memory, where there is room and
+# programs may run, they take a third of the time.
+IN_MEMORY = $(shell test "$$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -ge 8000000 2>/dev/null \
+	&& findmnt -no OPTIONS /dev/shm 2>/dev/null | grep -qv noexec && echo TMPDIR=/dev/shm)
 
 .PHONY: system
 system:

@@ -39,9 +39,10 @@ class Examined(Struct, frozen=True):
 
 def look_through(project: Project, jobs: int | None = None) -> Survey:
     """Read and check everything, told by cards, which the next command finds again."""
-    memory = Memory(project.store, "checks")
-    found = survey(project, memory, workers(jobs), "", project.digests())
-    memory.save()
+    memory, digests = Memory(project.store, "checks"), project.digests()
+    found = survey(project, memory, workers(jobs), "", digests)
+    if project.digests() == digests:
+        memory.save()
     return found
 
 

@@ -120,6 +120,7 @@ def _publish(
             report = release.verify(filled.anchors, filled.expected)
             if report.problems:
                 raise BuildRefused(_problems(report.problems))
+            _refuse_changes(project, digests)
             outcome = release.swap()
     except (PublishError, BulkError) as error:
         raise BuildRefused(str(error)) from error
@@ -152,8 +153,18 @@ def build_shard(
             made = write_shard(given, share, folder)
         except PublishError as error:
             raise BuildRefused(str(error)) from error
+        _refuse_changes(project, digests)
         memory.save()
     return made
+
+
+def _refuse_changes(project: Project, before: Digests) -> None:
+    """What was saved while the site was made may stand on some of its pages and not on others."""
+    now = project.digests()
+    changed = sorted(p for p in before.keys() | now.keys() if before.get(p) != now.get(p))
+    if changed:
+        more = f"等 {len(changed)} 个文件" if len(changed) > 1 else ""
+        raise BuildRefused(f"构建的时候 {changed[0]}{more}被改动了，请再构建一次。")
 
 
 def _refuse_errors(project: Project, found: Survey, day: str) -> None:

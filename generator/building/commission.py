@@ -91,10 +91,8 @@ class Commission(Struct, frozen=True, dict=True):
     def _order(self, scene: Scene, shown: Shown) -> Order:
         read, told = shown.one.read, shown.told
         near = encode(scene.neighbours.near(shown), order="deterministic")
-        files = (f"{read.folder}/source/{name}" for name in read.sources)
-        sources = b"".join(self.digests.get(file, b"") for file in files)
-        said = (scene.shared, told.content, told.outcome, repr(self.bulk), repr(read.sources))
-        key = digest((*(part.encode() for part in said), near, sources))
+        said = (scene.shared, told.content, told.outcome, repr(self.bulk))
+        key = digest((*(part.encode() for part in said), near))
         return Order("/".join(read.id), key, shown.one.case, near, told.downloads, {})
 
     def _shared(self, common: Site) -> str:

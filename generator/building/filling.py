@@ -42,9 +42,7 @@ def fill(release: Release, given: Commission) -> Filled:
     whole = Whole(release, given.memory, project.store, given.workers, given.say)
     shelf = Shelf.of(release, given.address)
     layout = _disclosures(whole, given, scene, shelf)
-    making = TopicMaking(
-        project.store, scene.common, given.shell, project.templates, project.compiled, shelf
-    )
+    making = TopicMaking(project.store, scene.common, given.shell, project, shelf)
     with _bulk(given, scene) as (bulk, publisher):
         for path, file in bulk.files():
             release.copy(path, file.file, file.digest)
@@ -85,6 +83,9 @@ def _topics(
     yield layout.topic(
         "shell", digest(part for p in sorted(shell) for part in (p.encode(), shell[p]))
     )
+    for shown in given.shown:
+        if shown.one.read.sources and not shown.told.withdrawn:
+            yield layout.originals(shown.one.read, given.digests)
     news = newest(item for _, _, made in layout.made for item in made.news)
     yield layout.topic("feed", extra=news)
 

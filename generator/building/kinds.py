@@ -1,6 +1,7 @@
 """What is made of a topic, by its kind: pages, and files that are no pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from msgspec import Struct
 from generator.building.making import NAMES, TERMS
 from generator.building.material import Material
 from generator.model.disclosure import Department
+from generator.publish.errors import explained
 from generator.render.feed import PATH as FEED
 from generator.render.feed import feed_xml
 from generator.rule_catalogue import all_rules
@@ -154,6 +156,17 @@ def _data(material: Material) -> Product:
     return Product((data_page(material.common, extra.address, extra.terms, extra.offered),))
 
 
+def _originals(material: Material) -> Product:
+    address, folder, *names = material.topic.words
+    source = material.press.project.root / folder / "source"
+    return Product((), ((f"{address}/source/{name}", _read(source / name)) for name in names))
+
+
+def _read(file: Path) -> bytes:
+    with explained(f"读取“{file.name}”"):
+        return file.read_bytes()
+
+
 def _feed(material: Material) -> Product:
     settings = material.shell.settings
     news = material.extra(tuple[FeedEntry, ...])
@@ -209,6 +222,7 @@ MAKERS: Mapping[str, Callable[[Material], Product]] = {
     "data": _data,
     "words": _words,
     "shards": _shards,
+    "originals": _originals,
     "shell": lambda m: Product((), m.shell.files.items()),
     "feed": _feed,
     "sitemap": _sitemap,

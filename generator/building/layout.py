@@ -9,8 +9,10 @@ from msgspec.msgpack import encode
 from generator.building.kinds import Branch, DepartmentExtra, SubjectExtra
 from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM, Made
 from generator.building.material import Gift, Topic
+from generator.building.reading import Read
 from generator.building.telling import Neighbours, Shown
 from generator.model.reference import SubjectNames
+from generator.project import Digests
 from generator.store.store import digest
 from generator.views.explore.gathered import ECONOMIC, FUNCTIONAL
 from generator.views.explore.glossary import TermEntry
@@ -74,6 +76,12 @@ class Layout(Struct, frozen=True, dict=True):
         yield self.topic("rules", extra=found)
         for rule in self.rules:
             yield self.topic("rule", rule, gifts=self._gifts.get(f"{RULE} {rule}", ()))
+
+    def originals(self, read: Read, digests: Digests) -> Topic:
+        """The documents as they were published, of a disclosure; ``digests`` are those of files."""
+        files = [f"{read.folder}/source/{name}" for name in read.sources]
+        held = tuple(digests.get(file, b"") for file in files)
+        return self.topic("originals", "/".join(read.id), read.folder, *read.sources, extra=held)
 
     def relatives(self) -> list[Topic]:
         """What pages need to know of other 科目, each to be gleaned on its own."""

@@ -11,7 +11,6 @@ from generator.building.judging import Case, Judging
 from generator.building.pieces import Index, put_pieces
 from generator.building.shelf import Put, Refused, Shelf
 from generator.building.telling import Near
-from generator.load.coherence import published_sources
 from generator.model.disclosure import Disclosure
 from generator.printing import FILE, Papers
 from generator.publish import Entry, Part, PublishError
@@ -104,10 +103,6 @@ class Making(Struct, frozen=True):
         part = self.maker.make(whole, put)
         if near.printed:
             put(pdf, self.papers.paper(whole))
-        if record.withdrawal is None:
-            folder = order.case.folder.place.path
-            for path in published_sources(folder, record.source.file.text):
-                put(addresses.file(record, f"source/{path.name}"), path.read_bytes())
         return part
 
 

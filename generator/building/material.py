@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.building.pieces import Piece, read_piece
 from generator.building.telling import summaries
 from generator.model.disclosure import Department
+from generator.project import Project
 from generator.publish import Entry, PublishError
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
@@ -24,7 +25,11 @@ Gift = tuple[str, Piece]  # a piece, and the key of the disclosure that gives it
 
 
 class Press(Protocol):
-    """What renders pages."""
+    """What renders pages, and whose files it may read."""
+
+    @property
+    def project(self) -> Project:
+        """The project."""
 
     @property
     def renderer(self) -> PageRenderer:

@@ -90,10 +90,8 @@ class Memory:
         self.put(step, key, made)
         return made
 
-    def save(self, *steps: str) -> None:
-        """Keep what was asked for; of ``steps`` that this build did not take, what there was."""
-        used = {**{s: c for s, c in self._kept.items() if s in steps}, **self._used}
-        if self._fresh or {s: set(c) for s, c in used.items()} != {
-            s: set(c) for s, c in self._kept.items()
-        }:
-            self._store.put(_KIND, self._name, used)
+    def save(self) -> None:
+        """Keep what was asked for."""
+        used = {step: cards.keys() for step, cards in self._used.items()}
+        if self._fresh or used != {step: cards.keys() for step, cards in self._kept.items()}:
+            self._store.put(_KIND, self._name, self._used)

@@ -11,16 +11,24 @@ from generator.load.loaded import LoadedDisclosure
 from generator.load.structure_rules import PERSONAL_NUMBER, UNFILLED
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
+from generator.store.digests import digest_of
 from generator.store.store import Store
 
 _KIND = "disclosures"
 
 
 class Folder(Struct, frozen=True):
-    """A folder to be read; ``key`` tells all that reading it depends on."""
+    """A folder to be read; ``key`` tells all that reading it depends on, ``digests`` what its files
+    held when the key was made."""
 
     key: str
     place: DisclosureFolder
+    digests: tuple[bytes, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether its files still hold that."""
+        return tuple(digest_of(path) for path in self.place.files) == self.digests
 
 
 class Read(Struct, frozen=True):
@@ -86,7 +94,8 @@ class Reading(Struct, frozen=True):
         known = self.store.get(_KIND, folder.key, LoadedDisclosure)
         if known is None:
             known = load_disclosure(folder.place, self.subjects)
-            self.store.put(_KIND, folder.key, known)
+            if folder.unchanged:  # not saved meanwhile: that would be kept under a key of before
+                self.store.put(_KIND, folder.key, known)
         return known
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from os import fsencode, fspath, sep
+from typing import Any
 
 from msgspec import Struct
 from msgspec.msgpack import encode
@@ -16,6 +17,7 @@ from generator.load.reference import load_reference
 from generator.model.disclosure import Department
 from generator.model.reference import Reference
 from generator.project import Digests, Project, code_version
+from generator.store.digests import digest_of
 from generator.store.store import digest
 
 _KIND = "lists"
@@ -52,12 +54,19 @@ def take_stock(project: Project, digests: Digests) -> Stock:
 def _reference(project: Project, digests: Digests) -> LoadedReference:
     """The lists; kept by the content of their folder."""
     place = f"{project.data_dir}/{REFERENCE}/"
-    key = _key((code_version().encode(),), (p for p in digests if p.startswith(place)), digests)
+    files = [path for path in digests if path.startswith(place)]
+    key = _key((code_version().encode(),), files, digests)
     known = project.store.get(_KIND, key, LoadedReference)
     if known is None:
         known = load_reference(project.root, project.data_dir)
-        project.store.put(_KIND, key, known)
+        _keep(project, key, known, files, digests)
     return known
+
+
+def _keep(project: Project, key: str, loaded: Any, files: Iterable[str], digests: Digests) -> None:
+    """Keep what was read of files, if none was saved meanwhile."""
+    if all(digest_of(project.root / file) == digests.get(file, b"") for file in files):
+        project.store.put(_KIND, key, loaded)
 
 
 def _folder(found: DisclosureFolder, digests: Digests, version: str) -> Folder:
@@ -67,9 +76,10 @@ def _folder(found: DisclosureFolder, digests: Digests, version: str) -> Folder:
     """
     originals = sorted(path.name for path in source_files(found.path))
     start = len(fspath(found.path))
-    names = (f"{found.shown}{fspath(path)[start:].replace(sep, '/')}" for path in found.files)
+    names = [f"{found.shown}{fspath(path)[start:].replace(sep, '/')}" for path in found.files]
     said = (version.encode(), found.shown.encode(), *map(fsencode, originals))
-    return Folder(_key(said, names, digests), found)
+    held = tuple(digests.get(name, b"") for name in names)
+    return Folder(_key(said, names, digests), found, held)
 
 
 def _key(said: Iterable[bytes], paths: Iterable[str], digests: Digests) -> str:
@@ -90,11 +100,10 @@ def departments_of(stock: Stock, public: Set[tuple[str, str]]) -> Departments:
     drafts = [(folder.region, folder.code) not in public for folder in stock.tree.departments]
     said = (code_version().encode(), stock.reference_key.encode(), bytes(drafts))
     key = _key(said, files, stock.digests)
-    store = stock.project.store
-    known = store.get(_KIND, key, tuple[tuple[Department, ...], tuple[Finding, ...]])
+    known = stock.project.store.get(_KIND, key, tuple[tuple[Department, ...], tuple[Finding, ...]])
     if known is None:
         known = _load(stock, drafts)
-        store.put(_KIND, key, known)
+        _keep(stock.project, key, known, files, stock.digests)
     return Departments({(d.region, d.code): d for d in known[0]}, known[1])
 
 

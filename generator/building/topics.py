@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from generator.building.making import ANCHORS
 from generator.building.material import Material, Topic
 from generator.building.pieces import Index, put_pieces
 from generator.building.shelf import Refused, Shelf
+from generator.project import Project
 from generator.publish import Part, PublishError
 from generator.render.attachments import to_json
 from generator.render.environment import make_environment
@@ -46,8 +46,7 @@ class TopicMaking(Struct, frozen=True, dict=True):
     store: Store
     common: Site
     shell: Shell
-    templates: Path
-    compiled: Path
+    project: Project
     shelf: Shelf
 
     def __call__(self, topic: Topic) -> tuple[TopicMade, Part] | Refused:
@@ -85,7 +84,7 @@ class TopicMaking(Struct, frozen=True, dict=True):
     def renderer(self) -> PageRenderer:
         """Made where it is used: what has been compiled does not travel to other processes."""
         settings = self.shell.settings
-        environment = make_environment(self.templates, self.compiled)
+        environment = make_environment(self.project.templates, self.project.compiled)
         return PageRenderer(environment, settings.site_name, settings.site_url)
 
 

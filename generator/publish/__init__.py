@@ -23,7 +23,7 @@ what is wrong *in* the pages is returned as `Problem` values.
 from generator.publish.condense import condense
 from generator.publish.differing import Outcome
 from generator.publish.errors import PublishError
-from generator.publish.facts import Facts, facts_key, file_facts, gather
+from generator.publish.facts import Facts, file_facts
 from generator.publish.files import write_file
 from generator.publish.html import page_facts
 from generator.publish.manifest import LISTING, Entry
@@ -51,9 +51,7 @@ __all__ = [
     "Verification",
     "Want",
     "condense",
-    "facts_key",
     "file_facts",
-    "gather",
     "grouped",
     "is_published",
     "page_facts",

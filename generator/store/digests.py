@@ -32,7 +32,7 @@ def digests_of(store: Store, root: Path, files: Iterable[Seen]) -> dict[str, byt
             found[file.path] = earlier[1]
             kept[file.path] = earlier
             continue
-        found[file.path] = _read(root / file.path)
+        found[file.path] = digest_of(root / file.path)
         read.append(file)
     if read or len(kept) != len(known):
         _keep(store, kept, read, found)
@@ -50,7 +50,7 @@ def _keep(
         store.put(_KIND, _KEY, kept | fresh)
 
 
-def _read(path: Path) -> bytes:
+def digest_of(path: Path) -> bytes:
     """The digest of what a file holds; of one that cannot be read, nothing."""
     try:
         return blake2b(path.read_bytes(), digest_size=16).digest()

@@ -17,6 +17,7 @@ from bench.synthetic.projects import project_code
 from generator.building import commission
 from generator.building.workers import workers
 from generator.pipeline import BuildRefused, build_site
+from generator.project import Project
 from generator.publish import PublishError, manifest
 from generator.record_files import Put, RecordMaker, RecordPart
 from generator.render import typesetting
@@ -130,7 +131,7 @@ CASES = {
         None,
     ),
     "a template": (edited("templates/macros/common.html", "上一页", "前一页"), None),
-    "an original": (added(f"{YEAR_2030}/source/original.txt", "原文\n"), {YEAR_2030}),
+    "an original": (added(f"{YEAR_2030}/source/original.txt", "原文\n"), set()),
 }
 
 
@@ -193,12 +194,15 @@ def test_the_version_of_the_program_is_part_of_it(
     assert len(made) == 4
 
 
-def test_what_was_changed_by_hand_is_mended(root: Path) -> None:
+def test_what_was_changed_by_hand_is_mended(root: Path, made: Made) -> None:
+    """The other tree still has it: nothing need be made."""
     first = build(root)
+    made.clear()
     (page,) = (root / "site").resolve().glob(f"{PLACE}/2029/index.html")
     page.unlink()
     page.write_bytes(b"forged")
     assert build(root) == first
+    assert made == []
 
 
 def test_a_worker_that_is_killed_is_done_without(
@@ -301,3 +305,50 @@ def test_a_place_that_cannot_be_written_is_done_without(root: Path, tmp_path: Pa
     (other / ".cache").write_text("no folder")
     assert build(other) == build(root)
     assert build(other) == build(root)
+
+
+@pytest.mark.parametrize("path", [TEXT, "data/reference/regions.csv", "templates/pages/home.html"])
+def test_what_is_saved_while_a_site_is_made_is_never_half_on_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    before, file, make = clean(root), root / path, RecordMaker.make
+    text = file.read_text("utf-8")
+
+    def saving(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+        file.write_text(f"{text}\n", "utf-8")
+        return make(self, record, put)
+
+    shutil.rmtree(root / ".cache")
+    with monkeypatch.context() as patch:
+        patch.setattr(RecordMaker, "make", saving)
+        with pytest.raises(BuildRefused, match=f"{file.name}被改动了"):
+            build(root)
+    file.write_text(text, "utf-8")
+    assert build(root) == before
+
+
+@pytest.mark.parametrize(
+    "path", [TEXT, f"data/{PLACE}/department.yml", "data/reference/regions.csv"]
+)
+def test_what_was_read_of_a_file_saved_meanwhile_is_not_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Saved between the look at the files and their reading, and put back after the build."""
+    file, look = root / path, Project.digests
+    text = file.read_text("utf-8")
+    before = clean(root)
+
+    def early(project: Project) -> dict[str, bytes]:
+        found = look(project)
+        changed = text.replace("局", "院").replace("运转", "运行").replace("县", "区")
+        assert changed != text
+        file.write_text(changed, "utf-8")
+        return found
+
+    shutil.rmtree(root / ".cache")
+    with monkeypatch.context() as patch:
+        patch.setattr(Project, "digests", early)
+        with pytest.raises(BuildRefused, match="被改动了"):
+            build(root)
+    file.write_text(text, "utf-8")
+    assert build(root) == before

@@ -1,18 +1,11 @@
 """A whole site passes; each kind of defect is found, and only it."""
 
-from functools import partial
-from pathlib import Path
-
 import pytest
 
 from generator.publish import (
     Facts,
-    Release,
     file_facts,
-    gather,
     grouped,
-    publish,
-    staging,
     verify,
 )
 from generator.publish.verify import Verification
@@ -141,29 +134,3 @@ def test_hostile_addresses_stay_printable() -> None:
     found = checked({**CLEAN, "index.html": "<a href='x\u202e\x1b[31m\u200b/'>x</a>".encode()})
     assert all(problem.message.isprintable() for problem in found.problems)
     assert [problem.kind for problem in found.problems] == ["broken-link"]
-
-
-def noted(read: list[str], release: Release, path: str) -> bytes:
-    read.append(path)
-    return release.read(path)
-
-
-def test_facts_are_read_once_per_content(tmp_path: Path) -> None:
-    site, known, read = tmp_path / "site", dict[str, Facts](), list[str]()
-    publish(site, CLEAN)
-    for version in ("1", "2"):
-        with staging(site) as release:
-            for path, content in CLEAN.items():
-                release.write(path, content)
-            release.write("new.html", f"<p>{version}</p>".encode())
-
-            facts = gather(release.entries, partial(noted, read, release), SENTINELS, known)
-            assert verify(facts, expected=EXPECTED, address=ADDRESS).good
-            if version == "1":
-                assert set(read) == {*CLEAN, "new.html"} - {
-                    "assets/a.js",
-                    "assets/f.woff2",
-                    "assets/x.png",
-                }
-                read.clear()
-    assert read == ["new.html"]
