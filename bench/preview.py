@@ -1,6 +1,7 @@
 """How long a saved figure takes to stand in a browser that shows its page.
 
-``python -m bench.preview [TIMES]`` copies this project, serves the copy with ``mingzhang serve`` in
+``python -m bench.preview [TIMES [DATA]]`` copies this project, with another data folder if one is
+named (``bench.synthetic.county`` makes them of any size), serves the copy with ``mingzhang serve`` in
 this process, opens the longest table of the largest disclosure in Chromium and changes its first
 amount. Seconds from the end of writing to the new amount in the page; first the share of the server
 (until it can answer with the new page).
@@ -30,12 +31,13 @@ _AMOUNT = re.compile(r"(项目: 一、一般公共预算拨款收入, 预算数:
 _SEEN = "amount => (document.querySelector('article')?.textContent ?? '').includes(amount)"
 
 
-def main(times: int) -> None:
+def main(times: int, data: Path) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("data", "content", "templates"):
+        for name in ("content", "templates"):
             shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(data, root / "data")
         shutil.copy(ROOT / "mkdocs.yml", root)
         found = [
             path for path in root.glob("data/*/*/*/tables.yml") if _AMOUNT.search(path.read_text())

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.building.memory import Memory
+from generator.building.stock import take_stock
 from generator.building.survey import Survey, survey
 from generator.building.workers import workers
 from generator.diagnostics import Finding, in_order
@@ -40,7 +41,7 @@ class Examined(Struct, frozen=True):
 def look_through(project: Project, jobs: int | None = None) -> Survey:
     """Read and check everything, told by cards, which the next command finds again."""
     memory, digests = Memory(project.store, "checks"), project.digests()
-    found = survey(project, memory, workers(jobs), "", digests)
+    found = survey(take_stock(project, digests), memory, workers(jobs), "")
     if project.digests() == digests:
         memory.save()
     return found
@@ -49,7 +50,12 @@ def look_through(project: Project, jobs: int | None = None) -> Survey:
 def all_findings(project: Project) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """All findings, and those among them that keep the site of the stated day from being published;
     nothing else of the data is held in memory."""
-    found, day = look_through(project), stated_day().isoformat()
+    return findings_of(look_through(project))
+
+
+def findings_of(found: Survey) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The same of what was surveyed."""
+    day = stated_day().isoformat()
     findings = in_order(found.all_findings())
     unseen = (one.read for one in found.all if one.is_unseen(day))
     hidden = tuple(f"{read.folder}/" for read in unseen)

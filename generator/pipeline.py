@@ -9,24 +9,24 @@ from, so that a build does what changed.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from generator.building.commission import Commission
 from generator.building.filling import fill
 from generator.building.memory import Memory
 from generator.building.shards import Share, bundles_in, cards_in
 from generator.building.sharing import write_shard
+from generator.building.stock import take_stock
 from generator.building.survey import Survey, survey
 from generator.building.telling import telling
 from generator.building.workers import Workers, workers
 from generator.bulk.errors import BulkError
 from generator.diagnostics import in_order, text
-from generator.examining import Examined, examine
+from generator.examining import findings_of
 from generator.project import Digests, Project, stated_day, that_can_keep
-from generator.public import as_public, is_public
 from generator.publish import Outcome, Problem, PublishError, grouped, staging
 from generator.render.shell import Shell
-from generator.rule_catalogue import all_rules
-from generator.site_files import Content, site_files
 from generator.uptodate import build_key, is_up_to_date, note_built
 
 MakeShell = Callable[[Path], Shell]
@@ -109,7 +109,8 @@ def _publish(
     memory.learn(cards_in(shards))
     try:
         with staging(output, waiting=tell) as release:  # first: it begins to look at what is there
-            found = survey(project, memory, hands, day, digests, telling(shell.settings))
+            stock = take_stock(project, digests)
+            found = survey(stock, memory, hands, day, telling(shell.settings))
             _refuse_errors(project, found, day)
             say, bundles = tell or _silent, bundles_in(shards)
             given = Commission(
@@ -145,7 +146,7 @@ def build_shard(
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
     with that_can_keep(Project(root)) as project:
         memory, digests = Memory(project.store, "build"), project.digests()
-        found = survey(project, memory, hands, day, digests, telling(shell.settings))
+        found = survey(take_stock(project, digests), memory, hands, day, telling(shell.settings))
         _refuse_errors(project, found, day)
         say = tell or _silent
         given = Commission(project, digests, shell, found, day, memory, hands, say, True)
@@ -180,21 +181,22 @@ def _silent(words: str) -> None:
 
 
 def render_into(root: Path, shell: Shell, folder: Path) -> str:
-    """Write all pages straight into a folder, drafts too, for the preview; findings come back."""
-    project = Project(root)
-    examined = examine(project)
-    for path, content in site_files(project, public_content(examined, None), shell):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    return text.brief(examined.findings, project.lines, examined.blocking())
+    """Write all pages straight into a folder, drafts too, for the preview; findings come back.
 
-
-def public_content(examined: Examined, today: date | None) -> Content:
-    """What readers may see on ``today``; None is the preview, which shows everything."""
-    published = (pair for pair in examined.checked if is_public(pair[0], today))
-    shown = tuple(as_public(*pair, today) for pair in published)
-    return Content(examined.dataset, shown, all_rules())
+    Raises BuildRefused where they cannot be written.
+    """
+    with that_can_keep(Project(root)) as project, TemporaryDirectory(prefix="mingzhang-") as place:
+        memory, digests, hands = Memory(project.store, "preview"), project.digests(), workers(None)
+        found = survey(take_stock(project, digests), memory, hands, "", telling(shell.settings))
+        given = Commission(project, digests, shell, found, "", memory, hands, _silent, False)
+        try:
+            with staging(Path(place) / "site") as release:
+                fill(release, given)
+                copytree(release.folder, folder, dirs_exist_ok=True)
+        except PublishError as error:
+            raise BuildRefused(str(error)) from error
+        findings, blocking = findings_of(found)
+        return text.brief(findings, project.lines, blocking)
 
 
 def _problems(problems: Iterable[Problem]) -> str:

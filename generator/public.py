@@ -13,12 +13,6 @@ from generator.rules.engine import Checked
 _CORRECTIONS = "corrections"  # the part of places that stand in the 更正记录
 
 
-def is_public(disclosure: Disclosure, today: date | None) -> bool:
-    """Whether a disclosure is no draft and not due after ``today``; None shows all (a preview)."""
-    due = disclosure.published.text
-    return today is None or (not disclosure.draft and (not due or due <= today.isoformat()))
-
-
 def as_public(
     disclosure: Disclosure, checked: Checked, today: date | None
 ) -> tuple[Disclosure, Checked]:

@@ -78,22 +78,17 @@ MAY_IMPORT = {
     "receiving": {"diagnostics", "exchange", "importing", "project"},
     "owning": {"diagnostics", "load", "project"},
     "schemas": {"exchange", "forms", "project"},
-    "site_files": {
-        *("diagnostics", "model", "forms", "load", "rules", "views", "render", "search"),
-        *("exchange", "project", "bulk", "bulk_downloads", "public", "record_files"),
-    },
     "public": {"diagnostics", "model", "rules"},
     "tidying": {"diagnostics", "load", "project"},
     "pipeline": {
         "public",
-        *("diagnostics", "examining", "site_files", "render", "publish", "project", "store"),
-        *("building", "bulk", "rule_catalogue", "uptodate"),
+        *("diagnostics", "examining", "render", "publish", "project", "store"),
+        *("building", "bulk", "uptodate"),
     },
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
     # The site as the files are now, made page by page while it is looked at.
     "preview": {
-        *("pipeline", "examining", "site_files", "render", "diagnostics", "model", "rules"),
-        *("project", "store"),
+        *("pipeline", "building", "examining", "render", "diagnostics", "project", "store"),
     },
     # What is published, on a disk or on the web, against a release's manifest.
     "verifying": {"publish"},

@@ -2,7 +2,6 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from bench.search.copies import Copies, copy_site
@@ -10,7 +9,6 @@ from bench.search.entries import Entries, search_entries, search_files
 from bench.synthetic.county import make_data
 from generator.examining import examine
 from generator.model.words import Words
-from generator.pipeline import public_content
 from generator.project import Project
 from generator.render.shell import Shell
 
@@ -50,5 +48,4 @@ def made_up(work: Path, count: int, shell: Shell) -> Large:
 
 def _read(work: Path, copies: Copies, shell: Shell) -> Large:
     examined = examine(Project(work))
-    content = public_content(examined, date(2100, 1, 1))
-    return Large(copies, search_entries(content, shell), content.dataset.reference.words)
+    return Large(copies, search_entries(examined, shell), examined.dataset.reference.words)

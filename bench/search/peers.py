@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -20,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.search.entries import search_entries
 from generator.examining import examine
-from generator.pipeline import build_site, public_content
+from generator.pipeline import build_site
 from generator.project import Project
 from generator.search.language import traditional
 from generator.shell.shell import build_shell
@@ -75,8 +74,8 @@ def main() -> None:
     parser.add_argument("packages", type=Path, help="装有 minisearch 和 pagefind 的文件夹")
     chosen = parser.parse_args()
     shell = build_shell(_ROOT)
-    content = public_content(examine(Project(_ROOT)), date(2100, 1, 1))
-    entries = [e for told in search_entries(content, shell).values() for e in told]
+    told = search_entries(examine(Project(_ROOT)), shell)
+    entries = [entry for each in told.values() for entry in each]
     characters = frozenset("".join(_record(entry)["text"] + entry.title for entry in entries))
     pairs = traditional(characters)
     with tempfile.TemporaryDirectory() as folder:

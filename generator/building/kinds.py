@@ -153,7 +153,7 @@ def _rule(material: Material) -> Product:
 
 def _data(material: Material) -> Product:
     extra = material.extra(DataExtra)
-    return Product((data_page(material.common, extra.address, extra.terms, extra.offered),))
+    return Product((data_page(material.press.common, extra.address, extra.terms, extra.offered),))
 
 
 def _originals(material: Material) -> Product:
@@ -168,7 +168,7 @@ def _read(file: Path) -> bytes:
 
 
 def _feed(material: Material) -> Product:
-    settings = material.shell.settings
+    settings = material.press.shell.settings
     news = material.extra(tuple[FeedEntry, ...])
     made = feed_xml(
         material.press.renderer.environment, news, settings.site_name, settings.site_url
@@ -177,7 +177,7 @@ def _feed(material: Material) -> Product:
 
 
 def _sitemap(material: Material) -> Product:
-    address = material.shell.settings.site_url
+    address = material.press.shell.settings.site_url
     return Product((), ((SITEMAP, sitemap(address, material.extra(list[str]))),))
 
 
@@ -223,7 +223,7 @@ MAKERS: Mapping[str, Callable[[Material], Product]] = {
     "words": _words,
     "shards": _shards,
     "originals": _originals,
-    "shell": lambda m: Product((), m.shell.files.items()),
+    "shell": lambda m: Product((), m.press.shell.files.items()),
     "feed": _feed,
     "sitemap": _sitemap,
 }

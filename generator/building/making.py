@@ -1,6 +1,6 @@
 """The third step: every file of one disclosure, and what it gives to the pages of the site."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -14,9 +14,10 @@ from generator.building.telling import Near
 from generator.model.disclosure import Disclosure
 from generator.printing import FILE, Papers
 from generator.publish import Entry, Part, PublishError
-from generator.record_files import RecordMaker, RecordPart
+from generator.record_files import RecordMaker, RecordPart, pages_of
 from generator.rules.engine import Checked
-from generator.search.parts import Head, parts_of
+from generator.search.parts import Head, Parts, parts_of
+from generator.store.store import Store
 from generator.views import addresses
 from generator.views.feed import FeedEntry
 from generator.views.record import Record
@@ -80,30 +81,66 @@ class Making(Struct, frozen=True):
         for path, content in found.lines if found else ():
             filling.put(path, content)
         done, anchors = filling.done()
-        pieces = {name: encode(value) for name, value in given(part)}
-        pieces[ANCHORS] = encode(anchors)
-        if found:
-            pieces |= {TERMS: found.terms, NAMES: found.names}
         store = self.judging.reading.store
-        return Made(
-            done.digest,
-            part.indexed,
-            part.news,
-            tuple((line.system, line.code, line.above) for line in part.gathered.lines),
-            {code: len(links) for code, links in part.found.items()},
-            found.head if found else None,
-            put_pieces(store, order.key, pieces),
-        ), done
+        beside = {ANCHORS: encode(anchors)}
+        return told(part, found, done.digest, store, order.key, beside), done
 
     def _fill(self, order: Order, record: Disclosure, checked: Checked, put: Put) -> RecordPart:
         near = decode(order.near, type=Near)
         pdf = addresses.file(record, FILE)
-        site = near.site(self.common, pdf)
-        whole = Record(record, checked, site)
+        whole = Record(record, checked, near.site(self.common, pdf))
         part = self.maker.make(whole, put)
         if near.printed:
             put(pdf, self.papers.paper(whole))
         return part
+
+
+class Giving(Struct, frozen=True):
+    """Tells the site of disclosures, and makes no file of theirs: what a preview goes on from."""
+
+    judging: Judging
+    maker: RecordMaker
+    common: Site
+
+    def __call__(self, order: Order) -> Made:
+        """What a disclosure gives."""
+        part = self.part(order)
+        found = parts_of(part.segment) if part.segment else None
+        return told(part, found, "", self.judging.reading.store, order.key, {})
+
+    def part(self, order: Order) -> RecordPart:
+        """The same, as it is before it is cut into pieces."""
+        record = self.record(order)
+        return self.maker.told(record, tuple(pages_of(record)))
+
+    def record(self, order: Order) -> Record:
+        """A disclosure with what its pages know of the site."""
+        near = decode(order.near, type=Near)
+        record, checked = self.judging.public(order.case)
+        return Record(record, checked, near.site(self.common, ""))
+
+
+def told(
+    part: RecordPart,
+    found: Parts | None,
+    digest: str,
+    store: Store,
+    key: str,
+    beside: Mapping[str, bytes],
+) -> Made:
+    """The card of a disclosure; ``found`` is what the search is told, what it gives is kept."""
+    pieces = {**{name: encode(value) for name, value in given(part)}, **beside}
+    if found:
+        pieces |= {TERMS: found.terms, NAMES: found.names}
+    return Made(
+        digest,
+        part.indexed,
+        part.news,
+        tuple((line.system, line.code, line.above) for line in part.gathered.lines),
+        {code: len(links) for code, links in part.found.items()},
+        found.head if found else None,
+        put_pieces(store, key, pieces),
+    )
 
 
 def given(part: RecordPart) -> Iterator[tuple[str, Any]]:

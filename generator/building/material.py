@@ -4,7 +4,8 @@ The key of a topic tells what is given to it: its pages are the same as long as 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Raw, Struct, field
 from msgspec.msgpack import decode
@@ -15,25 +16,13 @@ from generator.building.telling import summaries
 from generator.model.disclosure import Department
 from generator.project import Project
 from generator.publish import Entry, PublishError
+from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
-from generator.store.store import Store
 from generator.views.site import Site
 
 T = TypeVar("T")
 Gift = tuple[str, Piece]  # a piece, and the key of the disclosure that gives it
-
-
-class Press(Protocol):
-    """What renders pages, and whose files it may read."""
-
-    @property
-    def project(self) -> Project:
-        """The project."""
-
-    @property
-    def renderer(self) -> PageRenderer:
-        """The renderer, made when it is needed."""
 
 
 class Topic(Struct, frozen=True):
@@ -52,13 +41,29 @@ class Topic(Struct, frozen=True):
     earlier: dict[str, Entry] = field(default_factory=dict)
 
 
+class Press(Struct, frozen=True, dict=True):
+    """What pages of topics are made with; ``common`` is what all of them share."""
+
+    project: Project
+    common: Site
+    shell: Shell
+
+    def material(self, topic: Topic) -> "Material":
+        """What a topic is made of."""
+        return Material(topic, self)
+
+    @cached_property
+    def renderer(self) -> PageRenderer:
+        """Made where it is used: what has been compiled does not travel to other processes."""
+        settings = self.shell.settings
+        environment = make_environment(self.project.templates, self.project.compiled)
+        return PageRenderer(environment, settings.site_name, settings.site_url)
+
+
 class Material(Struct, frozen=True):
     """A topic with what it is made of at hand."""
 
     topic: Topic
-    common: Site
-    store: Store
-    shell: Shell
     press: Press
 
     def gifts(self, type: type[T]) -> list[T]:
@@ -68,7 +73,7 @@ class Material(Struct, frozen=True):
     def contents(self) -> Iterator[bytes]:
         """The same, packed."""
         for key, piece in self.topic.gifts:
-            content = read_piece(self.store, key, piece)
+            content = read_piece(self.press.project.store, key, piece)
             if content is None:
                 words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
                 raise PublishError("io", words)
@@ -81,7 +86,7 @@ class Material(Struct, frozen=True):
     @property
     def site(self) -> Site:
         """The site as far as its summaries are given."""
-        return replace(self.common, summaries=summaries(self.topic.years))
+        return replace(self.press.common, summaries=summaries(self.topic.years))
 
     def site_of(self, note: str, departments: Sequence[Department]) -> Site:
         """The same with what is known of one department."""

@@ -34,9 +34,10 @@ class Folder(Struct, frozen=True):
 class Read(Struct, frozen=True):
     """What is known of a disclosure that was read, by its key; ``readable`` is False for nothing.
 
-    ``blocks``: something found in reading keeps it from being published; ``unfilled``: places are
-    still to be filled in. ``since`` is the day of its withdrawal, '' without. ``corrected`` are the
-    days of its corrections, ``codes`` the 项目编码, ``sources`` the originals offered to readers.
+    ``blocks``: something found in reading keeps it from being published; ``incomplete``: a file of
+    it could not be read whole; ``unfilled``: places are still to be filled in. ``since`` is the day
+    of its withdrawal, '' without. ``corrected`` are the days of its corrections, ``codes`` the
+    项目编码, ``sources`` the originals offered to readers.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Read(Struct, frozen=True):
     readable: bool
     found: int
     blocks: bool
+    incomplete: bool = False
     draft: bool = False
     unfilled: bool = False
     published: str = ""
@@ -80,6 +82,7 @@ class Reading(Struct, frozen=True):
             True,
             len(loaded.findings),
             blocks,
+            bool(loaded.incomplete),
             record.draft,
             any(finding.rule.code == UNFILLED.code for finding in loaded.findings),
             record.published.text,

@@ -8,11 +8,10 @@ from generator.building.cases import Found, cases, is_shown
 from generator.building.judging import Case, Judged, Judging, SumUp
 from generator.building.memory import Memory
 from generator.building.reading import Folder, Read, Reading
-from generator.building.stock import Departments, Stock, departments_of, take_stock
+from generator.building.stock import Departments, Stock, departments_of
 from generator.building.workers import Workers
 from generator.diagnostics import Finding
 from generator.model.disclosure import Disclosure
-from generator.project import Digests, Project
 from generator.rules.engine import Checked
 
 
@@ -72,19 +71,13 @@ MakeSumUp = Callable[[Stock, Departments], SumUp]
 
 
 def survey(
-    project: Project,
-    memory: Memory,
-    workers: Workers,
-    day: str,
-    digests: Digests,
-    sum_up: MakeSumUp | None = None,
+    stock: Stock, memory: Memory, workers: Workers, day: str, sum_up: MakeSumUp | None = None
 ) -> Survey:
     """Read and check everything; ``day`` is that of the public, '' a preview.
 
     ``sum_up`` says what the rest of the site is told of each disclosure.
     """
-    stock = take_stock(project, digests)
-    reading = Reading(project.store, stock.reference.subjects)
+    reading = Reading(stock.project.store, stock.reference.subjects)
     reads = memory.through("read", stock.folders, reading, Read, workers)
     public = {read.id[:2] for read in reads if read.readable and not read.draft}
     departments = departments_of(stock, public)

@@ -6,6 +6,7 @@ from posixpath import normpath
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.preview.overlay import overlay_for
 from generator.preview.state import State
@@ -66,8 +67,6 @@ class Desk(Struct, frozen=True):
         return Answer(404, kind_of(".html"), self._laid_over(state, "", page))
 
     def _crashed(self, state: State, error: Exception) -> Answer:
-        from dataclasses import replace
-
         from generator.preview.making import told
 
         troubled = replace(state, trouble=told(error, self.templates.parent))

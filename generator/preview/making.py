@@ -2,18 +2,25 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator import pipeline
+from generator.building.asked import Asked
+from generator.building.commission import Commission
+from generator.building.memory import Memory
+from generator.building.stock import take_stock
+from generator.building.survey import survey
+from generator.building.telling import telling
+from generator.building.workers import workers
 from generator.diagnostics.inert import inert
-from generator.examining import examine
-from generator.preview.keeping import keep_good
-from generator.preview.state import Folder, Pages, State
+from generator.examining import findings_of
+from generator.preview.keeping import keep_good, with_good_lists
+from generator.preview.state import State
 from generator.preview.watching import Look, name_of
 from generator.project import Project
 from generator.render.shell import Shell
-from generator.site_files import site_makers
 
 MakeShell = Callable[[Path], Shell | str]  # words say why there is none
 
@@ -37,13 +44,22 @@ def state_of(project: Project, look: Look, make_shell: MakeShell, before: State 
 
 
 def _fresh(project: Project, look: Look, make_shell: MakeShell, before: State | None) -> State:
-    shell = pipeline.page_shell(project, lambda root: _shell(make_shell(root)))
-    examined, kept = keep_good(examine(project), before.examined if before else None, project.root)
-    content = pipeline.public_content(examined, None)
-    makers = site_makers(project, content, shell)
-    folders = {path: Folder(make) for path, make in makers.folders.items()}
-    pages = Pages(shell.files, makers.files, folders)
-    return State(name_of(look), shell, pages, examined, project.lines, kept)
+    digests, earlier = project.digests(), before.shown if before else None
+    shell = pipeline.page_shell(project, lambda root: _shell(make_shell(root)), digests)
+    memory, hands = Memory(project.store, "preview"), workers(None)
+    stock = with_good_lists(take_stock(project, digests), earlier)
+    found = survey(stock, memory, hands, "", telling(shell.settings))
+    shown, kept = keep_good(found, earlier, project.root)
+    given = Commission(project, digests, shell, shown, "", memory, hands, _silent, False)
+    pages = Asked(given, given.scene(given.shown))
+    memory.save()
+    return State(
+        name_of(look), shell, pages, shown, *findings_of(found), lines=project.lines, kept=kept
+    )
+
+
+def _silent(words: str) -> None:
+    """Nobody listens."""
 
 
 def _shell(made: Shell | str) -> Shell:

@@ -42,7 +42,7 @@ class Overlay(Struct, frozen=True):
 
 def overlay_for(state: State, path: str) -> Overlay | None:
     """What to lay over the page at ``path``; None where nothing is wrong."""
-    own, others = _split(state.findings, path)
+    own, others = _split(state.open, path)
     errors = [f for f in others if f.severity is Severity.ERROR]
     groups = (
         _group("这份公开", [f for f in own if f.severity is not Severity.NOTICE], state),

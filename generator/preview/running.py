@@ -76,5 +76,4 @@ def _tell(state: State, say: Say) -> None:
     if state.trouble:
         say(state.trouble)
     else:
-        found = state.examined
-        say(text.brief(found.findings, state.lines, found.blocking()).rstrip("\n"))
+        say(text.brief(state.findings, state.lines, state.blocking).rstrip("\n"))

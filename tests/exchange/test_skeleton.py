@@ -1,12 +1,11 @@
 """``mingzhang new``: a skeleton loads as it is, explains its keys, and overwrites nothing."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Severity
-from generator.examining import examine
+from generator.examining import examine, look_through
 from generator.exchange.printed_rows import chinese_number, printed_rows
 from generator.exchange.schema import json_schema, shape
 from generator.exchange.skeleton import NewDisclosure, new_disclosure, skeleton, write_new
@@ -22,7 +21,6 @@ from generator.model.cell import Cell, Row
 from generator.model.disclosure import Disclosure, Kind
 from generator.model.reference import Reference
 from generator.project import Project
-from generator.public import is_public
 from tests.exchange.editor import in_editor, kind_of, mistakes
 from tests.trees import DEPARTMENT, REGION, VALID, load, write
 
@@ -64,8 +62,9 @@ def test_it_loads_at_once_without_errors(root: Path, kind: Kind) -> None:
 def test_it_is_a_draft(root: Path, kind: Kind) -> None:
     disclosure = written(root, kind)
     assert disclosure.draft
-    assert not is_public(disclosure, date.max)
-    assert is_public(disclosure, None), "the preview does not show it"
+    found = look_through(Project(root))
+    assert [one.read.draft for one in found.shown("")] == [True], "the preview does not show it"
+    assert not any(found.shown("9999-12-31"))
     assert disclosure.kind is kind
 
 

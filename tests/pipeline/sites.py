@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.examining import examine
-from generator.pipeline import build_site, public_content, render_into
+from generator.building.memory import Memory
+from generator.building.stock import take_stock
+from generator.building.survey import survey
+from generator.building.workers import workers
+from generator.model.disclosure import Disclosure
+from generator.pipeline import build_site, render_into
 from generator.project import Project
 from generator.render.frame import cut, sentinel
 from generator.render.shell import DEPTHS, LAYOUTS, Settings, Shell
-from generator.site_files import Content
 from tests import trees
 
 PLACE = f"{trees.REGION}/{trees.DEPARTMENT}"
@@ -110,6 +113,9 @@ def searched(files: Mapping[str, str]) -> list[str]:
     return found
 
 
-def content(root: Path, day: date | None = DAY) -> Content:
+def shown(root: Path, day: date | None = DAY) -> list[Disclosure]:
     """What is shown on a day; None is the preview."""
-    return public_content(examine(Project(root)), day)
+    project, stated = Project(root), day.isoformat() if day else ""
+    stock = take_stock(project, project.digests())
+    found = survey(stock, Memory(project.store, "shown"), workers(None), stated)
+    return [found.public(one)[0] for one in found.shown(stated)]

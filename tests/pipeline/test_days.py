@@ -10,12 +10,12 @@ from generator.project import stated_day
 from tests.pipeline.sites import (
     PLACE,
     SHELL,
-    content,
     department,
     disclosure,
     previewed,
     project,
     published,
+    shown,
 )
 from tests.trees import YEAR
 
@@ -57,7 +57,7 @@ def test_a_draft_is_never_published_and_a_disclosure_not_before_its_day(root: Pa
 def test_the_preview_shows_drafts_and_what_is_to_come(root: Path) -> None:
     files = previewed(root)
     assert years(files) == list(YEARS)
-    assert [d.year for d, _ in content(root, None).published] == list(YEARS)
+    assert [d.year for d in shown(root, None)] == list(YEARS)
     assert f"{PLACE}/2029/disclosure.json" in files
 
 

@@ -12,13 +12,13 @@ from generator.public import as_public
 from tests.pipeline.sites import (
     DAY,
     PLACE,
-    content,
     department,
     disclosure,
     previewed,
     project,
     published,
     searched,
+    shown,
 )
 from tests.trees import YEAR
 
@@ -134,7 +134,7 @@ def test_the_pages_that_must_be_there_follow(root: Path) -> None:
 
 
 def expected(root: Path, day: date = DAY) -> list[str]:
-    return [page for record, _ in content(root, day).published for page in promised(record)]
+    return [page for record in shown(root, day) for page in promised(record)]
 
 
 def test_what_the_public_sees(root: Path) -> None:

@@ -1,23 +1,22 @@
 """What is made when it is asked for is what a site has, and asking for one makes no other."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.examining import examine
-from generator.pipeline import public_content
+from generator.building.making import Giving, Order
+from generator.pipeline import render_into
 from generator.preview.making import state_of
 from generator.preview.state import State
 from generator.preview.watching import look_at
 from generator.project import Project
+from generator.record_files import RecordPart
 from generator.render.pages import PageRenderer
 from generator.shell.shell import shell_or_reason
-from generator.site_files import site_files
+from generator.views.record import Record
 from tests.readme import documents
 
-Make = Callable[[], Mapping[str, bytes]]
 PLACE = "130229/301/2026/"
 
 
@@ -45,14 +44,14 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield paths
 
 
-def test_every_file_of_a_site_is_the_same_here(root: Path, state: State) -> None:
-    content = public_content(examine(Project(root)), None)
-    known = dict(site_files(Project(root), content, state.shell))
+def test_every_file_of_a_site_is_the_same_here(root: Path, state: State, tmp_path: Path) -> None:
+    render_into(root, state.shell, tmp_path / "site")
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    known = {p.relative_to(tmp_path / "site").as_posix(): p.read_bytes() for p in files}
     assert len(known) > 300
     assert any("/source/" in path for path in known) == any(root.glob("data/*/*/*/source/*"))
     differing = [path for path, content in known.items() if state.pages.get(path) != content]
     assert differing == []
-    assert known.keys() >= state.pages.makers.keys()
 
 
 @pytest.mark.parametrize(
@@ -64,21 +63,46 @@ def test_what_is_no_page_has_no_page_rendered(state: State, rendered: list[str],
     assert rendered == []
 
 
-def noted(made: list[str], path: str, make: Make) -> Mapping[str, bytes]:
-    made.append(path)
-    return make()
-
-
 def test_what_is_nowhere_and_downloads_leave_all_else_unmade(
-    state: State, rendered: list[str]
+    state: State, rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    for path, folder in state.pages.folders.items():
-        folder.make = partial(noted, made, path, folder.make)
+    record = Giving.record
+
+    def noted(self: Giving, order: Order) -> Record:
+        made.append(order.name)
+        return record(self, order)
+
+    monkeypatch.setattr(Giving, "record", noted)
     assert state.pages.get("favicon.ico") is None
     assert state.pages.get("130229/999/2026/disclosure.json") is None
     assert made == []
     assert state.pages.get(f"{PLACE}disclosure.json")
     assert state.pages.get(f"{PLACE}compare.json")
-    assert made == [PLACE]
+    assert made == [PLACE.rstrip("/")]
     assert rendered == []
+
+
+def test_a_page_of_all_projects_is_made_of_what_changed_alone(
+    root: Path, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for once, what disclosures give to it is known: in the next state, in another run."""
+    made: list[str] = []
+    part = Giving.part
+
+    def noted(self: Giving, order: Order) -> RecordPart:
+        made.append(order.name)
+        return part(self, order)
+
+    monkeypatch.setattr(Giving, "part", noted)
+    assert state.pages.get("projects/index.html")
+    first, made[:] = len(made), []
+    assert first == len(state.shown.all)
+    again = state_of(Project(root), look_at(root), shell_or_reason, None)
+    assert again.pages.get("projects/index.html") == state.pages.get("projects/index.html")
+    assert made == []
+    tables = root / f"data/{PLACE}tables.yml"
+    tables.write_text(tables.read_text("utf-8").replace("100.00", "100.07", 1), "utf-8")
+    changed = state_of(Project(root), look_at(root), shell_or_reason, again)
+    assert changed.pages.get("subjects/index.html")
+    assert made == [PLACE.rstrip("/")]

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -15,7 +14,6 @@ from msgspec.structs import replace
 
 from bench.search.entries import Entries, search_entries
 from generator.examining import examine
-from generator.pipeline import public_content
 from generator.project import Project
 from generator.render.shell import Shell
 from generator.search.buckets import COUNT, shard_numbers
@@ -128,7 +126,7 @@ def of_bare(name: str) -> frozenset[str]:
 
 @pytest.fixture(scope="module")
 def real(site_shell: Shell) -> Entries:
-    return search_entries(public_content(examine(Project(ROOT)), date(2100, 1, 1)), site_shell)
+    return search_entries(examine(Project(ROOT)), site_shell)
 
 
 def test_every_term_of_the_documents_leads_to_the_entries_that_have_it(real: Entries) -> None:

@@ -13,11 +13,10 @@ from playwright.sync_api import Browser
 from generator.building.telling import expected_pages, promised
 from generator.examining import examine
 from generator.forms import hebei, registry
-from generator.pipeline import public_content
+from generator.pipeline import render_into
 from generator.project import Project
 from generator.publish import file_facts, verify
 from generator.render.shell import Shell
-from generator.site_files import site_files
 from tests import trees
 from tests.site.build import Built
 from tests.site.conftest import Quiet
@@ -32,18 +31,14 @@ def made(site_shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     shutil.copytree(trees.ROOT / "templates", root / "templates")
     trees.write(root, files())
     registry.register(replace(hebei.HEBEI, id="yuan", label=YUAN, unit="元"))
-    project = Project(root)
-    content = public_content(examine(project), None)
-    written = dict(site_files(project, content, site_shell))
-    expected = expected_pages(promised(record) for record, _ in content.published)
-    facts = {path: file_facts(path, data) for path, data in written.items()}
-    problems = verify(facts, expected=expected).problems
-    del registry._editions[YUAN]
-    assert problems == (), problems[:5]
     folder = root / "site"
-    for path, data in written.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+    render_into(root, site_shell, folder)
+    expected = expected_pages(promised(record) for record, _ in examine(Project(root)).checked)
+    del registry._editions[YUAN]
+    files_of = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    facts = {path: file_facts(path, file.read_bytes()) for path, file in files_of.items()}
+    problems = verify(facts, expected=expected).problems
+    assert problems == (), problems[:5]
     yield Built(folder)
 
 

@@ -1,0 +1,88 @@
+"""The topics of a site, whoever makes them: all, in the order in which one needs another."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.building.commission import Commission, Scene
+from generator.building.kinds import DataExtra, entry, relative
+from generator.building.layout import Layout
+from generator.building.making import Made
+from generator.building.material import Press, Topic
+from generator.building.searching import Searching, Speaker
+from generator.building.telling import Neighbours, Shown
+from generator.building.topics import Gleaning
+from generator.bulk.sources import Publisher
+from generator.bulk_downloads import Bulk, terms_of
+from generator.rule_catalogue import all_rules
+from generator.search.written import written_pages
+from generator.store.store import digest
+from generator.views.explore.glossary import TermEntry
+from generator.views.explore.subjects import Relative
+from generator.views.feed import newest
+from generator.views.page import SearchEntry
+
+
+def layout_of(given: Commission, scene: Scene, made: Iterable[tuple[Shown, str, Made]]) -> Layout:
+    """Which topics there are; ``made`` are the disclosures with their keys, in order."""
+    subjects, rules = given.found.stock.reference.subjects, [rule.code for rule in all_rules()]
+    return Layout(scene.neighbours, tuple(made), subjects, rules, scene.shared)
+
+
+def publisher_of(given: Commission, neighbours: Neighbours) -> Publisher:
+    """What the settings and the dates of the data say of the data as a whole."""
+    known = given.shell.settings
+    owner = known.site_name, known.site_url, known.licence, known.licence_url
+    return Publisher(*owner, neighbours.changed)
+
+
+def data_topic(given: Commission, layout: Layout, bulk: Bulk) -> Topic:
+    """The page of the data, which tells of the files across the site."""
+    publisher = publisher_of(given, layout.neighbours)
+    extra = DataExtra(publisher.address, terms_of(publisher), bulk.offered())
+    return layout.topic("data", extra=extra)
+
+
+def site_topics(given: Commission, layout: Layout, press: Press) -> Iterator[Topic]:
+    """Every topic but the page of the data and those of the search."""
+    gleaned = partial(given.memory.through, workers=given.workers)
+    relatives = gleaned("relative", layout.relatives(), Gleaning(press, relative), Relative)
+    entries = gleaned("entry", layout.entries(), Gleaning(press, entry), TermEntry)
+    yield from layout.front()
+    yield from layout.lists()
+    yield from layout.of_subjects(relatives)
+    yield from layout.of_terms(entries)
+    shell = given.shell.files
+    yield layout.topic(
+        "shell", digest(part for p in sorted(shell) for part in (p.encode(), shell[p]))
+    )
+    yield from originals(given, layout)
+    news = newest(item for _, _, made in layout.made for item in made.news)
+    yield layout.topic("feed", extra=news)
+
+
+def originals(given: Commission, layout: Layout) -> Iterator[Topic]:
+    """The documents as they were published; none once a disclosure was withdrawn."""
+    for shown in given.shown:
+        if shown.one.read.sources and not shown.told.withdrawn:
+            yield layout.originals(shown.one.read, given.digests)
+
+
+def site_map(given: Commission, layout: Layout, indexed: Iterable[str]) -> Topic:
+    """The map of all pages; ``indexed`` are the addresses that other topics have."""
+    paths = [p.removesuffix("index.html") for p in given.shell.files if p.endswith("index.html")]
+    paths += indexed
+    paths += [path for _, _, card in layout.made for path in card.indexed]
+    return layout.topic("sitemap", extra=sorted(paths))
+
+
+def own_words(given: Commission, layout: Layout, entries: Iterable[SearchEntry]) -> Topic:
+    """What the search is told of the site itself; ``entries`` are those of the topics' pages."""
+    told = (*written_pages(given.shell.search_docs), *entries)
+    return layout.topic("words", extra=told)
+
+
+def searching_of(given: Commission, layout: Layout, own: Speaker) -> Searching:
+    """The search of a site; ``own`` speaks for the site itself."""
+    speakers = [own]
+    speakers += [Speaker(key, m.head, m.pieces) for _, key, m in layout.made if m.head]
+    return Searching(speakers, given.found.stock.reference.words, given.memory, given.project.store)
