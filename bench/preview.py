@@ -83,4 +83,5 @@ def _free() -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
+    times, data, *_ = *sys.argv[1:], *("15", f"{ROOT / 'data'}")[len(sys.argv) - 1 :]
+    main(int(times), Path(data))
