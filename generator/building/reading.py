@@ -28,7 +28,7 @@ class Folder(Struct, frozen=True):
     @property
     def unchanged(self) -> bool:
         """Whether its files still hold that."""
-        return tuple(digest_of(path) for path in self.place.files) == self.digests
+        return tuple(digest_of(self.place.path / name) for name in self.place.files) == self.digests
 
 
 class Read(Struct, frozen=True):

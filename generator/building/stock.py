@@ -1,7 +1,7 @@
 """What a project holds, told without opening a disclosure: folders by key, and shared lists."""
 
 from collections.abc import Iterable, Set
-from os import fsencode, fspath, sep
+from os import fsencode
 from typing import Any
 
 from msgspec import Struct
@@ -74,11 +74,10 @@ def _folder(found: DisclosureFolder, digests: Digests, version: str) -> Folder:
 
     Which originals lie in source/ matters to what is found, what is in them does not.
     """
-    originals = sorted(path.name for path in source_files(found.path))
-    start = len(fspath(found.path))
-    names = [f"{found.shown}{fspath(path)[start:].replace(sep, '/')}" for path in found.files]
-    said = (version.encode(), found.shown.encode(), *map(fsencode, originals))
+    originals = sorted(path.name for path in source_files(found.path)) if found.source else ()
+    names = [f"{found.shown}/{name}" for name in found.files]
     held = tuple(digests.get(name, b"") for name in names)
+    said = (version.encode(), found.shown.encode(), *map(fsencode, originals))
     return Folder(_key(said, names, digests), found, held)
 
 

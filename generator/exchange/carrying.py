@@ -69,11 +69,10 @@ def carried(root: Path, data_dir: str, new: NewDisclosure, year: str) -> Carried
     files = {p: t for p, t in new.files.items() if not p.startswith(f"{new.folder}/")}
     existing = [p for p in new.existing if not p.startswith(f"{new.folder}/")]
     spoken: list[Spoken] = []
-    for path in (path for f in found for path in f.files if path.name not in _NOT_CARRIED):
-        name = path.relative_to(folder).as_posix()
-        text = _carried(root / data_dir, path, year, target)
+    for name in (name for f in found for name in f.files if name not in _NOT_CARRIED):
+        text = _carried(root / data_dir, folder / name, year, target)
         if text is None:
-            shown = path.relative_to(root).as_posix()
+            shown = f"{home}/{year}/{name}"
             return f"{shown} 读不出来，不能照它新建。请先运行 mingzhang check {shown} 并改正。"
         file = f"{new.folder}/{name}"
         if (root / file).exists() or (root / file).is_symlink():

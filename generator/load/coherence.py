@@ -73,7 +73,9 @@ def _missing_forms(
 ) -> Iterator[Finding]:
     """A form that the text puts somewhere has a file of its own."""
     problems = Problems(f"{record.folder}/narrative.yml")
-    missing = {edition.procurement.id, edition.assets.id} - {path.stem for path in folder.files}
+    missing = {edition.procurement.id, edition.assets.id} - {
+        name.removesuffix(".yml") for name in folder.files
+    }
     for block in walk(record.narrative):
         if isinstance(block, FormBlock) and block.form in missing:
             message = f"这里要放“{edition.forms[block.form].label}”，却没有 {block.form}.yml"

@@ -3,7 +3,6 @@
 Each file is read for itself; a broken one leaves its part out and its findings in.
 """
 
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
@@ -46,30 +45,30 @@ class _Folder(Struct):
     unfilled: list[Finding] = field(default_factory=list)
     unit: str = ""
 
-    def shown(self, path: Path) -> str:
+    def shown(self, name: str) -> str:
         """The path of a file from the project root."""
-        return f"{self.folder.shown}/{path.relative_to(self.folder.path).as_posix()}"
+        return f"{self.folder.shown}/{name}"
 
-    def read(self, path: Path, shape: Value) -> Any:
+    def read(self, name: str, shape: Value) -> Any:
         """What a file holds; None, with findings, when it cannot be read at all."""
-        reading = read_file(path, self.shown(path))
-        problems = Problems(self.shown(path), list(reading.findings), self.unit)
+        shown = self.shown(name)
+        reading = read_file(self.folder.path / name, shown)
+        problems = Problems(shown, list(reading.findings), self.unit)
         value = bind(reading.root, shape, problems) if reading.root is not None else None
         if reading.root is not None:
-            self.unfilled += placeholders(reading.root, self.shown(path))
+            self.unfilled += placeholders(reading.root, shown)
         if value is None:
-            self.incomplete.append(path.relative_to(self.folder.path).as_posix())
+            self.incomplete.append(name)
         self.findings.extend(problems.findings)
         return value
 
     def read_named(self, name: str, shape: Value) -> Any:
         """What the file ``name`` holds; None when there is no such file."""
-        path = next((p for p in self.folder.files if p == self.folder.path / name), None)
-        return self.read(path, shape) if path is not None else None
+        return self.read(name, shape) if name in self.folder.files else None
 
     def problems(self, name: str) -> Problems:
         """A place to note what is wrong with the file ``name``; findings are kept at once."""
-        return Problems(f"{self.folder.shown}/{name}", self.findings)
+        return Problems(self.shown(name), self.findings)
 
 
 def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisclosure:
@@ -91,7 +90,7 @@ def load_disclosure(folder: DisclosureFolder, names: SubjectNames) -> LoadedDisc
     reading.unit = edition.unit
     disclosure = _assemble(reading, about, edition, names)
     reading.findings += coherence(disclosure, edition, folder)
-    found = "disclosure.yml" in {path.name for path in folder.files}
+    found = "disclosure.yml" in folder.files
     unfilled = as_draft(reading.unfilled) if disclosure.draft else reading.unfilled
     findings = in_order([*reading.findings, *unfilled])
     return LoadedDisclosure(disclosure if found else None, findings, tuple(reading.incomplete))
@@ -160,12 +159,12 @@ def _table_file(
 def _projects(reading: _Folder, edition: Edition) -> tuple[Project, ...]:
     """The projects in the order of their printed 序号."""
     projects = []
-    for path in reading.folder.files:
-        if path.parent.name != "projects":
+    for name in reading.folder.files:
+        if not name.startswith("projects/"):
             continue
-        bound = reading.read(path, files.project(edition))
+        bound = reading.read(name, files.project(edition))
         if bound is not None:
-            projects.append(records.project(bound, edition, reading.shown(path)))
+            projects.append(records.project(bound, edition, reading.shown(name)))
     return tuple(sorted(projects, key=_printed_order))
 
 

@@ -34,14 +34,17 @@ _RESERVED_FOLDERS = {"units", "final"}
 
 
 class DisclosureFolder(Struct, frozen=True):
-    """One year of a department. ``shown`` is the path from the project root, with ``/``."""
+    """One year of a department. ``shown`` is the path from the project root, with ``/``; ``files``
+    are those that are read, by their paths in the folder; ``source`` is whether there may be
+    originals."""
 
     path: Path
     shown: str
     region: str
     department: str
     year: str
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
+    source: bool
 
 
 class DepartmentFolder(Struct, frozen=True):
@@ -81,7 +84,7 @@ def _department(path: Path, region: str, shown: str, problems: list[Finding]) ->
             region,
             path.name,
             year.name,
-            _files(year, f"{shown}/{year.name}", problems),
+            *_files(year, f"{shown}/{year.name}", problems),
         )
         for year in years
     )
@@ -125,29 +128,30 @@ def _report_twin(before: list[Path], entry: Path, shown: str, findings: list[Fin
         problems.add_at(rules.DOUBLED_PART, message, hint=hint)
 
 
-def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[Path, ...]:
-    """The files of a disclosure that are read, in order."""
-    found = []
+def _files(folder: Path, shown: str, problems: list[Finding]) -> tuple[tuple[str, ...], bool]:
+    """The files of a disclosure that are read, in order, and whether it has originals."""
+    found: list[str] = []
+    source = False
     for entry in _entries(folder):
-        path = folder / entry.name
         if entry.name in DISCLOSURE_FILES and entry.is_file(follow_symlinks=False):
-            found.append(path)
+            found.append(entry.name)
         elif entry.name == "projects" and entry.is_dir(follow_symlinks=False):
-            found.extend(_project_files(path, f"{shown}/projects", problems))
+            found.extend(_project_files(folder / "projects", f"{shown}/projects", problems))
         elif entry.name not in {"source", *_RESERVED_FOLDERS} or entry.is_symlink():
             known = entry.name in {*DISCLOSURE_FILES, "projects", "source"}
-            _report_stranger(f"{shown}/{entry.name}", path, problems, known)
-    return tuple(found)
+            _report_stranger(f"{shown}/{entry.name}", folder / entry.name, problems, known)
+        source = source or entry.name == "source"
+    return tuple(found), source
 
 
-def _project_files(folder: Path, shown: str, problems: list[Finding]) -> list[Path]:
+def _project_files(folder: Path, shown: str, problems: list[Finding]) -> list[str]:
     found = []
     for entry in _entries(folder):
-        path, named = folder / entry.name, entry.name.endswith(".yml")
+        named = entry.name.endswith(".yml")
         if named and entry.is_file(follow_symlinks=False):
-            found.append(path)
+            found.append(f"projects/{entry.name}")
         else:
-            _report_stranger(f"{shown}/{entry.name}", path, problems, named)
+            _report_stranger(f"{shown}/{entry.name}", folder / entry.name, problems, named)
     if len(found) > LIMITS.projects:
         message = f"这里有 {len(found)} 个项目文件，超过 {LIMITS.projects} 个，都没有读取"
         hint = "检查是否放错了文件；一份公开里的项目不会这样多"
