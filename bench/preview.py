@@ -1,9 +1,9 @@
 """How long a saved figure takes to stand in a browser that shows its page.
 
 ``python -m bench.preview [TIMES [DATA]]`` copies this project, with another data folder if one is
-named (``bench.synthetic.county`` makes them of any size), serves the copy in this process, opens the
-longest table of the largest disclosure in Chromium and changes its first amount. Seconds from the
-end of writing to the new amount in the page; first the share of the server (until it can answer
+named (``bench.synthetic.county`` makes them of any size), serves the copy in this process, opens
+the longest table of the largest disclosure in Chromium and changes its first amount. Seconds from
+the end of writing to the new amount in the page; first the share of the server (until it can answer
 with the new page).
 """
 

@@ -58,7 +58,9 @@ def build(
     if is_up_to_date(project, output, key):
         return None
     shell = page_shell(project, make_shell, digests)
-    outcome = build_site(project.root, shell, output, today, tell, hands, shards=shards)
+    outcome = build_site(
+        project.root, shell, output, today, tell, hands, shards=shards, digests=digests
+    )
     note_built(project, key, outcome.folder.name)
     return outcome
 
@@ -83,16 +85,19 @@ def build_site(
     hands: Workers | None = None,
     bulk: bool = True,
     shards: Sequence[Path] = (),
+    digests: Digests | None = None,
 ) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused.
 
     ``hands`` do the work; None: as many processes as are worth while. Without ``bulk`` there are
     notes in place of what takes long to make: PDF, XLSX and the files across the site. What
-    ``shards`` hold of the disclosures is not made again.
+    ``shards`` hold of the disclosures is not made again. ``digests`` are those of the project's
+    files, if they are known.
     """
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
     with that_can_keep(Project(root)) as project:
-        return _publish(project, shell, output, day, tell, hands, bulk, shards)
+        held = project.digests() if digests is None else digests
+        return _publish(project, shell, output, day, tell, hands, bulk, shards, held)
 
 
 def _publish(
@@ -104,8 +109,9 @@ def _publish(
     hands: Workers,
     bulk: bool,
     shards: Sequence[Path],
+    digests: Digests,
 ) -> Outcome:
-    memory, digests = Memory(project.store, "build"), project.digests()
+    memory = Memory(project.store, "build")
     memory.learn(cards_in(shards))
     try:
         with staging(output, waiting=tell) as release:  # first: it begins to look at what is there

@@ -43,7 +43,10 @@ def pages(project: Project, shell: Shell) -> Iterator[tuple[str, str]]:
 def main(what: str, root: Path, output: Path) -> None:
     """Write the pages, or the whole site, into a folder."""
     if what == "whole":
-        build_site(root, page_shell(Project(root), build_shell), output, bulk=False)
+        project = Project(root)
+        digests = project.digests()
+        shell = page_shell(project, build_shell, digests)
+        build_site(root, shell, output, bulk=False, digests=digests)
         return
     shell = build_shell(root)
     for path, text in pages(Project(root), shell):

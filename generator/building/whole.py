@@ -1,6 +1,6 @@
 """Filling a release: each part is kept as it is published, or made by whoever is there for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -75,33 +75,54 @@ class Whole(Struct, frozen=True):
         ``counted`` is what a part is called where progress is told; ``filled`` adds to a job that
         has to be done what its key alone does not need.
         """
-        cards: dict[str, C | None] = {job.name: self._kept(step, job, type) for job in jobs}
-        missing = [
+        known = {job.name: self._known(step, job, type) for job in jobs}
+        missing = [job for job in jobs if known[job.name] is None]
+        cards = dict(self._made(step, missing, work, counted, filled))
+        # Only now: it takes a while until all that is published was looked at.
+        lost = []
+        for job in jobs:
+            card = known[job.name]
+            if card is None:
+                continue
+            if self.release.keep(job.name, card.part):
+                cards[job.name] = card
+            else:
+                lost.append(job)
+        cards |= self._made(step, lost, work, counted, filled)
+        for job in jobs:
+            self._anchors[job.name] = job.key, cards[job.name].pieces
+        return [cards[job.name] for job in jobs]
+
+    def _made(
+        self,
+        step: str,
+        jobs: Sequence[J],
+        work: Callable[[J], tuple[C, Part] | Refused],
+        counted: str,
+        filled: Callable[[J], J],
+    ) -> Iterator[tuple[str, C]]:
+        """Have parts made and add them; their cards by name."""
+        given = [
             replace(filled(job), earlier=dict(self.release.earlier(job.name)))  # type: ignore[type-var]
             for job in jobs
-            if cards[job.name] is None
         ]
-        results = self.workers.map(work, missing)
-        for number, (job, made) in enumerate(zip(missing, results, strict=True), 1):
+        results = self.workers.map(work, given)
+        for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
             if isinstance(made, Refused):
                 raise made.error()
             card, part = made
             self.release.add(job.name, part)
             self.memory.put(step, job.key, card)
-            cards[job.name] = card
             if counted and number % _TOLD == 0:
-                self.say(f"已生成 {number} / {len(missing)} {counted}")
-        done = [(job, known) for job in jobs if (known := cards[job.name]) is not None]
-        for job, known in done:
-            self._anchors[job.name] = job.key, known.pieces
-        return [known for _, known in done]
+                self.say(f"已生成 {number} / {len(jobs)} {counted}")
+            yield job.name, card
 
-    def _kept(self, step: str, job: Job, type: type[C]) -> C | None:
+    def _known(self, step: str, job: J, type: type[C]) -> C | None:
         """The card of a part that is published as it would be made now."""
         card = self.memory.get(step, job.key, type)
         if card is None or not has_pieces(self.store, job.key):
             return None
-        return card if self.release.keep(job.name, card.part) else None
+        return card if self.release.has(job.name, card.part) else None
 
     def anchors(self, name: str) -> Anchors:
         """What others may point to in a part."""

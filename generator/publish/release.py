@@ -54,13 +54,17 @@ class Release(Loose):
         in the published release, by its entry in `earlier(name)`. Raises `PublishError`."""
         self._take(name, seal(part))
 
+    def has(self, name: str, digest: str) -> bool:
+        """Whether a part is published with this digest. That is known at once; whether it can be
+        kept only when all files were looked at."""
+        return name in self.previous and self.previous[name].digest == digest
+
     def keep(self, name: str, digest: str) -> bool:
         """Add the part as it is published; False when it has another digest there, or a file of it
         is not as it was published: it has to be made again."""
-        sealed = self.previous.get(name)
-        if sealed is None or sealed.digest != digest or name in self._watch.seen.lost:
+        if not self.has(name, digest) or name in self._watch.seen.lost:
             return False
-        self._take(name, sealed)
+        self._take(name, self.previous[name])
         return True
 
     def anchors(self, name: str) -> dict[str, str]:
