@@ -242,7 +242,7 @@ class Odd(Quiet):
         self.answer(200, gzip.compress(b"right"), Content_Encoding="gzip")
 
     def do_slow(self) -> None:
-        time.sleep(1.5)
+        time.sleep(8)
         self.answer(200)
 
     def do_garbage(self) -> None:
@@ -266,7 +266,7 @@ WAYS = {
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same limits, smaller."""
-    monkeypatch.setattr(online, "Asker", partial(asking.Asker, seconds=1.0, largest=1 << 20))
+    monkeypatch.setattr(online, "Asker", partial(asking.Asker, seconds=6.0, largest=1 << 20))
     monkeypatch.setattr(online, "LARGEST_LISTING", 1 << 20)
 
 
