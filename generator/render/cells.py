@@ -19,15 +19,16 @@ from generator.views.sheet import SheetCell, SheetRow
 class CellKind(NamedTuple):
     """All that a cell's HTML depends on beside its texts.
 
-    ``macro`` is body or indicator, ``kind`` that of the column; ``mark`` the kind of what the
-    checks say, '' where nothing; ``link`` what its text leads to: its subject, its line in the
-    data, its own anchor, or ''.
-    ``stop``, ``flag_stop`` and ``derived_stop`` tell whether that link, the one to a finding or
-    that of 推算 is in the tab order.
+    ``macro`` is body or indicator, ``kind`` that of the column, ``named`` whether it has an anchor;
+    ``mark`` the kind of what the checks say, '' where nothing; ``link`` what its text leads to: its
+    subject, its line in the data, its own anchor, or ''. ``stop``, ``flag_stop`` and
+    ``derived_stop`` tell whether that link, the one to a finding or that of 推算 is in the tab
+    order.
     """
 
     macro: str
     kind: str
+    named: bool
     sticky: bool
     heads_row: bool
     valued: bool
@@ -112,6 +113,7 @@ def _kinds(row: SheetRow, first: bool, macro: str) -> Iterator[tuple[SheetCell, 
             CellKind(
                 macro,
                 cell.column.kind,
+                bool(cell.anchor),
                 cell.sticky,
                 cell.heads_row,
                 cell.value is not None,
@@ -129,7 +131,7 @@ def _kinds(row: SheetRow, first: bool, macro: str) -> Iterator[tuple[SheetCell, 
 
 def _slots(kind: CellKind) -> tuple[tuple[str, bool], ...]:
     return (
-        ("anchor", True),
+        ("anchor", kind.named),
         ("text", True),
         ("value", kind.valued and kind.macro == "body"),
         ("note", bool(kind.mark)),

@@ -115,7 +115,7 @@ def table_sheet(
 ) -> Sheet:
     """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several.
 
-    With ``permalinks`` each row has a link to itself.
+    With ``permalinks`` each row has a link to itself, and each cell an anchor.
     """
     year = {"year": disclosure.year}
     styles = {
@@ -223,7 +223,7 @@ def _cells(
         own = "" if permalink else own
         cells.append(
             SheetCell(
-                f"{anchor}-{column.id}",
+                f"{anchor}-{column.id}" if permalinks else "",
                 cell.text,
                 column,
                 cell.text if column.kind.numeric and cell else None,

@@ -32,6 +32,7 @@ def rendered(row: SheetRow, first: bool, macro: str) -> str:
     kind = CellKind(
         macro=macro,
         kind=cell.column.kind,
+        named=bool(cell.anchor),
         sticky=cell.sticky,
         heads_row=cell.heads_row,
         valued=cell.value is not None,
@@ -68,11 +69,11 @@ def test_a_stamped_cell_is_the_rendered_one(kind: ColumnKind, macro: str) -> Non
         {"path": "s/1/"},
     )
     seen = set()
-    for text, mark, link, heads, sticky, first in product(
-        TEXTS, MARKS, links, (True, False), (True, False), (True, False)
+    for text, mark, link, heads, sticky, first, anchor in product(
+        TEXTS, MARKS, links, *[(True, False)] * 3, (f"r1-{HOSTILE}", "")
     ):
         value = text if kind.numeric and text else None
-        cell = SheetCell(f"r1-{HOSTILE}", text, column, value, heads, sticky, mark=mark)
+        cell = SheetCell(anchor, text, column, value, heads, sticky, mark=mark)
         cell = structs.replace(cell, **link)
         row = SheetRow("r1", "", (cell,))
         stamped = cells(row, "../", first, macro)

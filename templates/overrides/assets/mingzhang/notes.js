@@ -6,13 +6,13 @@
     line = null;
   }
   document.addEventListener("click", function (event) {
-    var cell = event.target.closest("[aria-description]");
+    var cell = event.target.closest("td[title], th[title]");
     hide();
     if (!cell || event.target.closest("a, button")) return;
     line = document.createElement("p");
     line.className = "mz-tapped";
     line.setAttribute("role", "status");
-    line.textContent = cell.getAttribute("aria-description");
+    line.textContent = cell.title;
     document.body.appendChild(line);
   });
   document.addEventListener("keydown", function (event) {
