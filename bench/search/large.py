@@ -7,9 +7,7 @@ from pathlib import Path
 from bench.search.copies import Copies, copy_site
 from bench.search.entries import Entries, search_entries, search_files
 from bench.synthetic.county import make_data
-from generator.examining import examine
 from generator.model.words import Words
-from generator.project import Project
 from generator.render.shell import Shell
 
 
@@ -47,5 +45,4 @@ def made_up(work: Path, count: int, shell: Shell) -> Large:
 
 
 def _read(work: Path, copies: Copies, shell: Shell) -> Large:
-    examined = examine(Project(work))
-    return Large(copies, search_entries(examined, shell), examined.dataset.reference.words)
+    return Large(copies, *search_entries(work, shell))

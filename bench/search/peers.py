@@ -18,9 +18,7 @@ from urllib.parse import unquote
 from playwright.sync_api import sync_playwright
 
 from bench.search.entries import search_entries
-from generator.examining import examine
 from generator.pipeline import build_site
-from generator.project import Project
 from generator.search.language import traditional
 from generator.shell.shell import build_shell
 from generator.views.page import SearchEntry
@@ -74,7 +72,7 @@ def main() -> None:
     parser.add_argument("packages", type=Path, help="装有 minisearch 和 pagefind 的文件夹")
     chosen = parser.parse_args()
     shell = build_shell(_ROOT)
-    told = search_entries(examine(Project(_ROOT)), shell)
+    told, _ = search_entries(_ROOT, shell)
     entries = [entry for each in told.values() for entry in each]
     characters = frozenset("".join(_record(entry)["text"] + entry.title for entry in entries))
     pairs = traditional(characters)

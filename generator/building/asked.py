@@ -25,6 +25,7 @@ from generator.search.parts import parts_of
 from generator.views import addresses, rule_pages
 from generator.views.moved import former_addresses
 from generator.views.page import Page
+from generator.views.record import Record
 
 _EMBED, _LINES = "embed/", f"{FOLDER}lines/"
 _HELD = 16  # folders whose pages are remembered
@@ -79,7 +80,7 @@ class Asked(Struct, frozen=True, dict=True):
                 content = folder.get(path) if folder else None
                 if content is not None:
                     return content
-            return self._topics.index.get(path) if path.startswith(FOLDER) else None
+            return self.topics.index.get(path) if path.startswith(FOLDER) else None
 
     @cached_property
     def _folders(self) -> Callable[[str], Folder | None]:
@@ -91,12 +92,16 @@ class Asked(Struct, frozen=True, dict=True):
             return self._disclosure(shown)
         topic = self._front.get(place)
         if topic is None and place.startswith(_GATHERED):
-            topic = self._topics.by_place.get(place)
+            topic = self.topics.by_place.get(place)
         return self._topic(topic) if topic else None
 
-    def _disclosure(self, shown: Shown) -> Folder:
+    def record(self, shown: Shown) -> Record:
+        """A disclosure with what its pages know of the site."""
         (order,) = self.given.orders(self.scene, [shown])
-        record = self._giving.record(order)
+        return self._giving.record(order)
+
+    def _disclosure(self, shown: Shown) -> Folder:
+        record = self.record(shown)
         pages = tuple(pages_of(record))
         maker = self._giving.maker
 
@@ -125,7 +130,8 @@ class Asked(Struct, frozen=True, dict=True):
         return by_place((data, *layout.front(), *originals(given, layout)))
 
     @cached_property
-    def _topics(self) -> AskedTopics:
+    def topics(self) -> AskedTopics:
+        """What is made of what many disclosures give."""
         return AskedTopics(self.given, self.scene, self._giving, self._press)
 
     @cached_property

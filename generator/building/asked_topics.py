@@ -89,8 +89,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
     def index(self) -> dict[str, bytes]:
         """Every file of the search index but the lines of disclosures."""
         layout, store = self._layout, self.given.project.store
-        entries = (entry for each in self._told for entry in each.entries)
-        own = own_words(self.given, layout, entries)
+        own = own_words(self.given, layout, self.entries)
         made = MAKERS["words"](self.press.material(own))
         assert made.head is not None
         speaker = Speaker(own.key, made.head, put_pieces(store, own.key, made.pieces))
@@ -101,6 +100,11 @@ class AskedTopics(Struct, frozen=True, dict=True):
             files |= shards.files
             said.append(shards.said)
         return files | dict(searching.site_files(said))
+
+    @property
+    def entries(self) -> list[SearchEntry]:
+        """What the search is told of the pages of all topics."""
+        return [entry for each in self._told for entry in each.entries]
 
     @cached_property
     def _layout(self) -> Layout:

@@ -133,5 +133,9 @@ def _write_into(root: Path, shell: Shell, output: Path) -> None:
     """Write the data pages beside those of MkDocs, for the preview, and say what was found."""
     from generator import pipeline
 
-    if found := pipeline.render_into(root, shell, output):
+    try:
+        found = pipeline.render_into(root, shell, output)
+    except pipeline.BuildRefused as refusal:
+        raise Abort(str(refusal)) from refusal
+    if found:
         log.warning(found.rstrip("\n"))

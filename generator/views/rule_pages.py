@@ -1,7 +1,7 @@
 """The rules as pages: what each checks, why, an example, what to do, what it found here."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -69,13 +69,6 @@ def explanation_parts(text: str) -> tuple[tuple[str, str], ...]:
     """The explanation cut at its headings."""
     pieces = _HEADING.split(text)
     return tuple((pieces[i], pieces[i + 1].strip()) for i in range(1, len(pieces) - 1, 2))
-
-
-def rule_pages(rules: tuple[Rule, ...], places: Mapping[str, Sequence[Link]]) -> Iterator[Page]:
-    """The index and a page for each rule. ``places`` links the findings of a rule by code."""
-    yield rule_index({code: len(links) for code, links in places.items()}, rules)
-    for rule in rules:
-        yield rule_page(rule, places.get(rule.code, ()))
 
 
 def rule_index(found: Mapping[str, int], rules: Sequence[Rule]) -> Page:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
@@ -79,23 +78,6 @@ class Site(Struct, frozen=True, dict=True):
     pdfs: frozenset[str] = frozenset()
     note: str | None = None
     definitions: Mapping[str, Definition] | None = None
-
-    def around(self, record: Disclosure) -> "Site":
-        """The site as far as the pages of one disclosure may know it: whatever else changes, they
-        stay as they are. Beside what all share, its department over the years and the PDFs of it.
-        """
-        own = self.departments.get((record.region, record.department))
-        codes = (record.department, *(cell.text for cell in own.former_codes)) if own else ()
-        keys = [(record.region, code) for code in codes]
-        home = addresses.disclosure(record)
-        return replace(
-            self,
-            departments={key: self.departments[key] for key in keys if key in self.departments},
-            summaries=self.years_of(record.region, record.department),
-            pdfs=frozenset(path for path in self.pdfs if path.startswith(home)),
-            note=self.title_note(record.region, record.department),
-            definitions=self.term_definitions,
-        )
 
     def region_name(self, code: str) -> str:
         """The name of a region, its code where the list does not have it."""

@@ -15,7 +15,7 @@ from generator.views.kinds import KINDS
 from generator.views.moved import former_addresses, moved
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.record import Record
-from generator.views.seeing.compare import compare_page, year_pairs
+from generator.views.seeing.compare import year_pairs
 from generator.views.seeing.portrait import portrait
 from generator.views.seeing.versus import YearPair
 from generator.views.site import Site, Summary, TermUse
@@ -105,18 +105,6 @@ def summarise(disclosure: Disclosure, checked: Checked, site: Site) -> Summary:
         disclosure.withdrawal is not None,
         portrait(disclosure, record.edition),
     )
-
-
-def site_pages(site: Site) -> Iterator[Page]:
-    """Home, every region, every department."""
-    yield home_page(site)
-    for code in sorted({summary.region for summary in site.summaries}):
-        yield region_page(site, code)
-    for region, department in sorted({(s.region, s.department) for s in site.summaries}):
-        yield from department_pages(site, region, department)
-    yield checks_page(site)
-    yield compare_page(site)
-    yield search_page()
 
 
 def _places(site: Site, regions: tuple[str, ...]) -> tuple[PlaceList, ...]:

@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bench.search.entries import Entries, search_entries
-from generator.examining import examine
-from generator.project import Project
 from generator.render.shell import Shell
 from generator.search.buckets import COUNT, shard_numbers
 from generator.search.index import index, shared_files
@@ -126,7 +124,7 @@ def of_bare(name: str) -> frozenset[str]:
 
 @pytest.fixture(scope="module")
 def real(site_shell: Shell) -> Entries:
-    return search_entries(examine(Project(ROOT)), site_shell)
+    return search_entries(ROOT, site_shell)[0]
 
 
 def test_every_term_of_the_documents_leads_to_the_entries_that_have_it(real: Entries) -> None:

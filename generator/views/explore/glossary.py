@@ -1,11 +1,11 @@
 """The glossary: what terms mean, where departments differ, and where each is used."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from generator.views import addresses
-from generator.views.explore.all_projects import in_order, origin_cells
+from generator.views.explore.all_projects import origin_cells
 from generator.views.explore.gathered import Gathered
 from generator.views.explore.listing import (
     FilterKind,
@@ -18,7 +18,7 @@ from generator.views.explore.listing import (
 from generator.views.explore.mentions import Mention
 from generator.views.kinds import KINDS
 from generator.views.page import Link, Page, SearchEntry, SearchLine
-from generator.views.site import Site, TermUse
+from generator.views.site import TermUse
 
 TITLE = "名词解释"
 _USES_SHOWN = 5
@@ -59,19 +59,6 @@ class TermView(Struct, frozen=True):
     term: str
     meanings: Meanings
     listing: Listing
-
-
-def glossary_pages(site: Site, gathered: Iterable[Gathered]) -> Iterator[Page]:
-    """The glossary and a page for each term; terms in the order of their characters."""
-    uses: dict[str, list[Use]] = {}
-    for found in in_order(gathered):
-        for mention in found.mentions:
-            uses.setdefault(mention.term, []).append((found, mention))
-    told = {term: site.terms[term] for term in sorted(site.terms)}
-    entries = [term_entry(term, said, uses.get(term, [])) for term, said in told.items()]
-    yield glossary_page(entries)
-    for term, said in told.items():
-        yield term_page(term, said, uses.get(term, []))
 
 
 def _meanings(uses: Sequence[TermUse]) -> Meanings:

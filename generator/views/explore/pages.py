@@ -1,27 +1,12 @@
-"""The reduce step: what was gathered of each disclosure, joined to the pages across the site."""
+"""The addresses of pages that list something of all disclosures, told from these alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.forms import registry
 from generator.forms.rows import Subjects
 from generator.model.disclosure import Disclosure
 from generator.views import addresses
-from generator.views.explore.all_indicators import all_indicators
-from generator.views.explore.all_projects import all_projects
-from generator.views.explore.gathered import Gathered, above
-from generator.views.explore.glossary import glossary_pages
-from generator.views.explore.subject_tree import subject_tree
-from generator.views.explore.subjects import subject_pages
-from generator.views.page import Page
-from generator.views.site import Site
-
-
-def explore_pages(site: Site, gathered: Sequence[Gathered]) -> Iterator[Page]:
-    """Every page that lists something of all disclosures."""
-    yield from all_projects(gathered)
-    yield all_indicators(gathered)
-    yield from subject_pages(subject_tree(gathered, site.reference.subjects))
-    yield from glossary_pages(site, gathered)
+from generator.views.explore.gathered import above
 
 
 def promised_pages(records: Iterable[Disclosure]) -> Iterator[str]:

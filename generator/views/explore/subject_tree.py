@@ -1,14 +1,12 @@
-"""The tree of 科目 that the site's disclosures spend on, with all lines of each."""
+"""A 科目 of the tree that the site's disclosures spend on, with all its lines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct, field
 
 from generator.model.money import amount, plain, total
-from generator.model.reference import SubjectNames
 from generator.model.units import Sum, sum_of
-from generator.views.explore.all_projects import in_order
 from generator.views.explore.gathered import ECONOMIC, FUNCTIONAL, Gathered, ListedLine
 
 SYSTEMS = {FUNCTIONAL: "功能分类科目", ECONOMIC: "部门经济分类科目"}
@@ -104,29 +102,3 @@ class Subject(Struct):
         for spender in self.spenders():
             years.setdefault(spender.found.origin.year, []).append(spender)
         return {year: YearOf(tuple(spenders)) for year, spenders in years.items()}
-
-
-Tree = dict[tuple[str, str], Subject]
-
-
-def subject_tree(gathered: Iterable[Gathered], names: SubjectNames) -> Tree:
-    """All 科目 by list and code, in the order of their codes; those above are there as well."""
-    tree: Tree = {}
-    known = {FUNCTIONAL: names.functional, ECONOMIC: names.economic}
-    for found in in_order(gathered):
-        for line in found.lines:
-            chain = (*line.above, line.code)
-            for depth, code in enumerate(chain):
-                key = line.system, code
-                if key not in tree:
-                    tree[key] = Subject(*key, chain[:depth], known[line.system].get(code, ""))
-            tree[line.system, line.code].lines.append((found, line))
-    ordered = {key: tree[key] for key in sorted(tree, key=_place)}
-    for (system, code), subject in ordered.items():
-        if subject.above:
-            ordered[system, subject.above[-1]].children.append(code)
-    return ordered
-
-
-def _place(key: tuple[str, str]) -> tuple[int, str]:
-    return list(SYSTEMS).index(key[0]), key[1]

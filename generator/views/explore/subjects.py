@@ -4,7 +4,7 @@ An address holds a code alone. Where two lists of codes use the same one, its pa
 each list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ from generator.views.explore.listing import (
     listing,
 )
 from generator.views.explore.spending import spenders_figure, year_in_short, year_said
-from generator.views.explore.subject_tree import SYSTEMS, Found, Subject, Tree
+from generator.views.explore.subject_tree import SYSTEMS, Found, Subject
 from generator.views.kinds import KINDS
 from generator.views.page import Attachment, Link, Page, SearchEntry
 from generator.views.seeing.figure import Figure
@@ -86,17 +86,6 @@ class SubjectsView(Struct, frozen=True):
     """The trees of all lists of codes."""
 
     systems: tuple[tuple[str, str, tuple[TreeNode, ...]], ...]
-
-
-def subject_pages(tree: Tree) -> Iterator[Page]:
-    """The index and a page for each code."""
-    known = {key: relative_of(subject) for key, subject in tree.items()}
-    yield index_page(known)
-    codes: dict[str, list[Subject]] = {}
-    for subject in tree.values():
-        codes.setdefault(subject.code, []).append(subject)
-    for code, subjects in codes.items():
-        yield subject_page(code, subjects, known)
 
 
 def relative_of(subject: Subject) -> Relative:
