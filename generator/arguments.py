@@ -146,6 +146,11 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
         type=_shard,
         help="只生成各部门页面的一份，如 2/5，写到 -o 指定的文件夹，以后用 merge 合成",
     )
+    build.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="有错误时也发布没有错误的公开，有错误的保留最后一次发布的内容并注明",
+    )
     merge = commands.add_parser("merge", help="把 build --shard 各份合成一个网站")
     merge.add_argument("shards", nargs="+", metavar="文件夹", help="各份所在的文件夹")
     merge.add_argument("-o", "--output", metavar="文件夹", help="输出位置，默认 site")

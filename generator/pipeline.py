@@ -7,17 +7,22 @@ from, so that a build does what changed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
+
 from generator.building.commission import Commission
 from generator.building.filling import fill
+from generator.building.holding import Held, standing
+from generator.building.lasting import Lasting
 from generator.building.memory import Memory
 from generator.building.shards import Share, bundles_in, cards_in
 from generator.building.sharing import write_shard
-from generator.building.stock import take_stock
+from generator.building.stock import Instead, take_stock
 from generator.building.survey import Survey, survey
 from generator.building.telling import telling
 from generator.building.workers import Workers, workers
@@ -37,6 +42,13 @@ class BuildRefused(Exception):
     """The site cannot be published; the message says why, in full, for the user."""
 
 
+class Built(Struct, frozen=True):
+    """What a build came to: of what is published, and of what is ``held`` for its errors."""
+
+    outcome: Outcome
+    held: Held
+
+
 def build(
     project: Project,
     output: Path,
@@ -45,24 +57,29 @@ def build(
     tell: Tell | None = None,
     hands: Workers | None = None,
     shards: Sequence[Path] = (),
-) -> Outcome | None:
+    keep_going: bool = False,
+) -> Built | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
     ``make_shell`` renders the page shell when the kept one no longer fits. Raises BuildRefused when
     data or pages are wrong or the place cannot be written; the published site is then as it was.
     ``tell`` is told when another build has to be waited for, of long work, and of PDFs that cannot
-    be made; ``hands`` do the work. What ``shards`` hold is not made again.
+    be made; ``hands`` do the work. What ``shards`` hold is not made again. With ``keep_going`` what
+    has errors stands there as it was last published.
     """
     digests = project.digests()
     key = build_key(project, output, today, digests)
     if is_up_to_date(project, output, key):
         return None
     shell = page_shell(project, make_shell, digests)
-    outcome = build_site(
-        project.root, shell, output, today, tell, hands, shards=shards, digests=digests
-    )
-    note_built(project, key, outcome.folder.name)
-    return outcome
+    day, hands = today.isoformat(), hands or workers(None)
+    with that_can_keep(project) as keeping:
+        built = _publish(
+            keeping, shell, output, day, tell, hands, True, shards, digests, keep_going
+        )
+    if not built.held.errors:  # errors are told again, however often the site is built
+        note_built(project, key, built.outcome.folder.name)
+    return built
 
 
 def page_shell(project: Project, make_shell: MakeShell, digests: Digests | None = None) -> Shell:
@@ -97,7 +114,8 @@ def build_site(
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
     with that_can_keep(Project(root)) as project:
         held = project.digests() if digests is None else digests
-        return _publish(project, shell, output, day, tell, hands, bulk, shards, held)
+        built = _publish(project, shell, output, day, tell, hands, bulk, shards, held)
+        return built.outcome
 
 
 def _publish(
@@ -110,17 +128,29 @@ def _publish(
     bulk: bool,
     shards: Sequence[Path],
     digests: Digests,
-) -> Outcome:
+    keep_going: bool = False,
+) -> Built:
     memory = Memory(project.store, "build")
     memory.learn(cards_in(shards))
+    lasting = Lasting(project, output)
     try:
-        with staging(output, waiting=tell) as release:  # first: it begins to look at what is there
-            stock = take_stock(project, digests)
-            found = survey(stock, memory, hands, day, telling(shell.settings))
-            _refuse_errors(project, found, day)
-            say, bundles = tell or _silent, bundles_in(shards)
+        with ExitStack() as stack:
+            release = stack.enter_context(staging(output, waiting=tell))  # it begins to look there
+
+            def look(instead: Instead | None = None) -> Survey:
+                stock = take_stock(project, digests, instead)
+                return survey(stock, memory, hands, day, telling(shell.settings))
+
+            found, held = look(), Held()
+            if keep_going and found.blocked(day):
+                found, held = stack.enter_context(standing(look, lasting, day))
+                _refuse_whole(project, held)
+            else:
+                _refuse_errors(project, found, day)
+            _refuse_nothing(project, found)
+            say, bundles, since = tell or _silent, bundles_in(shards), held.shown
             given = Commission(
-                project, digests, shell, found, day, memory, hands, say, bulk, bundles
+                *(project, digests, shell, found, day, memory, hands, say, bulk, bundles, since)
             )
             filled = fill(release, given)
             release.write_listing()
@@ -129,11 +159,12 @@ def _publish(
                 raise BuildRefused(_problems(report.problems))
             _refuse_changes(project, digests)
             outcome = release.swap()
+            lasting.note(found, held.since, day, hands)
     except (PublishError, BulkError) as error:
         raise BuildRefused(str(error)) from error
     memory.save()
     project.store.tidy(len(found.all))
-    return outcome
+    return Built(outcome, held)
 
 
 def build_shard(
@@ -154,6 +185,7 @@ def build_shard(
         memory, digests = Memory(project.store, "build"), project.digests()
         found = survey(take_stock(project, digests), memory, hands, day, telling(shell.settings))
         _refuse_errors(project, found, day)
+        _refuse_nothing(project, found)
         say = tell or _silent
         given = Commission(project, digests, shell, found, day, memory, hands, say, True)
         try:
@@ -178,6 +210,21 @@ def _refuse_errors(project: Project, found: Survey, day: str) -> None:
     if found.blocked(day):
         blocking = in_order(found.blocking(day))
         raise BuildRefused(text.render(blocking, project.lines))
+
+
+def errors_of(project: Project, held: Held) -> str:
+    """The errors for which data are held, in full, for the user."""
+    return text.render(in_order(held.errors), project.lines)
+
+
+def _refuse_whole(project: Project, held: Held) -> None:
+    """What no disclosure or department alone is to blame for leaves nothing that can be trusted."""
+    if held.whole:
+        why = "有的错误关系到整个网站，不只是某一份公开：这次什么也不发布。"
+        raise BuildRefused(f"{errors_of(project, held)}\n{why}")
+
+
+def _refuse_nothing(project: Project, found: Survey) -> None:
     if not any(one.read.readable for one in found.all):
         raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
 

@@ -11,6 +11,7 @@ from generator.project import Project
 from generator.uptodate import build_key, is_up_to_date
 
 if TYPE_CHECKING:
+    from generator.building.holding import Held
     from generator.building.workers import Workers
     from generator.publish import Outcome
 
@@ -23,6 +24,9 @@ def answer(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
     """Build the site of a day, or a share of it; the exit status. ``tell`` is told what is no
     result."""
     if arguments.shard is not None:
+        if arguments.keep_going:
+            tell("--keep-going 不能和 --shard 一起用：各份都要知道网站上最后一次发布的内容。")
+            return _WRONG_USE
         return _shard(project, arguments, day, say, tell)
     output = _output(project, arguments)
     if is_up_to_date(project, output, build_key(project, output, day, project.digests())):
@@ -38,7 +42,7 @@ def merged(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
         if not (shard / "parts").is_dir():
             tell(f"“{shard}”不是 mingzhang build --shard 写出的文件夹：里面没有 parts/。")
             return _WRONG_USE
-    arguments.scheduler = None
+    arguments.scheduler, arguments.keep_going = None, False
     return _built(project, arguments, _output(project, arguments), day, shards, say, tell)
 
 
@@ -63,16 +67,20 @@ def _built(
 
     try:
         with _hands(arguments) as hands:
-            outcome = pipeline.build(project, output, day, build_shell, tell, hands, shards)
+            given = (project, output, day, build_shell, tell, hands, shards)
+            built = pipeline.build(*given, keep_going=arguments.keep_going)
     except NoCluster as error:
         tell(str(error))
         return _WRONG_USE
     except (pipeline.BuildRefused, ShellError) as error:
         tell(f"{error}\n网站没有改动。")
         return _ERRORS_FOUND
-    for line in _told(outcome):
+    for line in _told(built.outcome if built else None):
         say(line)
-    return _OK
+    if built is None or not built.held.errors:
+        return _OK
+    tell(f"{pipeline.errors_of(project, built.held)}\n{_held(built.held)}")
+    return _ERRORS_FOUND
 
 
 def _shard(project: Project, arguments: Namespace, day: date, say: Say, tell: Say) -> int:
@@ -104,6 +112,21 @@ def _shard(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
     say(f"第 {number} 份（共 {count} 份）写在 {folder}：{made} 份公开。")
     say("全部做好后运行 mingzhang merge，合成一个网站。")
     return _OK
+
+
+def _held(held: "Held") -> str:
+    """What became of the disclosures that have errors."""
+    kept = [f"{'/'.join(id)}（{day} 发布的内容）" for id, day in held.since.items() if day]
+    left = ["/".join(id) for id, day in held.since.items() if not day]
+    said = (
+        ("有错误，网站上保留最后一次发布的内容，网页上注明了：", kept),
+        ("有错误，又没有可以保留的内容（没有发布过，或 .cache 里没有记录），不在网站上：", left),
+    )
+    return "\n".join(
+        f"{count} 份公开{words}\n{rows}"
+        for words, places in said
+        if (count := len(places)) and (rows := "\n".join(f"  {place}" for place in places))
+    )
 
 
 def _is_shard(folder: Path) -> bool:

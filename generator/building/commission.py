@@ -40,7 +40,7 @@ class Commission(Struct, frozen=True, dict=True):
 
     ``digests`` are those of its files. Without ``bulk`` there are notes in place of what takes
     long to make. ``say`` is told of the progress of long work. ``bundles`` are disclosures that
-    were made elsewhere, by key.
+    were made elsewhere, by key; ``since`` are the days of those that stand there as last published.
     """
 
     project: Project
@@ -53,6 +53,7 @@ class Commission(Struct, frozen=True, dict=True):
     say: Tell
     bulk: bool
     bundles: Mapping[str, Path] = field(default_factory=dict)
+    since: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
@@ -71,7 +72,7 @@ class Commission(Struct, frozen=True, dict=True):
         folders = printed(wanted, judging, sets, self.memory, self.workers, self.say)
         region_name = Site("", reference, {}).full_region_name
         departments = self.found.departments.by_code
-        neighbours = Neighbours(self.shown, departments, region_name, folders)
+        neighbours = Neighbours(self.shown, departments, region_name, folders, self.since)
         make, known = neighbours.definitions, dict[str, Definition]
         definitions = self.memory.once("definitions", neighbours.terms_key, make, known)
         common = common_site(self.shell.settings, reference, {}, definitions)

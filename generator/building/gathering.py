@@ -64,7 +64,7 @@ def originals(given: Commission, layout: Layout) -> Iterator[Topic]:
     """The documents as they were published; none once a disclosure was withdrawn."""
     for shown in given.shown:
         if shown.one.read.sources and not shown.told.withdrawn:
-            yield layout.originals(shown.one.read, given.digests)
+            yield layout.originals(shown.one, given.found.stock.digests)
 
 
 def site_map(given: Commission, layout: Layout, indexed: Iterable[str]) -> Topic:

@@ -1,6 +1,7 @@
 """What is made of a topic, by its kind: pages, and files that are no pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from os import fsdecode
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -157,8 +158,8 @@ def _data(material: Material) -> Product:
 
 
 def _originals(material: Material) -> Product:
-    address, folder, *names = material.topic.words
-    source = material.press.project.root / folder / "source"
+    address, _, *names = material.topic.words
+    source = Path(fsdecode(material.extra(bytes))) / "source"
     return Product((), ((f"{address}/source/{name}", _read(source / name)) for name in names))
 
 

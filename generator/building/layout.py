@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from os import fsencode
 
 from msgspec import Raw, Struct
 from msgspec.msgpack import encode
+from msgspec.structs import replace
 
 from generator.building.kinds import Branch, DepartmentExtra, SubjectExtra
 from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM, Made
 from generator.building.material import Gift, Topic
-from generator.building.reading import Read
+from generator.building.survey import One
 from generator.building.telling import Neighbours, Shown
 from generator.model.reference import SubjectNames
 from generator.project import Digests
@@ -77,11 +79,13 @@ class Layout(Struct, frozen=True, dict=True):
         for rule in self.rules:
             yield self.topic("rule", rule, gifts=self._gifts.get(f"{RULE} {rule}", ()))
 
-    def originals(self, read: Read, digests: Digests) -> Topic:
+    def originals(self, one: One, digests: Digests) -> Topic:
         """The documents as they were published, of a disclosure; ``digests`` are those of files."""
+        read, place = one.read, fsencode(one.folder.place.path)
         files = [f"{read.folder}/source/{name}" for name in read.sources]
         held = tuple(digests.get(file, b"") for file in files)
-        return self.topic("originals", "/".join(read.id), read.folder, *read.sources, extra=held)
+        topic = self.topic("originals", "/".join(read.id), read.folder, *read.sources, extra=held)
+        return replace(topic, extra=encode(place))  # where they lie is no part of the key
 
     def relatives(self) -> list[Topic]:
         """What pages need to know of other 科目, each to be gleaned on its own."""

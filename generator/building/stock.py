@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Set
 from os import fsencode
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 from msgspec.msgpack import encode
@@ -23,6 +23,16 @@ from generator.store.store import digest
 _KIND = "lists"
 
 
+class Instead(Protocol):
+    """What is read in place of some of the data."""
+
+    def tree(self, found: DataTree) -> DataTree:
+        """The data with it."""
+
+    def digests(self, now: Digests) -> Digests:
+        """The digests of the files with it."""
+
+
 class Stock(Struct, frozen=True):
     """The folders of all disclosures in order, the lists they share, what is wrong beside them.
 
@@ -38,9 +48,12 @@ class Stock(Struct, frozen=True):
     folders: tuple[Folder, ...]
 
 
-def take_stock(project: Project, digests: Digests) -> Stock:
-    """Look through the data of a project, whose files have these ``digests``."""
+def take_stock(project: Project, digests: Digests, instead: Instead | None = None) -> Stock:
+    """Look through the data of a project, whose files have these ``digests``; ``instead`` knows
+    what is read in place of some."""
     tree = discover(project.root, project.data_dir)
+    if instead is not None:
+        tree, digests = instead.tree(tree), instead.digests(digests)
     lists = _reference(project, digests)
     subjects = digest((encode(lists.reference.subjects, order="deterministic"),))
     version = digest((code_version().encode(), subjects.encode()))

@@ -94,13 +94,14 @@ class Near(Struct, frozen=True):
 
     ``years`` are the packed summaries of its department, ``note`` what tells the department apart
     from its namesakes, ``departments`` those that its addresses are of, ``printed`` whether there
-    is a PDF of it.
+    is a PDF of it. ``since`` is the day as of which it is shown, where its newest data are wrong.
     """
 
     years: tuple[Raw, ...]
     note: str
     departments: tuple[Department, ...]
     printed: bool
+    since: str = ""
 
     def site(self, common: Site, pdf: str) -> Site:
         """The site as far as these pages may know it: whatever else changes, they stay."""
@@ -110,6 +111,7 @@ class Near(Struct, frozen=True):
             summaries=summaries(self.years),
             pdfs=frozenset((pdf,) if self.printed else ()),
             note=self.note,
+            since=self.since,
         )
 
 
@@ -131,12 +133,14 @@ class Shown(Struct, frozen=True):
 
 
 class Neighbours(Struct, frozen=True, dict=True):
-    """All that are shown, in order. ``printed`` are the folders of those that have a PDF."""
+    """All that are shown, in order. ``printed`` are the folders of those that have a PDF,
+    ``since`` the days of those that stand there as last published."""
 
     all: tuple[Shown, ...]
     departments: Mapping[tuple[str, str], Department]
     region_name: Callable[[str], str]
     printed: frozenset[str] = frozenset()
+    since: Mapping[tuple[str, str, str], str] = {}
 
     def near(self, shown: Shown) -> Near:
         """What one of them knows of the others."""
@@ -149,6 +153,7 @@ class Neighbours(Struct, frozen=True, dict=True):
             self.notes.get((region, code), ""),
             tuple(department for department in found if department),
             shown.one.read.folder in self.printed,
+            self.since.get(shown.one.read.id, ""),
         )
 
     @cached_property

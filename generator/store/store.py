@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -126,8 +126,22 @@ class Store:
         """Drop what was not asked for lately, where there is much more than a site needs."""
         for kind in ("disclosures", "checked", "findings", "pieces", "downloads", "pdfs"):
             self.prune(kind, 3 * disclosures + 3000)
+        self.prune("held", 100)
         for kind in ("bulk", "lists"):
             self.prune(kind, 6)
+
+    def keys(self, kind: str) -> list[str]:
+        """The keys of all results of a kind, in order."""
+        with suppress(OSError):
+            return sorted(path.name for path in (self._folder / kind).iterdir())
+        return []
+
+    def keep_only(self, kind: str, keys: Set[str]) -> None:
+        """Drop the results of a kind under all other keys."""
+        for key in self.keys(kind):
+            if key not in keys:
+                with suppress(OSError):
+                    (self._folder / kind / key).unlink()
 
     def prune(self, kind: str, keep: int) -> None:
         """Drop all but the ``keep`` results of a kind that were written last."""

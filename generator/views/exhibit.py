@@ -82,7 +82,8 @@ def embeds(page: Page, owner: str) -> Iterator[Page]:
         view = EmbedView(exhibit, shown, owner, source)
         title = f"{exhibit.title}（嵌入） - {owner}"
         meta = Meta(canonical=page.path, indexed=False)
-        yield Page(exhibit.path, "embed", title, page.description, view, meta=meta)
+        about, notice = page.description, page.notice
+        yield Page(exhibit.path, "embed", title, about, view, notice=notice, meta=meta)
 
 
 def _alone(content: Any) -> Any:

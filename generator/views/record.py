@@ -18,6 +18,7 @@ from generator.views.page import Definition, Link, LinkGroup, Page, SearchPlace
 from generator.views.site import Site, Summary
 
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
+_HELD = "这份公开的最新数据没有通过检查，还没有发布。这里显示的是 {day} 最后一次发布时的内容。"
 
 
 class Record(Struct, frozen=True, dict=True):
@@ -111,6 +112,13 @@ class Record(Struct, frozen=True, dict=True):
             for item in self.disclosure.definitions
         }
 
+    @property
+    def notice(self) -> str:
+        """What is said above everything else on its pages."""
+        if self.disclosure.draft:
+            return _DRAFT
+        return _HELD.format(day=self.site.since) if self.site.since else ""
+
     @cached_property
     def groups(self) -> tuple[LinkGroup, ...]:
         """Every page of the disclosure, grouped as in the sidebar and in reading order."""
@@ -175,7 +183,7 @@ class Record(Struct, frozen=True, dict=True):
             page,
             title=f"{self.title}{note}" if overview else name,
             crumbs=self.crumbs if overview else (*self._above(page), Link(page.title, page.path)),
-            notice=_DRAFT if self.disclosure.draft else "",
+            notice=self.notice,
             sidebar=self.sidebar(page.path),
             previous=links[position - 1] if position else None,
             next=links[position + 1]

@@ -66,7 +66,8 @@ class Site(Struct, frozen=True, dict=True):
     """The shared context of all pages.
 
     ``note`` and ``definitions`` stand in for what is told from all ``summaries``, where these are
-    only those of one department.
+    only those of one department. ``since`` is the day as of which a disclosure is shown that has
+    errors now, '' for all others.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Site(Struct, frozen=True, dict=True):
     pdfs: frozenset[str] = frozenset()
     note: str | None = None
     definitions: Mapping[str, Definition] | None = None
+    since: str = ""
 
     def region_name(self, code: str) -> str:
         """The name of a region, its code where the list does not have it."""

@@ -12,7 +12,8 @@ import pytest
 
 from generator.building.cluster import Cluster, NoCluster
 from generator.building.workers import Here, Workers
-from generator.pipeline import build_site
+from generator.pipeline import build, build_site
+from generator.project import Project
 from tests.pipeline.sites import DAY, SHELL, project
 from tests.pipeline.test_mapping import FILES
 from tests.trees import ROOT
@@ -101,3 +102,14 @@ os.kill(int(sys.argv[2]), signal.SIGKILL)
 def test_a_scheduler_that_is_not_there_is_told() -> None:
     with pytest.raises(NoCluster, match="连不上 tcp://127"):
         Cluster.at("tcp://127.0.0.1:9", wait=1)
+
+
+def test_a_cluster_keeps_going(cluster: Cluster, tmp_path: Path) -> None:
+    """What stands for data with errors is read by the workers too."""
+    root, shell = project(tmp_path / "there", *FILES), lambda _: SHELL
+    assert build(Project(root), root / "site", DAY, shell, hands=cluster)
+    file = next(root.glob("data/*/202/2030/disclosure.yml"))
+    file.write_text("类型: 没有这种\n")
+    found = build(Project(root), root / "site", DAY, shell, hands=cluster, keep_going=True)
+    assert found is not None
+    assert list(found.held.shown.values()) == [DAY.isoformat()]
