@@ -1,12 +1,13 @@
 """The words of the command line, with their help in 中文."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from generator import __version__
+from generator.argument_values import address, date, jobs, shard
 
 _MESSAGES = (
     ("the following arguments are required:", "缺少"),
@@ -122,18 +123,12 @@ def command_line() -> tuple[Parser, dict[str, Parser]]:
     return parser, dict(commands.choices)
 
 
-_MOST_JOBS = 256
-_MOST_SHARDS = 1000
-
-
 def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
     build = commands.add_parser("build", help="检查数据，生成网站，完整后一次换上")
     build.add_argument("-o", "--output", metavar="文件夹", help="输出位置，默认 site")
+    build.add_argument("--date", metavar="年-月-日", type=date, help="按这一天判断是否已到公开日期")
     build.add_argument(
-        "--date", metavar="年-月-日", type=_date, help="按这一天判断是否已到公开日期"
-    )
-    build.add_argument(
-        "--jobs", metavar="个数", type=_jobs, help="用几个进程，默认按处理器的个数，不多时只用一个"
+        "--jobs", metavar="个数", type=jobs, help="用几个进程，默认按处理器的个数，不多时只用一个"
     )
     build.add_argument(
         "--scheduler",
@@ -143,7 +138,7 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
     build.add_argument(
         "--shard",
         metavar="第几份/共几份",
-        type=_shard,
+        type=shard,
         help="只生成各部门页面的一份，如 2/5，写到 -o 指定的文件夹，以后用 merge 合成",
     )
     build.add_argument(
@@ -154,18 +149,21 @@ def _site_commands(commands: "_SubParsersAction[Parser]") -> None:
     merge = commands.add_parser("merge", help="把 build --shard 各份合成一个网站")
     merge.add_argument("shards", nargs="+", metavar="文件夹", help="各份所在的文件夹")
     merge.add_argument("-o", "--output", metavar="文件夹", help="输出位置，默认 site")
-    merge.add_argument(
-        "--date", metavar="年-月-日", type=_date, help="按这一天判断是否已到公开日期"
-    )
-    merge.add_argument("--jobs", metavar="个数", type=_jobs, help="用几个进程")
+    merge.add_argument("--date", metavar="年-月-日", type=date, help="按这一天判断是否已到公开日期")
+    merge.add_argument("--jobs", metavar="个数", type=jobs, help="用几个进程")
     serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新")
     serve.add_argument(
         "--address",
         default="127.0.0.1:8000",
         metavar="地址:端口",
-        type=_address,
+        type=address,
         help="预览地址，默认 127.0.0.1:8000",
     )
+    portal = commands.add_parser("portal", help="几个已发布的网站合成一个门户：首页、搜索、数据")
+    portal.add_argument(
+        "settings", metavar="设置文件", help="门户的名称和各网站的网址，如 portal.yml"
+    )
+    portal.add_argument("-o", "--output", metavar="文件夹", help="输出位置，默认 portal")
     verify = commands.add_parser("verify", help="核对发布的文件与清单是否一致")
     verify.add_argument(
         "place", metavar="文件夹或网址", help="如 site 或 https://example.org/budget/"
@@ -193,7 +191,7 @@ def _data_commands(commands: "_SubParsersAction[Parser]") -> None:
     diff.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="输出格式"
     )
-    diff.add_argument("--date", metavar="年-月-日", type=_date, help="按这一天判断是否已经公开")
+    diff.add_argument("--date", metavar="年-月-日", type=date, help="按这一天判断是否已经公开")
     explain = commands.add_parser("explain", help="解释一条规则")
     explain.add_argument("rule", metavar="规则", help="规则代码，如 T1-05")
 
@@ -261,35 +259,3 @@ def _editing_commands(commands: "_SubParsersAction[Parser]") -> None:
     fmt = commands.add_parser("fmt", help="把数据文件整理成统一的写法，不改内容")
     fmt.add_argument("paths", nargs="*", metavar="路径", help="只整理这些文件或文件夹")
     fmt.add_argument("--check", action="store_true", help="只显示差别，不改文件")
-
-
-def _date(text: str) -> str:
-    from datetime import date
-
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}”不是日期，应写成 2000-02-01 的样子") from None
-    return text
-
-
-def _jobs(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_JOBS:
-        raise ArgumentTypeError(f"“{text}”应是 1 到 {_MOST_JOBS} 的整数，如 4")
-    return int(text)
-
-
-def _shard(text: str) -> tuple[int, int]:
-    number, _, count = text.partition("/")
-    if not (number.isascii() and number.isdigit() and count.isascii() and count.isdigit()):
-        raise ArgumentTypeError(f"“{text}”应写成 第几份/共几份，如 2/5")
-    if not 1 <= int(number) <= int(count) <= _MOST_SHARDS:
-        raise ArgumentTypeError(f"“{text}”应从 1/n 到 n/n，最多 {_MOST_SHARDS} 份")
-    return int(number), int(count)
-
-
-def _address(text: str) -> str:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-        raise ArgumentTypeError(f"“{text}”应写成 地址:端口，如 127.0.0.1:8001")
-    return text

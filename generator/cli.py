@@ -250,6 +250,12 @@ def _verify(arguments: Namespace) -> int:
     return answer(arguments, sys.stdout.write, sys.stderr.write)
 
 
+def _portal(arguments: Namespace) -> int:
+    from generator.portal.command import answer
+
+    return answer(_project(), arguments.settings, arguments.output, print, _say_aside)
+
+
 def _fmt(arguments: Namespace) -> int:
     from generator.tidying import fmt
 
@@ -276,4 +282,5 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": _export,
     "fmt": _fmt,
     "verify": _verify,
+    "portal": _portal,
 }

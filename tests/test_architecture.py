@@ -90,16 +90,22 @@ MAY_IMPORT = {
     "preview": {
         *("pipeline", "building", "examining", "render", "diagnostics", "project", "store"),
     },
+    # One home, search and page of data over several sites, from what these publish.
+    "portal": {
+        *("building", "diagnostics", "exchange", "forms", "load", "model", "project", "publish"),
+        *("render", "search", "shell", "store", "views"),
+    },
     # What is published, on a disk or on the web, against a release's manifest.
     "verifying": {"publish"},
-    "arguments": {"diagnostics"},
+    "arguments": {"argument_values", "diagnostics"},
+    "argument_values": set(),
     "data_paths": {"load"},
     "cli": {
         *("tidying", "rule_catalogue", "publishing"),
         *("arguments", "examining", "comparing", "pipeline", "shell", "project", "exchange"),
         *("changes", "printing", "exporting", "verifying"),
         *("publish", "diagnostics", "model", "forms", "load", "data_paths"),
-        *("importing", "preview", "receiving", "owning", "schemas"),
+        *("importing", "preview", "receiving", "owning", "schemas", "portal"),
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.building.asked_topics import AskedTopics, by_place
 from generator.building.commission import Commission, Scene
-from generator.building.gathering import data_topic, layout_of, originals
+from generator.building.gathering import data_extra, layout_of, originals
 from generator.building.kinds import MAKERS, SITEMAP
 from generator.building.making import Giving
 from generator.building.material import Press, Topic
@@ -126,8 +126,8 @@ class Asked(Struct, frozen=True, dict=True):
         """Topics that need nothing of what disclosures give."""
         given = self.given
         layout = layout_of(given, self.scene, ())
-        data = data_topic(given, layout, Bulk())
-        return by_place((data, *layout.front(), *originals(given, layout)))
+        data = data_extra(given, layout.neighbours, Bulk())
+        return by_place((*layout.front(data), *originals(given, layout)))
 
     @cached_property
     def topics(self) -> AskedTopics:

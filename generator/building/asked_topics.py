@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.building.commission import Commission, Scene
 from generator.building.gathering import (
-    data_topic,
+    data_extra,
     layout_of,
     own_words,
     searching_of,
@@ -122,8 +122,8 @@ class AskedTopics(Struct, frozen=True, dict=True):
     @cached_property
     def _topics(self) -> tuple[Topic, ...]:
         layout = self._layout
-        data = data_topic(self.given, layout, Bulk())
-        return (data, *site_topics(self._remembering("topics"), layout, self.press))
+        data = data_extra(self.given, layout.neighbours, Bulk())
+        return tuple(site_topics(self._remembering("topics"), layout, self.press, data))
 
     @cached_property
     def _told(self) -> list[Told]:

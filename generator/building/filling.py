@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.building.commission import Commission, Scene
 from generator.building.gathering import (
-    data_topic,
+    data_extra,
     layout_of,
     own_words,
     publisher_of,
@@ -48,7 +48,8 @@ def fill(release: Release, given: Commission) -> Filled:
     with _bulk(given, scene) as bulk:
         for path, file in bulk.files():
             release.copy(path, file.file, file.digest)
-        topics = [data_topic(given, layout, bulk), *site_topics(given, layout, press)]
+        data = data_extra(given, layout.neighbours, bulk)
+        topics = list(site_topics(given, layout, press, data))
     made = whole.parts("topics", topics, making, TopicMade)
     _search(whole, given, layout, making, made)
     pages = expected_pages(each.told.promised for each in given.shown)

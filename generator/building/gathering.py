@@ -35,19 +35,20 @@ def publisher_of(given: Commission, neighbours: Neighbours) -> Publisher:
     return Publisher(*owner, neighbours.changed)
 
 
-def data_topic(given: Commission, layout: Layout, bulk: Bulk) -> Topic:
-    """The page of the data, which tells of the files across the site."""
-    publisher = publisher_of(given, layout.neighbours)
-    extra = DataExtra(publisher.address, terms_of(publisher), bulk.offered())
-    return layout.topic("data", extra=extra)
+def data_extra(given: Commission, neighbours: Neighbours, bulk: Bulk) -> DataExtra:
+    """What the site says of the files across it."""
+    publisher = publisher_of(given, neighbours)
+    return DataExtra(publisher.address, terms_of(publisher), bulk.offered())
 
 
-def site_topics(given: Commission, layout: Layout, press: Press) -> Iterator[Topic]:
-    """Every topic but the page of the data and those of the search."""
+def site_topics(
+    given: Commission, layout: Layout, press: Press, data: DataExtra
+) -> Iterator[Topic]:
+    """Every topic but those of the search; ``data`` are the files across the site."""
     gleaned = partial(given.memory.through, workers=given.workers)
     relatives = gleaned("relative", layout.relatives(), Gleaning(press, relative), Relative)
     entries = gleaned("entry", layout.entries(), Gleaning(press, entry), TermEntry)
-    yield from layout.front()
+    yield from layout.front(data)
     yield from layout.lists()
     yield from layout.of_subjects(relatives)
     yield from layout.of_terms(entries)

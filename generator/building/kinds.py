@@ -26,6 +26,8 @@ from generator.views.explore.glossary import TermEntry, glossary_page, term_entr
 from generator.views.explore.subject_tree import Subject
 from generator.views.explore.subjects import Relative, index_page, relative_of, subject_page
 from generator.views.feed import FeedEntry
+from generator.views.outline import PATH as OUTLINE
+from generator.views.outline import outline, packed
 from generator.views.page import Link, Page, SearchEntry
 from generator.views.rule_pages import rule_index, rule_page
 from generator.views.seeing.compare import compare_page
@@ -99,6 +101,12 @@ TermGift = tuple[tuple[TermUse, ...], Gathered]
 
 def _site_page(page: Page) -> Product:
     return Product((page, *embeds(page, page.title)))
+
+
+def _home(material: Material) -> Product:
+    extra, page = material.extra(DataExtra), _site_page(home_page(material.site))
+    told = outline(material.site, extra.terms, extra.offered)
+    return page._replace(files=((OUTLINE, packed(told)),))
 
 
 def _department(material: Material) -> Product:
@@ -206,7 +214,7 @@ def _words(material: Material) -> Product:
 
 
 MAKERS: Mapping[str, Callable[[Material], Product]] = {
-    "home": lambda m: _site_page(home_page(m.site)),
+    "home": _home,
     "region": lambda m: _site_page(region_page(m.site, *m.topic.words)),
     "department": _department,
     "checks": lambda m: _site_page(checks_page(m.site)),

@@ -8,7 +8,7 @@ from msgspec import Raw, Struct
 from msgspec.msgpack import encode
 from msgspec.structs import replace
 
-from generator.building.kinds import Branch, DepartmentExtra, SubjectExtra
+from generator.building.kinds import Branch, DataExtra, DepartmentExtra, SubjectExtra
 from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM, Made
 from generator.building.material import Gift, Topic
 from generator.building.survey import One
@@ -51,10 +51,11 @@ class Layout(Struct, frozen=True, dict=True):
         key = digest((*(part.encode() for part in said), *contents))
         return Topic("/".join((f"={kind}", *words)), key, kind, words, told, given, beside)
 
-    def front(self) -> Iterator[Topic]:
-        """Home, regions, departments, and the lists of all disclosures."""
+    def front(self, data: DataExtra) -> Iterator[Topic]:
+        """The page of the ``data``, home, regions, departments, lists of all disclosures."""
         every = [shown.told.summary for shown in self.neighbours.all]
-        yield self.topic("home", years=every)
+        yield self.topic("data", extra=data)
+        yield self.topic("home", years=every, extra=data)
         yield self.topic("checks", years=every)
         yield self.topic("compare", years=every)
         yield self.topic("search")

@@ -14,6 +14,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 
+from generator.publish.problems import shown
+
 SECONDS = 30.0  # to connect, and between two pieces of an answer
 LARGEST = 2 << 30  # bytes of one file
 LARGEST_LISTING = 64 << 20
@@ -57,15 +59,18 @@ class Asker:
         answer = self._ask(address, found.update, self._largest)
         return Answer(answer.status, answer.location, found.hexdigest())
 
-    def read(self, address: str, largest: int) -> tuple[str, int, bytes]:
+    def read(
+        self, address: str, largest: int, redirects: int = _REDIRECTS
+    ) -> tuple[str, int, bytes]:
         """Where an address leads to in the end, the status there, the content; raises AskError."""
-        for _ in range(_REDIRECTS + 1):
+        for _ in range(redirects + 1):
             content = bytearray()
             answer = self._ask(address, content.extend, largest)
             if not answer.location:
                 return address, answer.status, bytes(content)
             address = urljoin(address, answer.location)
-        raise AskError(f"转向超过 {_REDIRECTS} 次")
+        often = f"超过 {redirects} 次" if redirects else f"“{shown(address)}”，请写转到的网址"
+        raise AskError(f"转向{often}")
 
     def close(self) -> None:
         """Let go of the connection."""

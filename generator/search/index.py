@@ -62,17 +62,33 @@ def shared_files(
     in order.
     """
     characters = frozenset().union(*{head.characters for head in heads})
+    told = (*digests, *(head.lines for head in heads))
+    return whole_files(_site(heads, shards), characters, told, everyday, asked)
+
+
+def whole_files(
+    record: dict[str, Any],
+    characters: frozenset[str],
+    digests: Iterable[bytes],
+    everyday: Mapping[str, str],
+    asked: Iterable[str],
+) -> Iterator[tuple[str, bytes]]:
+    """What a browser reads first: a ``record`` of places with what all queries need, and the files
+    of readings of the ``characters`` that occur; ``digests`` are those of all other files.
+    """
     files = [(f"{FOLDER}pinyin.json", encode(syllables(characters)))]
     files += [
         (f"{FOLDER}heard/{number}.json", encode(readings))
         for number, readings in enumerate(heard(characters))
     ]
-    record = _site(heads, shards)
-    record["traditional"] = traditional(characters)
-    record["everyday"] = {word: words.split("、") for word, words in sorted(everyday.items())}
-    record["asked"] = sorted(asked, key=lambda words: (-len(words), words))
-    record["version"] = _version(*digests, *(head.lines for head in heads), digest_of(files))
-    yield f"{FOLDER}site.json", encode(record)
+    words = {word: words.split("、") for word, words in sorted(everyday.items())}
+    more = {
+        "traditional": traditional(characters),
+        "everyday": words,
+        "asked": sorted(asked, key=lambda words: (-len(words), words)),
+        "version": _version(*digests, digest_of(files)),
+    }
+    yield f"{FOLDER}site.json", encode(record | more)
     yield from files
 
 

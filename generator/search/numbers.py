@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 @lru_cache(maxsize=200_000)
@@ -10,6 +10,6 @@ def written(number: int) -> str:
     """A number as text, the lowest digit first."""
     digits = ""
     while number > 31:
-        digits += _DIGITS[number & 31 | 32]
+        digits += DIGITS[number & 31 | 32]
         number >>= 5
-    return digits + _DIGITS[number]
+    return digits + DIGITS[number]

@@ -69,10 +69,10 @@ def _block(entries: Sequence[SearchEntry]) -> dict[str, str]:
             _mark(names, line.names, bit)
     told = {name: mask | titles.get(name, 0) for name, mask in (titles | names).items()}
     said = _terms(cells, told)
-    texts = {mask: _masks(mask, 0) for mask in set(said.values())}
+    texts = {mask: written_masks(mask, 0) for mask in set(said.values())}
     block = {term: texts[mask] for term, mask in said.items()}
     for term, mask in _terms(titles, titles).items():
-        block[term] = _masks(said[term], mask)
+        block[term] = written_masks(said[term], mask)
     return block
 
 
@@ -103,7 +103,7 @@ def _terms(texts: dict[str, int], names: dict[str, int]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=50_000)
-def _masks(said: int, called: int) -> str:
+def written_masks(said: int, called: int) -> str:
     """The mask times four, plus 0: none is called so; 1: all that say it are; 2: those that
     follow.
     """

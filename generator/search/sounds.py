@@ -19,7 +19,8 @@ from itertools import product
 from generator.search.language import others, spoken
 from generator.search.terms import crc
 
-_MOST = 32  # answers to one term
+MOST = 32  # answers to one term
+LEADS = frozenset("~![_<>")  # what the terms that lead to texts begin with
 HEARD = 32  # files of the characters that the site does not have
 
 
@@ -39,6 +40,13 @@ def leads(names: Iterable[str], everyday: Iterable[str] = ()) -> dict[str, str]:
     return {term: "".join(answers) for term, answers in found.items()}
 
 
+def answer_size(term: str) -> int:
+    """How many characters each answer to a term has."""
+    if term[0] == "~":
+        return len(term.split(" "))
+    return len(term) - 1 if term[0] in "![" else 1
+
+
 def _neighbours(name: str) -> Iterator[str]:
     for size in (2, 3):
         yield from (name[at : at + size] for at in range(len(name) - size + 1))
@@ -55,7 +63,7 @@ def _lead(
             continue
         for term, answer in terms(gram):
             answers = found.setdefault(term, [])
-            if len(answers) < _MOST:
+            if len(answers) < MOST:
                 answers.append(answer)
 
 

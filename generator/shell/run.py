@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 from click import ClickException
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.render.frame import FrameError
 from generator.render.shell import Shell
@@ -22,22 +23,30 @@ from generator.shell.plugin import MingzhangPlugin
 log = logging.getLogger("mkdocs.mingzhang")
 
 
-def run_mkdocs(project_root: Path) -> Shell:
-    """Build the project's hand-written pages and frames; see ``build_shell``."""
+Adapt = Callable[[MkDocsConfig], None]
+
+
+def run_mkdocs(project_root: Path, adapt: Adapt | None = None, **overrides: str) -> Shell:
+    """Build the project's hand-written pages and frames; see ``build_shell``.
+
+    ``overrides`` stand for settings of mkdocs.yml; ``adapt`` changes what was read of it.
+    """
     folder = tempfile.mkdtemp(prefix="mingzhang-site-")
     try:
         with _quiet():
-            return _build(project_root, folder)
+            return _build(project_root, adapt, site_dir=folder, **overrides)
     except (ClickException, FrameError) as error:
         raise ShellError(f"MkDocs 未能生成页面框架：{error}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _build(project_root: Path, folder: str) -> Shell:
-    """MkDocs' own way, ``folder`` standing for the output that only the pipeline may write."""
+def _build(project_root: Path, adapt: Adapt | None, **overrides: str) -> Shell:
+    """MkDocs' own way, with a folder for the output that only the pipeline may write."""
     made: list[Shell] = []
-    config, warnings = load(project_root, site_dir=folder)
+    config, warnings = load(project_root, **overrides)
+    if adapt is not None:
+        adapt(config)
     for warning in warnings:
         log.warning(warning)
     plugin = cast(MingzhangPlugin, config.plugins["mingzhang"])

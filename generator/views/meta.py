@@ -31,9 +31,11 @@ class DatasetView(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True):
-    """``canonical`` is the address of the page this one repeats, '' for a page of its own."""
+    """``canonical`` is the address of the page this one repeats, '' for a page of its own; ``feed``
+    whether the site has one."""
 
     canonical: str = ""
     indexed: bool = True
     alternates: tuple[Alternate, ...] = ()
     dataset: DatasetView | None = None
+    feed: bool = True

@@ -17,7 +17,7 @@ from generator.render.shell import Shell
 from generator.search.buckets import COUNT, shard_numbers
 from generator.search.index import index, shared_files
 from generator.search.joining import Group, Leads, Plan, leads_key, leads_of, plan, shard_groups
-from generator.search.numbers import _DIGITS
+from generator.search.numbers import DIGITS
 from generator.search.parts import Parts, parts_of
 from generator.search.segment import BLOCK, segment
 from generator.search.sounds import leads
@@ -93,7 +93,7 @@ def postings(text: str, firsts: Sequence[int]) -> Iterator[tuple[int, bool]]:
 
 def decoded(text: str) -> Iterator[int]:
     value = shift = 0
-    for digit in map(_DIGITS.index, text):
+    for digit in map(DIGITS.index, text):
         value |= (digit & 31) << shift
         shift += 5
         if not digit & 32:

@@ -34,12 +34,18 @@ class Store {
   }
 
   /** A disclosure, or the site itself; its entries and blocks are counted on. */
-  place([region, department, year, pattern], number) {
+  place([region, department, year, pattern, site], number) {
     const [code, regionName] = this.site.regions[region];
     const [departmentCode, name, alone] = this.site.departments[department];
     const departmentName = alone ? name : regionName + name;
     const key = code ? `${code}/${departmentCode}/${year}` : "";
     const place = { key, region: code, regionName, department: departmentCode, departmentName, year };
+    place.root = this.root;
+    place.lines = key || "site";
+    if (site !== undefined) { // a portal: pages are at one of its sites, lines are here
+      [place.site, place.root] = this.site.sites[site];
+      place.lines = `${site}/${place.lines}`;
+    }
     place.first = this.entries.length;
     for (const kind of this.site.patterns[pattern]) {
       const at = this.entries.length - place.first;
@@ -127,7 +133,7 @@ class Store {
   async lines(number) {
     const place = this.places[this.entries[number].place];
     const at = number - place.first;
-    const chunk = await this.file(`lines/${place.key || "site"}/${Math.floor(at / CHUNK)}.json`);
+    const chunk = await this.file(`lines/${place.lines}/${Math.floor(at / CHUNK)}.json`);
     if (!chunk) return null;
     const [path, title, aliases, lines, amount = "", unit = "", money = []] = chunk[at % CHUNK];
     const full = path.startsWith("/") ? path.slice(1) : `${place.key}/${path}`;

@@ -121,9 +121,10 @@ function result(state, one) {
   const item = make("li", "md-search-result__item");
   const link = make("a", "md-search-result__link");
   const anchor = one.line.anchor && !one.named && !one.path.includes("#") ? `#${one.line.anchor}` : "";
-  link.href = new URL(`./${one.path}${anchor}`, state.root);
+  link.href = new URL(`./${one.path}${anchor}`, one.place.root);
   const body = make("article", "md-search-result__article md-typeset mz-found");
-  const place = one.place.key ? `${one.place.departmentName} · ${one.place.year}年 · ` : "";
+  const { key, departmentName, year, site } = one.place;
+  const place = key ? `${departmentName} · ${year}年 · ` : site ? `${site} · ` : "";
   body.append(make("p", "mz-found__place", place + one.kind));
   body.append(beside(marked(make("p", "mz-found__title"), one.title, one.titleMarks), one.amount));
   if (one.line.text && one.line.text !== one.title) {
