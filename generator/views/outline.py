@@ -1,4 +1,4 @@
-"""``data/site.json``: what a site publishes of itself, for portals that stand over several.
+"""``site.json``: what a site publishes of itself, for portals that stand over several.
 
 Its form is stable: a portal reads it from sites of other versions. Keys are only added; whoever
 changes what one means changes ``FORMAT``.
@@ -14,7 +14,7 @@ from generator.views.data_page import DataTerms, Offered
 from generator.views.site import Site, Summary
 
 FORMAT = "mingzhang-site-1"
-PATH = f"{addresses.DATA}site.json"
+PATH = "site.json"
 
 
 class Year(Struct, frozen=True):

@@ -40,7 +40,7 @@ def published(folder: Path, number: int, *places: SearchPlace) -> Path:
         [segment(place, entries(place)) for place in places], {"公车": "公务用车"}, ["多少"]
     )
     with staging(folder / f"{number}", durable=False) as release:
-        for path, content in (("data/site.json", told), *made):
+        for path, content in (("site.json", told), *made):
             release.write(path, content)
         release.write_listing()
         release.swap()

@@ -30,9 +30,9 @@ def test_the_search_finds_what_each_member_has(
 ) -> None:
     """And leads to the page itself, at the member's own address."""
     box, address = shown.open(browser), members[number][1]
-    name = json.loads((members[number][2] or Path()).joinpath("data/site.json").read_text())[
-        "regions"
-    ][0]["departments"][0]["name"]
+    name = json.loads((members[number][2] or Path()).joinpath("site.json").read_text())["regions"][
+        0
+    ]["departments"][0]["name"]
     links = box.type(f"{name} 三公经费")
     assert links[0].startswith(f"{address}{region}/101/2025/")
     assert {urlsplit(link).netloc for link in links} == {urlsplit(address).netloc}

@@ -59,8 +59,8 @@ def test_a_file_that_is_another_than_the_manifest_says(
         file.write(b" ")
     said = refused(root, other(members, copy))
     assert "search/site.json 与清单不一致" in said
-    (copy / "data/site.json").unlink()
-    assert "读不到 data/site.json" in refused(root, other(members, copy))
+    (copy / "site.json").unlink()
+    assert "读不到 site.json" in refused(root, other(members, copy))
 
 
 def test_a_site_of_a_version_without_a_summary(
@@ -69,8 +69,8 @@ def test_a_site_of_a_version_without_a_summary(
     copy = shutil.copytree(sites[0], tmp_path / "copy")
     listing = copy / "manifest.txt"
     lines = listing.read_text().splitlines(keepends=True)
-    listing.write_text("".join(line for line in lines if "data/site.json" not in line))
-    assert "没有 data/site.json，不是这个版本生成的网站" in refused(root, other(members, copy))
+    listing.write_text("".join(line for line in lines if not line.endswith("  site.json\n")))
+    assert "没有 site.json，不是这个版本生成的网站" in refused(root, other(members, copy))
 
 
 def put(*way: Any) -> Callable[[Any], Any]:
@@ -95,15 +95,15 @@ LINES = f"search/lines/{FIRST}/101/2025/0.json"
 
 
 CASES: list[tuple[str, Callable[[Any], Any], str]] = [
-    ("data/site.json", put("format", "mingzhang-site-9"), "只认得 mingzhang-site-1"),
-    ("data/site.json", lambda told: [], "不是应有的样子"),
-    ("data/site.json", lambda told: b"\xff{", "不是应有的样子"),
-    ("data/site.json", lambda told: b"[" * 100_000, "不是应有的样子"),
-    ("data/site.json", put("regions", 0, "code", "../../"), "认不出的编码"),
-    ("data/site.json", put("regions", 0, "departments", 0, "years", 0, "total", "1e9"), "金额"),
-    ("data/site.json", put("licence_url", "javascript:alert(1)"), "不能用"),
-    ("data/site.json", put("files", 0, "path", "https://else.example/x"), "不能用"),
-    ("data/site.json", put("name", "长" * 5000), "过长"),
+    ("site.json", put("format", "mingzhang-site-9"), "只认得 mingzhang-site-1"),
+    ("site.json", lambda told: [], "不是应有的样子"),
+    ("site.json", lambda told: b"\xff{", "不是应有的样子"),
+    ("site.json", lambda told: b"[" * 100_000, "不是应有的样子"),
+    ("site.json", put("regions", 0, "code", "../../"), "认不出的编码"),
+    ("site.json", put("regions", 0, "departments", 0, "years", 0, "total", "1e9"), "金额"),
+    ("site.json", put("licence_url", "javascript:alert(1)"), "不能用"),
+    ("site.json", put("files", 0, "path", "https://else.example/x"), "不能用"),
+    ("site.json", put("name", "长" * 5000), "过长"),
     ("search/site.json", put("shards", 3), "份数不对"),
     ("search/site.json", put("shards", 1 << 20), "份数不对"),
     ("search/site.json", put("shards", 4096), "没有 search/terms/"),
@@ -161,7 +161,7 @@ def test_hostile_words_are_words(
         ]
         return told
 
-    copy = tampered(sites[0], tmp_path / "one", "data/site.json", summary)
+    copy = tampered(sites[0], tmp_path / "one", "site.json", summary)
     copy = tampered(copy, tmp_path / "two", LINES, lines)
     assert make(root, settings(root, other(members, copy)))[0] == 0
     rows = (root / "portal/data/disclosures.csv").read_text("utf-8-sig")
