@@ -199,7 +199,7 @@ def _component(part: Part) -> dict[str, Any]:
 
 
 def compiled_in(part: Part) -> list[dict[str, Any]]:
-    """What an installed package says was compiled into it: the bills that wheels carry (PEP 770)."""
+    """What an installed package says is compiled into it: the bills that wheels carry (PEP 770)."""
     try:
         listed = files(part.name) or ()
     except PackageNotFoundError:

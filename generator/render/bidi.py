@@ -1,8 +1,8 @@
 """Words that run from right to left (Arabic, Hebrew), kept apart from what stands beside them.
 
-In a line of Chinese a Hebrew name draws the digits behind it to its other side, so that ``局אב2026``
-is seen with the year before the name. On pages every stretch of such letters is therefore isolated
-(Unicode Standard Annex #9, HTML's ``bdi``), whatever text it came in: all else keeps its place.
+In a line of Chinese a Hebrew name draws the digits behind it to its other side: the year is seen
+before the name. On pages every stretch of such letters is therefore isolated (Unicode Standard
+Annex #9, HTML's ``bdi``), whatever text it came in: all else keeps its place.
 """
 
 import re

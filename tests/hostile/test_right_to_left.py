@@ -6,7 +6,6 @@ Measured where Chromium draws the letters, on every kind of page, in what script
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -81,7 +80,7 @@ FETCHED = """async text => {
 
 @pytest.fixture(scope="module")
 def written(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Two departments whose names, projects, 科目 and terms have such letters, digits beside them."""
+    """Two departments whose names, projects, 科目 and terms have such letters beside digits."""
     root = tmp_path_factory.mktemp("written")
     for name in ("templates", "content"):
         shutil.copytree(trees.ROOT / name, root / name)

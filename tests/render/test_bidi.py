@@ -1,4 +1,4 @@
-"""Words that run from right to left are isolated wherever they are seen, and nothing else changes."""
+"""Words that run from right to left are isolated wherever they are seen; nothing else changes."""
 
 import sys
 import unicodedata
