@@ -1,6 +1,15 @@
 """Filling a release: each part is kept as it is published, or made by whoever is there for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+        with closing(self.workers.map(work, given)) as results:
+            for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
+                if isinstance(made, Refused):
+                    raise made.error()
+                card, part = made
+                self.release.add(job.name, part)
+                self.memory.put(step, job.key, card)
+                if counted and number % _TOLD == 0:
+                    self.say(f"已生成 {number} / {len(jobs)} {counted}")
+                yield job.name, card
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -106,16 +115,16 @@ class Whole(Struct, frozen=True):
             replace(filled(job), earlier=dict(self.release.earlier(job.name)))  # type: ignore[type-var]
             for job in jobs
         ]
-        results = self.workers.map(work, given)
-        for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
-            if isinstance(made, Refused):
-                raise made.error()
-            card, part = made
-            self.release.add(job.name, part)
-            self.memory.put(step, job.key, card)
-            if counted and number % _TOLD == 0:
-                self.say(f"已生成 {number} / {len(jobs)} {counted}")
-            yield job.name, card
+        with closing(self.workers.map(work, given)) as results:
+            for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
+                if isinstance(made, Refused):
+                    raise made.error()
+                card, part = made
+                self.release.add(job.name, part)
+                self.memory.put(step, job.key, card)
+                if counted and number % _TOLD == 0:
+                    self.say(f"已生成 {number} / {len(jobs)} {counted}")
+                yield job.name, card
 
     def _known(self, step: str, job: J, type: type[C]) -> C | None:
         """The card of a part that is published as it would be made now."""
