@@ -129,7 +129,7 @@ class Whole(Struct, frozen=True):
     def _known(self, step: str, job: J, type: type[C]) -> C | None:
         """The card of a part that is published as it would be made now."""
         card = self.memory.get(step, job.key, type)
-        if card is None or not has_pieces(self.store, job.key):
+        if card is None or not has_pieces(self.store, job.key, card.pieces):
             return None
         return card if self.release.has(job.name, card.part) else None
 
@@ -139,4 +139,6 @@ class Whole(Struct, frozen=True):
             return {}
         key, pieces = self._anchors[name]
         content = read_piece(self.store, key, pieces[ANCHORS])
-        return {} if content is None else decode(content, type=dict[str, str])
+        if content is None:  # lost meanwhile: the pages know them too
+            return self.release.anchors(name)
+        return decode(content, type=dict[str, str])

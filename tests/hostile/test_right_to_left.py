@@ -161,6 +161,6 @@ def test_what_is_no_page_keeps_its_text(written: Built) -> None:
         assert not re.search("[\u2066-\u2069]|<bdi", path.read_text("utf-8")), path
     for address in written.addresses():
         page = written.page(address)
-        marks = [str(page.css_first("title").text())]
+        marks = [str(node.text()) for node in page.css("title")]
         marks += [value or "" for node in page.css("*") for value in node.attributes.values()]
         assert not [text for text in marks if re.search("[\u2066-\u2069]|bdi>", text)], address

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -234,6 +234,45 @@ def test_a_cache_that_keeps_no_pdf(root: Path, monkeypatch: pytest.MonkeyPatch) 
     shutil.rmtree(root / ".cache")
     build(root)
     assert files(root) == made
+
+
+def flipped(content: bytes) -> bytes:
+    changed = bytearray(content)
+    for at in range(len(changed) // 2, min(len(changed), len(changed) // 2 + 1)):
+        changed[at] ^= 1
+    return bytes(changed)
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "emptied": lambda content: b"",
+    "cut short": lambda content: content[: len(content) // 2],
+    "a bit": flipped,
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_cache_that_a_lost_power_has_damaged(root: Path, tmp_path: Path, how: str) -> None:
+    """Each kind of what is kept, and all of it: the next build gives the site that it should."""
+    cache = root / ".cache/mingzhang"
+    whole = shutil.copytree(cache, tmp_path / "whole")
+    edit(root, 1)
+    build(root)
+    wanted = files(root)
+    kinds = sorted(p.name for p in whole.iterdir() if p.is_dir() and p.name != "templates")
+    assert {"cards", "pieces", "pdfs", "downloads"} <= set(kinds)
+    for kind in (*kinds, ""):
+        if how == "a bit" and kind in ("pieces", "", "bulk"):  # large files, not read as a whole
+            continue
+        edit(root, 0)
+        build(root)
+        shutil.rmtree(cache)
+        shutil.copytree(whole, cache)
+        for path in (cache / kind).rglob("*"):
+            if path.is_file() and "templates" not in path.parts:
+                path.write_bytes(DAMAGE[how](path.read_bytes()))
+        edit(root, 1)
+        build(root)
+        assert files(root) == wanted, kind
 
 
 def test_two_builds_at_once(root: Path, server: "subprocess.Popen[str]") -> None:
