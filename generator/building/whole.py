@@ -1,15 +1,7 @@
 """Filling a release: each part is kept as it is published, or made by whoever is there for it."""
 
-        with closing(self.workers.map(work, given)) as results:
-            for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
-                if isinstance(made, Refused):
-                    raise made.error()
-                card, part = made
-                self.release.add(job.name, part)
-                self.memory.put(step, job.key, card)
-                if counted and number % _TOLD == 0:
-                    self.say(f"已生成 {number} / {len(jobs)} {counted}")
-                yield job.name, card
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
