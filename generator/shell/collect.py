@@ -12,7 +12,7 @@ SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")  # MkDocs' carry the day of the bui
 # Material's own scripts and its search (700 KB), which ours stand in for.
 UNUSED = "assets/javascripts/"
 # Text of ours, which a checkout under Windows may hold with that system's line ends.
-_LINED = (".css", ".html", ".js", ".svg")
+_LINED = (".css", ".js", ".svg")
 
 
 def collect_files(folder: Path) -> dict[str, bytes]:
