@@ -2,8 +2,8 @@
 
 ``python deploy/supply.py licences`` writes deploy/LICENCES.md, ``sbom`` writes a CycloneDX 1.6 JSON
 to standard output, ``audit`` asks OSV for known weaknesses of the locked versions. Names, versions
-and hashes come from the lock files, licences from what the packages say of themselves; the same
-locks give the same bytes.
+and hashes come from the lock files, licences and what was compiled into a package from what the
+installed packages say of themselves; the same locks on the same system give the same bytes.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, files, metadata
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -25,6 +25,7 @@ LOCKS = {
     "requirements-build.lock": "安装",
     "requirements.lock": "生成网站",
     "requirements-import.lock": "读入文件（可选）",
+    "requirements-cluster.lock": "多台机器（可选）",
     "requirements-dev.lock": "测试",
 }
 _PINNED = re.compile(r"^([a-z0-9._-]+)==([^\s;\\]+)")
@@ -57,6 +58,7 @@ _SPDX = {
     "MIT License": "MIT",
     "MIT license": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "PSFL": "PSF-2.0",
     "Python Software Foundation License": "PSF-2.0",
     "The Unlicense (Unlicense)": "Unlicense",
 }
@@ -79,6 +81,12 @@ class Part:
     use: str
     hashes: tuple[str, ...]
     path: str = ""
+
+    @property
+    def address(self) -> str:
+        """Its package URL."""
+        kind = "npm" if self.path else "pypi"
+        return f"pkg:{kind}/{self.name}@{self.version}" + (f"#{self.path}" if self.path else "")
 
 
 def parts() -> list[Part]:
@@ -174,20 +182,38 @@ def sbom() -> dict[str, Any]:
 
 
 def _component(part: Part) -> dict[str, Any]:
-    kind = "npm" if part.path else "pypi"
-    address = f"pkg:{kind}/{part.name}@{part.version}"
-    address += f"#{part.path}" if part.path else ""
     found: dict[str, Any] = {
         "type": "library",
-        "bom-ref": address,
+        "bom-ref": part.address,
         "name": part.name,
         "version": part.version,
         "scope": "excluded" if part.use == "测试" else "required",
-        "purl": address,
+        "purl": part.address,
         "licenses": [{"expression": part.licence}] if part.licence else [],
         "hashes": [{"alg": "SHA-256", "content": one} for one in part.hashes],
     }
-    return found | ({"evidence": {"occurrences": [{"location": part.path}]}} if part.path else {})
+    if part.path:
+        return found | {"evidence": {"occurrences": [{"location": part.path}]}}
+    inner = compiled_in(part)
+    return found | ({"components": inner} if inner else {})
+
+
+def compiled_in(part: Part) -> list[dict[str, Any]]:
+    """What an installed package says is compiled into it: the bills that wheels carry (PEP 770)."""
+    try:
+        listed = files(part.name) or ()
+    except PackageNotFoundError:
+        return []
+    bills = [json.loads(f.read_text()) for f in listed if ".dist-info/sboms/" in f.as_posix()]
+    found: dict[str, dict[str, Any]] = {}
+    for bill in bills:
+        for inner in bill.get("components", ()) if bill.get("bomFormat") == "CycloneDX" else ():
+            name, version = inner["name"], inner.get("version", "")
+            if name.lower() != part.name:
+                kept = {key: inner[key] for key in ("purl", "licenses", "hashes") if key in inner}
+                about = {"type": "library", "bom-ref": f"{part.address} / {name}@{version}"}
+                found[about["bom-ref"]] = about | {"name": name, "version": version} | kept
+    return [found[ref] for ref in sorted(found)]
 
 
 def audit(address: str = "https://api.osv.dev/v1/querybatch") -> tuple[str, int]:

@@ -4,7 +4,7 @@ The folder of the project and that of the output must be there under the same pa
 What travels are jobs and cards; what is large goes by way of the files.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -44,7 +44,7 @@ class Cluster(Struct, frozen=True):
             raise NoCluster(words + "先启动 dask scheduler 和 dask worker。") from error
         return cls(client)
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
         """Wherever there is a worker; what one leaves undone another does."""
         if not jobs:
             return

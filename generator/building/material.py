@@ -11,7 +11,7 @@ from msgspec import Raw, Struct, field
 from msgspec.msgpack import decode
 from msgspec.structs import replace
 
-from generator.building.pieces import Piece, read_piece
+from generator.building.pieces import Piece, drop_pieces, read_piece
 from generator.building.telling import summaries
 from generator.model.disclosure import Department
 from generator.project import Project
@@ -75,6 +75,7 @@ class Material(Struct, frozen=True):
         for key, piece in self.topic.gifts:
             content = read_piece(self.press.project.store, key, piece)
             if content is None:
+                drop_pieces(self.press.project.store, key)
                 words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
                 raise PublishError("io", words)
             yield content

@@ -51,9 +51,15 @@ def part_of(piece: Piece, extent: slice) -> Piece:
     return Piece(b"", piece.start + extent.start, extent.stop - extent.start)
 
 
-def has_pieces(store: Store, key: str) -> bool:
-    """Whether the pieces under a key are still there."""
-    return store.has(_KIND, key)
+def has_pieces(store: Store, key: str, index: Index) -> bool:
+    """Whether the pieces under a key are still there, none of them cut short."""
+    end = max((piece.start + piece.length for piece in index.values()), default=0)
+    return store.size(_KIND, key) == end
+
+
+def drop_pieces(store: Store, key: str) -> None:
+    """Forget pieces that are not as they were, so that the next build makes them again."""
+    store.drop(_KIND, key)
 
 
 def get_pieces(store: Store, key: str) -> bytes:

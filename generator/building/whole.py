@@ -1,6 +1,7 @@
 """Filling a release: each part is kept as it is published, or made by whoever is there for it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -106,21 +107,21 @@ class Whole(Struct, frozen=True):
             replace(filled(job), earlier=dict(self.release.earlier(job.name)))  # type: ignore[type-var]
             for job in jobs
         ]
-        results = self.workers.map(work, given)
-        for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
-            if isinstance(made, Refused):
-                raise made.error()
-            card, part = made
-            self.release.add(job.name, part)
-            self.memory.put(step, job.key, card)
-            if counted and number % _TOLD == 0:
-                self.say(f"已生成 {number} / {len(jobs)} {counted}")
-            yield job.name, card
+        with closing(self.workers.map(work, given)) as results:
+            for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
+                if isinstance(made, Refused):
+                    raise made.error()
+                card, part = made
+                self.release.add(job.name, part)
+                self.memory.put(step, job.key, card)
+                if counted and number % _TOLD == 0:
+                    self.say(f"已生成 {number} / {len(jobs)} {counted}")
+                yield job.name, card
 
     def _known(self, step: str, job: J, type: type[C]) -> C | None:
         """The card of a part that is published as it would be made now."""
         card = self.memory.get(step, job.key, type)
-        if card is None or not has_pieces(self.store, job.key):
+        if card is None or not has_pieces(self.store, job.key, card.pieces):
             return None
         return card if self.release.has(job.name, card.part) else None
 
@@ -130,4 +131,6 @@ class Whole(Struct, frozen=True):
             return {}
         key, pieces = self._anchors[name]
         content = read_piece(self.store, key, pieces[ANCHORS])
-        return {} if content is None else decode(content, type=dict[str, str])
+        if content is None:  # lost meanwhile: the pages know them too
+            return self.release.anchors(name)
+        return decode(content, type=dict[str, str])

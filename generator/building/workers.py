@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol, TypeVar
@@ -24,8 +24,11 @@ _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 class Workers(Protocol):
     """Whoever does jobs."""
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
-        """What ``work`` makes of each job, in order; jobs may be done twice where one is lost."""
+    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
+        """What ``work`` makes of each job, in order; jobs may be done twice where one is lost.
+
+        Who stops before the end closes it: then nobody is at work any more.
+        """
 
     @property
     def threaded(self) -> "Workers":
@@ -35,7 +38,7 @@ class Workers(Protocol):
 class Threads(Struct, frozen=True):
     """Threads of this process, for work that is done outside of Python."""
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
         """Side by side."""
         with ThreadPoolExecutor(processors()) as pool:
             yield from pool.map(work, jobs)
@@ -54,9 +57,9 @@ class Here(Struct, frozen=True):
         """Threads."""
         return Threads()
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
         """One after the other."""
-        return map(work, jobs)
+        yield from map(work, jobs)
 
 
 class Forks(Struct, frozen=True):
@@ -70,7 +73,7 @@ class Forks(Struct, frozen=True):
         """Threads."""
         return Threads()
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
         """Side by side; what a fork that was killed leaves undone is done here."""
         forks = min(self.jobs, len(jobs))
         if forks < 2 or len(jobs) < self.few or not _can_fork():

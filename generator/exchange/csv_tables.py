@@ -11,7 +11,8 @@ from generator.forms.table_form import TableForm
 from generator.model.disclosure import Disclosure
 from generator.model.table import Table
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Wide signs too: where Chinese or Japanese is typed, spreadsheets take them for the others.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def table_csv(form: TableForm, table: Table, year: str) -> bytes:

@@ -6,6 +6,7 @@ from jinja2 import Environment
 from markupsafe import escape
 from msgspec import Struct
 
+from generator.render.bidi import isolated, isolated_text
 from generator.render.links import site_address
 from generator.render.shell import Shell
 from generator.render.terms import TermLinker
@@ -45,21 +46,22 @@ class PageRenderer(Struct, frozen=True):
     def render(self, page: Page) -> RenderedPage:
         """One page; the same page always gives the same bytes."""
         if page.kind == "embed":
-            whole = self._template("pages/embed.html", page)
+            whole = isolated(self._template("pages/embed.html", page))
             return RenderedPage(page.path, "", page.depth, {}, whole)
         layout = "record" if page.sidebar else "plain"
         title = f"{page.title} - {self.site_name}" if page.title else self.site_name
-        content = self._template(f"pages/{page.kind}.html", page)
+        content = isolated(self._template(f"pages/{page.kind}.html", page))
+        crumbs = self._template("partials/crumbs.html", page, amounts="data-unit=" in content)
         slots = {
             "title": str(escape(title)),
             "description": str(escape(page.description)),
             "head": self._head(page),
             "kind": page.kind,
-            "crumbs": self._template("partials/crumbs.html", page, amounts="data-unit=" in content),
+            "crumbs": isolated(crumbs),
             "content": content,
         }
         if layout == "record":
-            slots["sidebar"] = self._template("partials/sidebar.html", page)
+            slots["sidebar"] = isolated(self._template("partials/sidebar.html", page))
         return RenderedPage(page.path, layout, page.depth, slots)
 
     def whole_page(self, page: Page, shell: Shell) -> bytes:
@@ -71,7 +73,7 @@ class PageRenderer(Struct, frozen=True):
         """The style sheet that puts ``owner`` and the address of ``path`` on every sheet."""
         address = self.site_url.partition("://")[2] + path if self.site_url else ""
         template = self.environment.get_template("print/running.css")
-        return template.render(owner=owner, address=address).encode()
+        return template.render(owner=isolated_text(owner), address=address).encode()
 
     def _template(self, name: str, page: Page, **more: bool) -> str:
         terms = TermLinker(page.terms, page.root, page.path)

@@ -7,6 +7,7 @@ JSON value, so that no text of a disclosure is ever read as markup.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn")
 _FONTS = "pylopdf_fonts_zh_cn"
 _ROUNDS = 4  # one round finds all that the fonts of the body lack; others may come to light by it
+_begun_in = 0  # the process in which Typst has begun its threads
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
 
@@ -63,6 +65,7 @@ def _compiled(template: Path, content: str, absent: tuple[str, ...]) -> bytes | 
     """The PDF, or the characters that were found to be in no font."""
     import typst
 
+    _end_if_forked()
     said = "、".join(f"{number(character)}" for character in absent)
     try:
         made = typst.compile(
@@ -91,6 +94,15 @@ def _numbered(content: str, absent: tuple[str, ...]) -> str:
 def number(character: str) -> str:
     """What stands for a character that cannot be printed."""
     return f"〔U+{ord(character):04X}〕"
+
+
+def _end_if_forked() -> None:
+    """End a fork of a process in which Typst has worked: it would wait for ever for threads that
+    only that process has. What a fork leaves undone is done there."""
+    global _begun_in
+    if _begun_in not in (0, os.getpid()):
+        os._exit(1)
+    _begun_in = os.getpid()
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ SEARCH_INDEX = "search/search_index.json"  # the pipeline makes an index of its 
 SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")  # MkDocs' carry the day of the build
 # Material's own scripts and its search (700 KB), which ours stand in for.
 UNUSED = "assets/javascripts/"
+# Text of ours, which a checkout under Windows may hold with that system's line ends.
+_LINED = (".css", ".js", ".svg")
 
 
 def collect_files(folder: Path) -> dict[str, bytes]:
@@ -19,12 +21,17 @@ def collect_files(folder: Path) -> dict[str, bytes]:
     Source maps are left behind, and the theme's search.
     """
     return {
-        path: (folder / path).read_bytes()
+        path: _lined(path, (folder / path).read_bytes())
         for path in sorted(_paths(folder))
         if path not in (SEARCH_INDEX, *SITEMAPS)
         and not path.endswith(".map")
         and not path.startswith(UNUSED)
     }
+
+
+def _lined(path: str, content: bytes) -> bytes:
+    """The content of a file as it is everywhere."""
+    return content.replace(b"\r\n", b"\n") if path.endswith(_LINED) else content
 
 
 def read_search_index(folder: Path) -> tuple[Mapping[str, Any], ...]:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
+_SEAL = 16  # bytes behind a result that tell whether it is as it was kept
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -46,13 +47,23 @@ class Store:
         with suppress(OSError):
             os.utime(self._folder / kind / key)
         try:
-            return msgspec.msgpack.decode((self._folder / kind / key).read_bytes(), type=type)
+            data = (self._folder / kind / key).read_bytes()
+            content, seal = data[:-_SEAL], data[-_SEAL:]
+            return msgspec.msgpack.decode(content, type=type) if seal == _seal(content) else None
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
             return None
 
-    def has(self, kind: str, key: str) -> bool:
-        """Whether there is a result under a key."""
-        return (self._folder / kind / key).exists()
+    def size(self, kind: str, key: str) -> int:
+        """How many bytes there are under a key; -1 where there is nothing."""
+        try:
+            return (self._folder / kind / key).stat().st_size
+        except OSError:
+            return -1
+
+    def drop(self, kind: str, key: str) -> None:
+        """Forget what is under a key."""
+        with suppress(OSError):
+            (self._folder / kind / key).unlink(missing_ok=True)
 
     def get_bytes(self, kind: str, key: str, start: int, length: int) -> bytes | None:
         """A stretch of the bytes under a key; None where they are not all there. -1: to the end."""
@@ -67,7 +78,8 @@ class Store:
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a result; a reader sees it whole or not at all."""
         with suppress(UnicodeEncodeError):  # a name of a file may be no text
-            self.put_bytes(kind, key, msgspec.msgpack.encode(value))
+            content = msgspec.msgpack.encode(value)
+            self.put_bytes(kind, key, content + _seal(content))
 
     def put_bytes(self, kind: str, key: str, data: bytes) -> None:
         """Keep bytes, likewise."""
@@ -154,6 +166,10 @@ class Store:
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink(missing_ok=True)
+
+
+def _seal(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SEAL).digest()
 
 
 def _written(path: Path) -> float:

@@ -1,12 +1,22 @@
 """The container file, read as text: no image can be built in the tests."""
 
+import os
 import re
 import shlex
+import subprocess
+from pathlib import Path
 
 from tests.deploy.running import CONFIG
 from tests.fidelity.pieces import ROOT
 
 FOLDER = ROOT / "deploy"
+BASE = re.compile(r"docker\.io/[a-z/-]+:[\w.-]+[0-9][\w.-]*(@sha256:[0-9a-f]{64})?")
+# What skopeo does, without a network: the digest follows from the name.
+SKOPEO = """#!/bin/sh
+echo "$*" >> "$0.asked"
+case "$*" in *nothing*) echo "no such image" >&2; exit 1 ;; esac
+printf 'sha256:%s\\n' "$(printf %s "$4" | sha256sum | cut -c 1-64)"
+"""
 
 
 def instructions() -> list[tuple[str, str]]:
@@ -20,8 +30,8 @@ def test_every_instruction_is_one() -> None:
     known = {"FROM", "RUN", "WORKDIR", "COPY", "ENV", "USER", "EXPOSE"}
     assert {name for name, _ in instructions()} <= known
     bases = [words.split()[0] for name, words in instructions() if name == "FROM"]
-    assert all(re.fullmatch(r"docker\.io/[a-z/-]+:[\w.-]+[0-9][\w.-]*", base) for base in bases)
-    assert [words for name, words in instructions() if name == "USER"][-1] != "root"
+    assert all(BASE.fullmatch(base) for base in bases)
+    assert [words for name, words in instructions() if name == "USER"][-1] == "101", "nginx there"
 
 
 def test_what_is_copied_is_there() -> None:
@@ -56,3 +66,40 @@ def test_what_the_build_needs_is_not_left_out() -> None:
     ignored = (FOLDER / "Containerfile.dockerignore").read_text("utf-8").split()
     needed = "Makefile pyproject.toml mkdocs.yml data content templates generator deploy README.md"
     assert not {*needed.split(), "LICENSE", "requirements.lock"} & set(ignored)
+
+
+def pinned(folder: Path, text: str) -> "subprocess.CompletedProcess[str]":
+    """deploy/pin run on a container file, with a skopeo that needs no network."""
+    (folder / "Containerfile").write_text(text, "utf-8")
+    program = folder / "skopeo"
+    program.write_text(SKOPEO, "utf-8")
+    program.chmod(0o755)
+    return subprocess.run(
+        [FOLDER / "pin", folder / "Containerfile"],
+        env=os.environ | {"PATH": f"{folder}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_digests_are_written_behind_the_names_and_renewed(tmp_path: Path) -> None:
+    text = (FOLDER / "Containerfile").read_text("utf-8")
+    bases = [words.split()[0].partition("@")[0] for n, words in instructions() if n == "FROM"]
+    for start in (text, re.sub(r"(FROM \S+)", rf"\1@sha256:{'0' * 64}", text)):
+        done = pinned(tmp_path, start)
+        assert done.returncode == 0, done.stderr
+        said = (tmp_path / "Containerfile").read_text("utf-8")
+        now = [line.split()[1] for line in said.splitlines() if line.startswith("FROM ")]
+        assert all(BASE.fullmatch(base) and "@" in base and "0" * 64 not in base for base in now)
+        assert [base.partition("@")[0] for base in now] == bases and len(set(now)) == len(bases)
+        assert re.sub(r"@sha256:[0-9a-f]{64}", "", said) == re.sub(r"@sha256:0+", "", start)
+    asked = (tmp_path / "skopeo.asked").read_text("utf-8").splitlines()
+    assert asked[0].endswith(f"docker://{bases[0]}")
+
+
+def test_without_an_answer_nothing_is_written(tmp_path: Path) -> None:
+    text = "FROM docker.io/library/python:3.11 AS build\nFROM docker.io/nothing:1.2\n"
+    done = pinned(tmp_path, text)
+    assert done.returncode != 0 and "no such image" in done.stderr
+    assert (tmp_path / "Containerfile").read_text("utf-8") == text

@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from deploy import supply
 from tests.trees import ROOT
@@ -22,6 +24,7 @@ _FREE = {
 
 
 def test_every_package_is_pinned_with_hashes() -> None:
+    assert supply.LOCKS.keys() == {path.name for path in ROOT.glob("*.lock")}
     for lock in supply.LOCKS:
         text = (ROOT / lock).read_text("utf-8")
         required = [line for line in text.splitlines() if re.match(r"[a-z0-9]", line)]
@@ -64,6 +67,28 @@ def test_the_bill_of_materials_is_whole_and_the_same_each_time() -> None:
     assert named == {(part.name, part.version) for part in supply.parts()}
     for component in bill["components"]:
         assert component["licenses"] and component["hashes"], component["name"]
+
+
+def test_the_bill_of_materials_is_one_by_the_schema_of_cyclonedx() -> None:
+    """The published schema, as a package carries it; it is strict, so the last lines can fail."""
+    bill = supply.sbom()
+    judge = JsonStrictValidator(SchemaVersion.V1_6)
+    assert judge.validate_str(json.dumps(bill)) is None
+    first = bill["components"][0]
+    for wrong in ({"scope": "sometimes"}, {"licenses": [{"expression": 1}]}, {"colour": "red"}):
+        spoilt = bill | {"components": [first | wrong]}
+        assert judge.validate_str(json.dumps(spoilt)) is not None, wrong
+    twice = bill | {"serialNumber": "urn:uuid:none"}
+    assert judge.validate_str(json.dumps(twice)) is not None
+
+
+def test_what_was_compiled_into_packages_is_listed_as_they_say() -> None:
+    """Typst's wheel carries the list of its crates; a package that carries none has none."""
+    inner = {c["name"]: c.get("components", []) for c in supply.sbom()["components"]}
+    assert len(inner["typst"]) > 100 and inner["jinja2"] == []
+    assert all(crate["purl"].startswith("pkg:cargo/") for crate in inner["typst"])
+    refs = [c["bom-ref"] for parts in inner.values() for c in parts]
+    assert len(set(refs)) == len(refs)
 
 
 @contextmanager

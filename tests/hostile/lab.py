@@ -48,7 +48,7 @@ class Lab:
         shutil.copytree(self.root / "data", self.root / ".pristine")
         built = self.build()
         assert built.status == 0, built
-        of_a_figure_with_a_note = {("a", "title")}
+        of_a_figure_with_a_note = {("a", "title"), ("bdi", "")}  # and of letters from right to left
         known = self.marks() | self._marks_of_findings() | of_a_figure_with_a_note
         self.vocabulary = frozenset(known)
 

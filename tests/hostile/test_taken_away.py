@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
+from generator.exchange.csv_tables import guarded
 from generator.load.dataset import load_dataset
 from generator.printing import disclosure_pdf
 from generator.project import Project
@@ -43,6 +44,12 @@ def test_no_cell_of_a_csv_is_a_formula(hostile_site: Built) -> None:
         for row in csv.reader(io.StringIO(text, newline=""), strict=True):
             for cell in row:
                 assert not cell.startswith(FORMULA) or _NUMBER.fullmatch(cell), (path, cell)
+
+
+@pytest.mark.parametrize("sign", FORMULA)
+def test_every_sign_that_begins_a_formula_is_held_back(sign: str) -> None:
+    assert guarded(f"{sign}1+1") == f"'{sign}1+1"
+    assert guarded("甲" + sign) == "甲" + sign and guarded("-") == "-"
 
 
 def test_no_cell_of_a_workbook_is_a_formula_and_nothing_leads_out(hostile_site: Built) -> None:

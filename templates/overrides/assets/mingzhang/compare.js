@@ -1,6 +1,8 @@
 /* Any disclosures side by side. What is chosen stands in the address (?d=区划/部门/年度&d=…); the
    figures come from the compare.json of each. Amounts are exact: whole numbers (BigInt) of the
    smallest decimal that was printed, never floating point. */
+import { apart } from "./search/apart.js";
+
 (function () {
   "use strict";
   var list = document.getElementById("compare-list");
@@ -20,7 +22,7 @@
       if (attributes[name] !== null) element.setAttribute(name, attributes[name]);
     });
     [].concat(children === undefined ? [] : children).forEach(function (child) {
-      element.append(child);
+      element.append(typeof child === "string" ? apart(child) : child);
     });
     return element;
   }
@@ -323,7 +325,7 @@
       var name = row.cells[0].textContent.trim() + row.querySelector(".mz-compare__year").textContent + "年";
       var remove = make("button", { type: "button", class: "mz-remove", "aria-label": "去掉" + name }, "✕");
       remove.addEventListener("click", function () { choose(key, false); words.focus(); });
-      status.append(make("b", {}, letter(i)), " " + name + " ", remove, i < chosen.length - 1 ? "　" : "。");
+      status.append(make("b", {}, letter(i)), " " + apart(name) + " ", remove, i < chosen.length - 1 ? "　" : "。");
     });
     if (chosen.length === 1) status.append("再选一份就可以比较。");
   }

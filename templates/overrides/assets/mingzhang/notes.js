@@ -1,6 +1,7 @@
 /* What the checks say of a figure, on tap as well as on hover: one line at the foot of the window. */
 (function () {
   var line = null;
+  var beside = new URL("search/apart.js", document.currentScript.src);
   function hide() {
     if (line) line.remove();
     line = null;
@@ -12,8 +13,10 @@
     line = document.createElement("p");
     line.className = "mz-tapped";
     line.setAttribute("role", "status");
-    line.textContent = cell.title;
+    var said = cell.title, shown = line;
+    line.textContent = said;
     document.body.appendChild(line);
+    import(beside).then(function (module) { shown.textContent = module.apart(said); });
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") hide();

@@ -33,6 +33,7 @@
   var beside = document.currentScript.src;
   document.querySelectorAll("[data-script]").forEach(function (place) {
     var script = document.createElement("script");
+    script.type = "module";
     script.src = new URL(place.getAttribute("data-script") + ".js", beside);
     document.head.appendChild(script);
   });

@@ -45,7 +45,9 @@
     var path = snippet.dataset.path;
     if (path) {
       var whole = new URL(path.slice(1), window.__md_scope || location.origin + "/").href;
-      snippet.textContent = snippet.textContent.replace(path, whole);
+      snippet.childNodes.forEach(function (node) {
+        if (node.nodeType === Node.TEXT_NODE) node.data = node.data.replace(path, whole);
+      });
     }
     var button = document.createElement("button");
     button.type = "button";

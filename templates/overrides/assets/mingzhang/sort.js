@@ -19,8 +19,8 @@
         var button = document.createElement("button");
         button.type = "button";
         button.className = "mz-sort";
-        button.textContent = head.textContent;
-        head.replaceChildren(button);
+        button.append.apply(button, head.childNodes);
+        head.append(button);
       });
       new Tablesort(table);
     });

@@ -1,6 +1,8 @@
 /* What a term means, beside the term: on hover, on focus, and on the first tap of a finger. It can
    be pointed at, stays until the reader goes elsewhere, and goes away with Escape (WCAG 1.4.13).
    Without this script the term is a link to its definition, and it stays one. */
+import { apart } from "./search/apart.js";
+
 (function () {
   "use strict";
   var tip = null;
@@ -26,8 +28,8 @@
     tip.id = "mz-tip";
     tip.setAttribute("role", "tooltip");
     var name = document.createElement("b");
-    name.textContent = link.textContent;
-    tip.append(name, " ", link.dataset.meaning);
+    name.textContent = apart(link.textContent);
+    tip.append(name, " ", apart(link.dataset.meaning));
     document.body.appendChild(tip);
     link.setAttribute("aria-describedby", tip.id);
     place();

@@ -1,6 +1,8 @@
 /* The rows of a list: those on the page, those fetched, and how both become elements.
    A row is { cells: [{ text, path }], element }; a path counts from the site's root. */
 
+import { apart } from "../search/apart.js";
+
 export function columnsOf(table) {
   return [...table.tHead.rows[0].cells].map((head, index) => ({
     index,
@@ -64,13 +66,13 @@ function cellOf({ text, path }, column, root) {
     cell.className = "mz-unit";
   }
   if (!path) {
-    cell.textContent = text;
+    cell.textContent = apart(text);
     return cell;
   }
   const link = document.createElement("a");
   const [page, ...anchor] = path.split("#");
   link.href = root + page.split("/").map(encodeURIComponent).join("/") + (anchor.length ? `#${anchor.join("#")}` : "");
-  link.textContent = text;
+  link.textContent = apart(text);
   if (!column.leads) link.tabIndex = -1;
   cell.append(link);
   return cell;

@@ -11,7 +11,7 @@
   var views = null, asked = false;
   var PAUSE = 60; // milliseconds; keystrokes closer than that are looked for together
   var MODULES = ["view", "engine", "store", "query", "asking", "ear", "rank", "kinds", "slips", "lines",
-    "text", "filters"];
+    "text", "filters", "apart"];
 
   /* The index's first file is fetched while the engine still is; once, the engine asks again. */
   function early() {

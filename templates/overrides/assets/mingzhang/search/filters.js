@@ -1,5 +1,7 @@
 /* Filters by year, region, department and kind: their fields, and how an address names them. */
 
+import { apart } from "./apart.js";
+
 const NAMES = { year: "年度", region: "地区", department: "部门", kind: "种类" };
 
 /** The part of an address that asks for `query` within `filters`; "" for nothing. */
@@ -86,7 +88,7 @@ function fill(select, options) {
   select.replaceChildren(...[["", `全部${NAMES[select.name]}`], ...options].map(([value, text]) => {
     const option = document.createElement("option");
     option.value = value;
-    option.textContent = text;
+    option.textContent = apart(text);
     return option;
   }));
 }

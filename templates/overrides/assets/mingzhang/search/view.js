@@ -1,5 +1,6 @@
 /* Drawing results. All texts come from data: they become text nodes, never markup. */
 
+import { apart } from "./apart.js";
 import { open, readLines, search } from "./engine.js";
 import { address, drawFilters, fillFilters, filterBar } from "./filters.js";
 import { amountOf } from "./lines.js";
@@ -158,10 +159,10 @@ function excerpt({ text, marks }) {
 function marked(element, text, marks) {
   let at = 0;
   for (const [start, end] of marks) {
-    element.append(text.slice(at, start), make("mark", "", text.slice(start, end)));
+    element.append(apart(text.slice(at, start)), make("mark", "", text.slice(start, end)));
     at = end;
   }
-  element.append(text.slice(at));
+  element.append(apart(text.slice(at)));
   return element;
 }
 
@@ -183,6 +184,6 @@ function more(state, left, index, asks) {
 function make(tag, name, text = "") {
   const element = document.createElement(tag);
   if (name) element.className = name;
-  if (text) element.textContent = text;
+  if (text) element.textContent = apart(text);
   return element;
 }
