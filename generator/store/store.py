@@ -47,7 +47,7 @@ class Store:
         with suppress(OSError):
             os.utime(self._folder / kind / key)
         try:
-            data = (self._folder / kind / key).read_bytes()
+            data = memoryview((self._folder / kind / key).read_bytes())
             content, seal = data[:-_SEAL], data[-_SEAL:]
             return msgspec.msgpack.decode(content, type=type) if seal == _seal(content) else None
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
@@ -168,7 +168,7 @@ class Store:
                     path.unlink(missing_ok=True)
 
 
-def _seal(content: bytes) -> bytes:
+def _seal(content: bytes | memoryview) -> bytes:
     return hashlib.blake2b(content, digest_size=_SEAL).digest()
 
 
