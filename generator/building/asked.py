@@ -76,24 +76,28 @@ class Asked(Struct, frozen=True, dict=True):
             return ready
         with self._lock:
             for place in _places(self._now(path)):
-                folder = self._folders(place)
+                folder = self._folder(place)
                 content = folder.get(path) if folder else None
                 if content is not None:
                     return content
             return self.topics.index.get(path) if path.startswith(FOLDER) else None
 
-    @cached_property
-    def _folders(self) -> Callable[[str], Folder | None]:
-        return lru_cache(maxsize=_HELD)(self._folder)
-
     def _folder(self, place: str) -> Folder | None:
+        """What lies at a place; only where something does it is remembered."""
+        there = place in self._shown or place in self._front
+        if not there and place.startswith(_GATHERED):
+            there = place in self.topics.by_place
+        return self._made(place) if there else None
+
+    @cached_property
+    def _made(self) -> Callable[[str], Folder]:
+        return lru_cache(maxsize=_HELD)(self._make)
+
+    def _make(self, place: str) -> Folder:
         shown = self._shown.get(place)
         if shown is not None:
             return self._disclosure(shown)
-        topic = self._front.get(place)
-        if topic is None and place.startswith(_GATHERED):
-            topic = self.topics.by_place.get(place)
-        return self._topic(topic) if topic else None
+        return self._topic(self._front.get(place) or self.topics.by_place[place])
 
     def record(self, shown: Shown) -> Record:
         """A disclosure with what its pages know of the site."""
