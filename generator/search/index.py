@@ -1,15 +1,14 @@
 """The files that the browser asks for.
 
 ``search/site.json``
-    What every query needs: kinds, disclosures, how many shards there are, words for words.
+    What every query needs: kinds, disclosures, how many shards there are, words for words, the
+    readings of the site's characters.
 ``search/terms/<n>.json``
     A shard: term → where it stands. A term is looked for in the shard of its checksum.
 ``search/lines/<place>/<n>.json``
     Title and lines of a few entries, fetched for those that become results.
-``search/pinyin.json``
-    The readings of the site's characters, fetched when letters are typed or nothing is found.
 ``search/heard/<n>.json``
-    The readings of characters that the site does not have.
+    The readings of characters that the site does not have, fetched where one is typed.
 
 Lines are of a disclosure alone (``parts``), shards of the same buckets of all (``joining``), the
 rest of what the heads of all disclosures say.
@@ -76,13 +75,13 @@ def whole_files(
     """What a browser reads first: a ``record`` of places with what all queries need, and the files
     of readings of the ``characters`` that occur; ``digests`` are those of all other files.
     """
-    files = [(f"{FOLDER}pinyin.json", encode(syllables(characters)))]
-    files += [
+    files = [
         (f"{FOLDER}heard/{number}.json", encode(readings))
         for number, readings in enumerate(heard(characters))
     ]
     words = {word: words.split("、") for word, words in sorted(everyday.items())}
     more = {
+        "readings": syllables(characters),
         "traditional": traditional(characters),
         "everyday": words,
         "asked": sorted(asked, key=lambda words: (-len(words), words)),

@@ -13,6 +13,7 @@ from mkdocs.utils import CountHandler
 from generator.render.frame import Frame
 from generator.render.shell import Settings, Shell
 from generator.shell.collect import collect_files, read_search_index
+from generator.shell.modules import one_module
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
 from generator.shell.stylesheets import joined
@@ -32,12 +33,13 @@ def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:
 def _styled(
     files: dict[str, bytes], frames: Iterable[Frame], config: MkDocsConfig
 ) -> dict[str, bytes]:
-    """The files with the style sheets of the site in place of their parts."""
+    """The files with the style sheets and the search of the site in place of their parts."""
     templates = Path(config.config_file_path or "").resolve().parent / "templates"
     texts = [path.read_text("utf-8") for path in sorted(templates.rglob("*.html"))]
     texts += [piece for frame in frames for piece in frame.pieces]
     written = (name for name in files if name.endswith(_SPEAKING))
-    return joined(files, (*texts, *(files[name].decode("utf-8", "replace") for name in written)))
+    texts += [files[name].decode("utf-8", "replace") for name in written]
+    return one_module(joined(files, texts))
 
 
 _SPEAKING = (".html", ".js", ".mjs")  # what names the classes that a page can have

@@ -33,7 +33,7 @@ def test_nothing_of_the_index_is_fetched_before_something_is_typed(box: Box) -> 
     box.page.click(INPUT)
     box.page.wait_for_timeout(500)
     reached = set(box.fetched) - before
-    assert f"{ENGINE}engine.js" in reached, "the engine comes while the reader begins to type"
+    assert f"{ENGINE}joined.js" in reached, "the engine comes while the reader begins to type"
     assert [path for path in reached if not path.startswith(ENGINE)] == []
     box.page.keyboard.insert_text("车")
     box.page.wait_for_selector(LINK)
@@ -90,7 +90,7 @@ def test_a_row_and_a_project_show_what_they_cost(box: Box) -> None:
 
 def test_every_address_of_the_index_is_a_place_of_the_site(site: Built, box: Box) -> None:
     lines = """async count => {
-      const {open} = await import(new URL("assets/mingzhang/search/engine.js", document.baseURI));
+      const {open} = await import(new URL("assets/mingzhang/search/joined.js", document.baseURI));
       const index = await open(new URL("./", document.baseURI));
       const all = index.entries.map(entry => index.lines(entry.number));
       return (await Promise.all(all)).map(e => [e.path, e.lines.filter((_, n) => n % 2 === 0)]);

@@ -16,7 +16,7 @@ from tests.site.build import Built
 
 SETS = ("queries", "heldout", "strangers", "newcomers", "walkers", "unseen")
 ASK = """async query => {
-  const engine = await import(new URL("assets/mingzhang/search/engine.js", document.baseURI));
+  const engine = await import(new URL("assets/mingzhang/search/joined.js", document.baseURI));
   window.index = window.index || engine.open(new URL("./", document.baseURI));
   const found = await engine.search(query, {}, await window.index);
   return found.results.map(one => one.path);

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from generator.render.frame import cut, sentinel
 from generator.render.shell import DEPTHS, LAYOUTS, Settings, Shell
+from generator.shell.modules import one_module
 from generator.shell.stylesheets import joined
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?!https?:)[^)]*\)")  # MkDocs finds where these lead
@@ -44,7 +45,7 @@ def plain_shell(root: Path) -> Shell:
     files = _assets(ours) | _assets(_THEME)
     texts += [files[name].decode() for name in files if name.endswith(".js")]
     name = written["site_name"]
-    shell = Shell(Settings(name, "", written["site_description"]), joined(files, texts), frames)
+    shell = Shell(Settings(name, "", written["site_description"]), one_module(joined(files, texts)), frames)
     return replace(shell, files={**shell.files, **_written_pages(root / "content", shell)})
 
 

@@ -8,10 +8,13 @@
   "use strict";
 
   var root = new URL("../../../", document.currentScript.src);
-  var views = null, asked = false;
+  var engine = null, asked = false;
   var PAUSE = 60; // milliseconds; keystrokes closer than that are looked for together
+<<<<<<< HEAD
   var MODULES = ["view", "engine", "store", "query", "asking", "ear", "rank", "kinds", "slips", "lines",
     "text", "filters", "apart"];
+=======
+>>>>>>> 6f5de85 (A first search asks for one engine file and fewer rounds: readings come with the index's first file, sounds and letters are asked for at once, the box opens without a transition)
 
   /* The index's first file is fetched while the engine still is; once, the engine asks again. */
   function early() {
@@ -21,18 +24,14 @@
     return first;
   }
 
-  function script(name) {
-    return import(new URL("assets/mingzhang/search/" + name + ".js", root));
-  }
-
-  /* All modules at once, not one after the other as they name each other. */
-  function view() {
-    views = views || Promise.all(MODULES.map(script)).then(function (modules) { return modules[0]; });
-    return views;
+  /* All modules of this folder, which the build joins into one. */
+  function whole() {
+    engine = engine || import(new URL("assets/mingzhang/search/joined.js", root));
+    return engine;
   }
 
   function warm() {
-    view().catch(function () { views = null; });
+    whole().catch(function () { engine = null; });
   }
 
   /* Whatever is typed into `input` is looked for; results and `filters` go below `home`. */
@@ -40,10 +39,10 @@
     var timer = 0;
     function look() {
       var query = input.value, first = query.trim() ? early() : null;
-      view().then(
+      whole().then(
         function (module) { module.show(home, query, root, filters, first); },
         function () {
-          views = null;
+          engine = null;
           home.querySelector("[data-mz-find=meta]").textContent =
             "搜索程序没有取到，请检查网络后再试。";
         }
@@ -116,5 +115,5 @@
   if (box) dialog(box);
 
   var page = document.querySelector(".mz-find");
-  if (page) script("results").then(function (module) { module.results(page, wire); });
+  if (page) whole().then(function (module) { module.results(page, wire); });
 })();

@@ -4,6 +4,7 @@ const LETTERS = /(?<![0-9a-z])[a-z]{2,}(?:[\s']+[a-z]+)*/g;
 const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
 const GUESS = 0.7; // of an everyday word that initials lead to
+const AT_ONCE = 6; // sounds or letters of which all that may be needed is asked for at once
 const FEW = 3; // initials that many names have somewhere within
 
 /**
@@ -14,12 +15,13 @@ export async function byEar(text, store) {
   const runs = text.match(LETTERS);
   if (!runs || runs.join("").length > 40) return [];
   const vowels = runs.every((run) => /[aeiouv]/.test(run));
-  const readings = (vowels && (await store.file("pinyin.json"))) || {};
-  const found = [];
-  const full = !vowels ? [] : await replaced(text, runs, (run) => full_(run, readings, store));
+  const long = runs.join("").length > AT_ONCE;
+  const spelt = !vowels ? [] : replaced(text, runs, (run) => full_(run, store.site.readings, store));
+  const begun = long && vowels ? null : replaced(text, runs, (run) => initials(run, store));
+  const found = [], full = await spelt;
   found.push(...full.map((said, n) => [said, 0.97 - n * 0.02, 1]));
-  if (full.length && runs.join("").length > 6) return found;
-  const short = await replaced(text, runs, (run) => initials(run, store));
+  if (full.length && long) return found;
+  const short = await (begun || replaced(text, runs, (run) => initials(run, store)));
   found.push(...short.map((said, n) => [said, (full.length ? 0.85 : 0.95) - n * 0.02, n ? 0 : GUESS]));
   return found;
 }
@@ -80,10 +82,10 @@ async function commonest(characters, store) {
 /** Names put together from pairs and threes of neighbours; where none goes on, a new one begins. */
 async function names(sounds, term, store) {
   if (sounds.length < 2) return [];
+  const all = spans(sounds, 2).map(term), early = sounds.length > AT_ONCE ? null : store.leads(all, 2);
   const threes = await store.leads(spans(sounds, 3).map(term), 3);
-  const edges = spans(sounds, 2).map((some, at) =>
-    (threes[at] && threes[at].length) || (threes[at - 1] && threes[at - 1].length) ? null : term(some));
-  const pairs = await store.leads(edges, 2);
+  const known = (at) => threes[at] && threes[at].length;
+  const pairs = await (early || store.leads(all.map((one, at) => (known(at) || known(at - 1) ? null : one)), 2));
   const found = [];
   for (let at = 0; at + 1 < sounds.length; ) {
     const { texts, length } = longest(at, pairs, threes);

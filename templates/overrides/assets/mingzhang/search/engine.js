@@ -21,6 +21,7 @@ const HALF = 0.5; // of the query: what says less of it is no answer
 export async function search(query, filters, store) {
   const failed = store.failed;
   const { ways, asks } = await read(query, store);
+  for (const unit of ways.length ? ways[0].units : []) if (unit.han) store.heard(unit.text);
   await store.terms(ways.flatMap(wanted));
   await store.terms(ways.flatMap((way) => parts(way, store)));
   let scored = ways.map((way) => ({ way, ...score(way, store, asks) }));

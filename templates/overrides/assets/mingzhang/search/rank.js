@@ -3,11 +3,13 @@
 import { isNamed, isTerm, priors } from "./kinds.js";
 
 const HOME = 2.5; // points of a page of the county that is named
+const LONG = 4; // signs of a year
 const ONLY = 3; // points of the pages of a place, where the query names nothing else
 
-/** All terms that a way of reading asks for. */
+/** All terms that a way of reading asks for; long codes are most often parts of one. */
 export function wanted(way) {
-  return [...way.exact, ...way.grams.flatMap((gram) => gram.terms)];
+  const long = (gram) => gram.any && way.units[gram.at[0]].text.length > LONG;
+  return [...way.exact, ...way.grams.flatMap((gram) => (long(gram) ? [...gram.terms, ...gram.any] : gram.terms))];
 }
 
 /** What is asked for besides: parts of codes that are not found whole. */

@@ -35,9 +35,6 @@ export async function repaired(way, missing, store, kept = -1) {
   }
   const some = asked.slice(0, LOOKED);
   const typed = new Set(some.filter((one) => one.count).map((one) => units[one.at]));
-  for (const character of typed) {
-    if (isLost(character, way, store)) store.heard(character); // asked for at once, needed a little later
-  }
   const [answers, alike] = await Promise.all([store.leads(some.map((one) => one.term), 1), soundAlike([...typed], store)]);
   const put = (n, c) => with_(units, some[n].at, some[n].count, c);
   const sounds = (n, c) => some[n].count > 0 && alike.get(units[some[n].at]).has(c);
@@ -47,32 +44,19 @@ export async function repaired(way, missing, store, kept = -1) {
   return { heard: long(heard).slice(0, KEPT), others: long([...sure, ...found]).slice(0, KEPT + found.length) };
 }
 
-/** Whether no page has a character beside those that it stands beside: perhaps it has it nowhere. */
-function isLost(character, way, store) {
-  return way.grams.every((gram) =>
-    !gram.at.some((n) => way.units[n].text === character) || !has(gram, store).said.length);
-}
-
 /** Character → the site's characters that are read as it is. */
 async function soundAlike(characters, store) {
-  const own = (await store.file("pinyin.json")) || {};
   return new Map(await Promise.all(characters.map(async (character) => {
-    const readings = await readingsOf(character, own, store);
-    return [character, new Set(readings.flatMap((reading) => [...(own[reading] || "")]))];
+    const readings = await store.heard(character);
+    return [character, new Set(readings.flatMap((reading) => [...(store.site.readings[reading] || "")]))];
   })));
-}
-
-async function readingsOf(character, own, store) {
-  const known = Object.keys(own).filter((reading) => own[reading].includes(character));
-  return known.length ? known : ((await store.heard(character)) || "").split(" ").filter(Boolean);
 }
 
 /** Names that sound like a short query. */
 export async function soundsLike(way, store) {
   const units = way.units;
   if (units.length < 2 || units.length > SHORT || !units.every((unit) => unit.han)) return [];
-  const own = (await store.file("pinyin.json")) || {};
-  const readings = await Promise.all(units.map((unit) => readingsOf(unit.text, own, store)));
+  const readings = await Promise.all(units.map((unit) => store.heard(unit.text)));
   return readings.every((some) => some.length) ? named(readings.map((some) => some[0]), store) : [];
 }
 

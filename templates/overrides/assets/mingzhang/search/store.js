@@ -31,6 +31,7 @@ class Store {
     this.blocks = [];
     this.places = site.places.map((place, number) => this.place(place, number));
     this.size = this.entries.length;
+    this.spoken = readingsOf(site.readings);
   }
 
   /** A disclosure, or the site itself; its entries and blocks are counted on. */
@@ -85,10 +86,11 @@ class Store {
     return this.file(`terms/${crc(term) % this.site.shards}.json`);
   }
 
-  /** The readings of a character that no page has, parted by blanks. */
+  /** The readings of a character, of which those that no page has are fetched. */
   async heard(character) {
+    if (this.spoken.has(character)) return this.spoken.get(character);
     const file = await this.file(`heard/${crc(character) % HEARD}.json`);
-    return file && file[character];
+    return ((file && file[character]) || "").split(" ").filter(Boolean);
   }
 
   /** What terms lead to (see sounds.py), as texts of `size` characters each. */
@@ -142,6 +144,15 @@ class Store {
 }
 
 const NOTHING = { said: [], called: [] };
+
+/** Character → its readings, from reading → characters. */
+function readingsOf(readings) {
+  const found = new Map();
+  for (const [reading, characters] of Object.entries(readings)) {
+    for (const character of characters) found.set(character, [...(found.get(character) || []), reading]);
+  }
+  return found;
+}
 
 function spread(mask, first, into) {
   let bits = mask >>> 0;

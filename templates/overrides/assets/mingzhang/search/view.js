@@ -28,9 +28,9 @@ export async function show(home, query, root, filters, first = null) {
     store = store || open(root, first);
     const index = await store;
     if (turn !== state.turn) return;
-    drawFilters(state.bar, filters, () => filtered(state));
     const found = await search(query, filters, index);
     if (turn !== state.turn) return;
+    drawFilters(state.bar, filters, () => filtered(state));
     draw(state, found, index);
     setTimeout(() => fillFilters(state.bar, filters, index) && filtered(state), PAINT);
   } catch {

@@ -1,0 +1,68 @@
+"""The modules of the search joined into one file, so that a reader's first search asks for one.
+
+The parts stay apart in ``templates/overrides/assets/mingzhang/search/``. Each becomes a function that
+is run once, after those that it imports from, so that no part sees the names of another; the whole
+exports what ``OPEN`` do. A part imports with ``import { … } from "./part.js";`` on a line of its own
+and exports with ``export`` before a function or a constant, or with ``export { … };``; whatever else
+begins with one of these words is refused. Lines that are comments alone are left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+_FOLDER = "assets/mingzhang/search/"
+_APART = f"{_FOLDER}box.js"  # a script of every page, which fetches the rest
+OPEN = ("engine", "view", "results")
+JOINED = f"{_FOLDER}joined.js"
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n+", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]+\}) from "\./(\w+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULTILINE)
+_AGAIN = re.compile(r"^export \{ ([\w, ]+) \};\n", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def one_module(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """``files`` with the modules of the search in one; as they are where there are none."""
+    names = [name for name in files if name.startswith(_FOLDER) and name.endswith(".js")]
+    texts = {
+        name.removeprefix(_FOLDER).removesuffix(".js"): _COMMENT.sub("", files[name].decode())
+        for name in names
+        if name != _APART
+    }
+    if not texts:
+        return dict(files)
+    parts = "".join(_function(name, texts[name]) for name in _ordered(texts))
+    exported = (f"export const {{ {', '.join(_told(texts[name]))} }} = ${name};\n" for name in OPEN)
+    kept = {name: content for name, content in files.items() if name not in names or name == _APART}
+    return dict(sorted({**kept, JOINED: (parts + "".join(exported)).encode()}.items()))
+
+
+def _ordered(texts: Mapping[str, str]) -> Iterable[str]:
+    """The names of the parts, each behind those that it imports from."""
+    done: dict[str, None] = {}
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in above:
+            raise ValueError(f"{name}.js imports from itself: {' '.join(above)}")
+        for match in _IMPORT.finditer(texts[name]):
+            visit(match[2], (*above, name))
+        done[name] = None
+
+    for name in sorted(texts):
+        visit(name, ())
+    return done
+
+
+def _told(text: str) -> Iterator[str]:
+    """The names that a part exports."""
+    yield from (match[1] for match in _EXPORT.finditer(text))
+    for match in _AGAIN.finditer(text):
+        yield from match[1].split(", ")
+
+
+def _function(name: str, text: str) -> str:
+    body = _IMPORT.sub(r"const \1 = $\2;", text)
+    body = _AGAIN.sub("", _EXPORT.sub("", body))
+    if left := _OTHER.search(body):
+        raise ValueError(f"{name}.js: {left[0]}")
+    return f"const ${name} = (() => {{\n{body}return {{ {', '.join(_told(text))} }};\n}})();\n"
