@@ -98,13 +98,15 @@ function trusted(texts, weight = 0.9, less = false) {
 function merged(scored, store) {
   const found = [];
   for (let entry = 0; entry < store.size; entry++) {
-    let best = null;
+    let best = null, points = 0;
     for (const one of scored) {
-      if (one.score[entry] > 0 && (!best || one.score[entry] > best.points)) {
-        best = { entry, points: one.score[entry], way: one.way, part: bits(one.covered[entry]) / one.way.units.length };
+      if (one.score[entry] > points) {
+        best = one;
+        points = one.score[entry];
       }
     }
-    if (best && best.part >= HALF) found.push(best);
+    const part = best && bits(best.covered[entry]) / best.way.units.length;
+    if (best && part >= HALF) found.push({ entry, points, way: best.way, part });
   }
   return found.sort((a, b) => b.points - a.points || a.entry - b.entry);
 }

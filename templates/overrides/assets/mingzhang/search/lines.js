@@ -85,6 +85,7 @@ function alike(name, way, aim) {
 
 function weighLine(text, way, aim) {
   const low = folded(text);
+  if (way.units.every((unit) => unit.han && !low.includes(unit.text))) return { points: 0, share: 0, marks: [] };
   const found = tokens(low);
   const { runs, grams, units } = match(found, way);
   if (!runs.length) return { points: 0, share: 0, marks: [] };
