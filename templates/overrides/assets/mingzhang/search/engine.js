@@ -10,6 +10,7 @@ export { open };
 
 const READ = 8; // entries whose lines are read before the first results are shown
 const LESS = 0.001; // of the query, which is no difference
+const PUT = 0.8; // of the query, in names put together that sound as it does
 const HALF = 0.5; // of the query: what says less of it is no answer
 
 /**
@@ -72,16 +73,18 @@ async function slipped(way, { score: points }, store, asks) {
   const kept = asks.kind === "table" ? way.units.length - 1 : -1;
   const [{ heard, others }, sounded, code] = await Promise.all(
     [repaired(way, missing, store, kept), soundsLike(way, store), nearCode(way, store)]);
-  const likely = trusted([...sounded, ...heard]), pieces = trusted(inPieces(way, store), 0.8);
-  const other = [...trusted(others), ...trusted(wholeParts(way, store), 0.9, true)];
+  const whole = (text) => !text.includes(" ");
+  const likely = trusted([...sounded.filter(whole), ...heard]), pieces = trusted(inPieces(way, store), 0.8);
+  const apart = trusted(sounded.filter((text) => !whole(text)), PUT);
+  const other = [...trusted(others), ...apart, ...trusted(wholeParts(way, store), 0.9, true)];
   await store.terms([...likely, ...pieces, ...other].flatMap(wanted));
   if (code) other.push(code);
   const all = (ways) => viable(ways, store).map((one) => ({ way: one, ...score(one, store, asks) }));
-  const whole = (ways) => all(ways).filter((one) => complete(one, store));
-  const first = whole(likely), apart = whole(pieces);
+  const found = (ways) => all(ways).filter((one) => complete(one, store));
+  const first = found(likely), cut = found(pieces);
   if (first.length) return first;
   const known = other.some((one) => one.exact.some((term) => store.of(term).said.length));
-  return !known && apart.some((one) => one.named) ? apart : [...all([...likely, ...other]), ...apart];
+  return !known && cut.some((one) => one.named) ? cut : [...all([...likely, ...other]), ...cut];
 }
 
 /** Of many ways those of which every pair is found somewhere; all, where none is. */

@@ -5,7 +5,7 @@ import { byEar } from "./ear.js";
 import { bared, crc, folded, tokens } from "./text.js";
 
 const LONG = 10; // units; of longer queries every other pair is looked for
-const NEXT = 0.05; // less is each further official word for an everyday one to be trusted
+const NEXT = 0.25; // less is each further official word for an everyday one to be trusted
 
 /** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning", "table" or ""} of a query. */
 export async function read(query, store) {
