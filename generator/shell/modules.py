@@ -1,10 +1,10 @@
-"""The modules of the search joined into one file, so that a reader's first search asks for one.
+"""The modules of the search joined into one file: a reader's first search asks for no other.
 
-The parts stay apart in ``templates/overrides/assets/mingzhang/search/``. Each becomes a function that
-is run once, after those that it imports from, so that no part sees the names of another; the whole
-exports what ``OPEN`` do. A part imports with ``import { … } from "./part.js";`` on a line of its own
-and exports with ``export`` before a function or a constant, or with ``export { … };``; whatever else
-begins with one of these words is refused. Lines that are comments alone are left out.
+The parts stay apart in ``templates/overrides/assets/mingzhang/search/``. Each becomes a function
+that is run once, after those that it imports from, so that no part sees the names of another; the
+whole exports what ``OPEN`` do. A part imports with ``import { … } from "./part.js";`` on a line of
+its own and exports with ``export`` before a function or a constant, or with ``export { … };``;
+what else begins with one of these words is refused. Lines that are comments alone are left out.
 """
 
 import re

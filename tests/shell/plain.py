@@ -45,7 +45,9 @@ def plain_shell(root: Path) -> Shell:
     files = _assets(ours) | _assets(_THEME)
     texts += [files[name].decode() for name in files if name.endswith(".js")]
     name = written["site_name"]
-    shell = Shell(Settings(name, "", written["site_description"]), one_module(joined(files, texts)), frames)
+    shell = Shell(
+        Settings(name, "", written["site_description"]), one_module(joined(files, texts)), frames
+    )
     return replace(shell, files={**shell.files, **_written_pages(root / "content", shell)})
 
 
