@@ -73,15 +73,18 @@ def row(packages: Path, address: str, path: str) -> str:
 def _report(packages: Path, address: str) -> Any:
     """What Lighthouse writes of a page; None where it writes nothing."""
     browser = shutil.which("chromium") or shutil.which("google-chrome") or ""
-    words = [
-        *(str(packages / "node_modules/.bin/lighthouse"), address, "--quiet", "--output=json"),
-        f"--only-categories={','.join(_PARTS)}",
-        "--chrome-flags=--headless=new --no-sandbox",
-    ]
     environment = os.environ | {"CHROME_PATH": browser}
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
-    sys.stderr.write(done.stderr)
-    return json.loads(done.stdout) if done.stdout.startswith("{") else None
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"  # through a pipe a long one may come cut off
+        words = [
+            *(str(packages / "node_modules/.bin/lighthouse"), address, "--quiet"),
+            *("--output=json", f"--output-path={told}"),
+            f"--only-categories={','.join(_PARTS)}",
+            "--chrome-flags=--headless=new --no-sandbox",
+        ]
+        done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+        sys.stderr.write(done.stderr)
+        return json.loads(told.read_text("utf-8")) if told.exists() else None
 
 
 def _scores(told: Any) -> list[float]:

@@ -1,5 +1,6 @@
 """The declaration of the project form (项目绩效目标表): fields, plan, goals, indicators."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -39,6 +40,13 @@ class ProjectForm(Struct, frozen=True, eq=False, dict=True):
     merged_columns: tuple[str, ...] = ("level1", "level2")
     title_pattern: str = "{sequence}.{project_name}绩效目标表"
     scale_label: str = "预算规模及资金用途"
+
+    def title(self, names: Mapping[str, str]) -> str:
+        """The title by its pattern, of fields by id; without its number where there is none."""
+        pattern = self.title_pattern
+        if not names.get("sequence"):
+            pattern = pattern[pattern.index("{project_name}") :]
+        return pattern.format_map({"sequence": "", "project_name": "", **names})
 
     @cached_property
     def by_id(self) -> dict[str, Column]:

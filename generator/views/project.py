@@ -117,7 +117,7 @@ def project_forms(
     money, in_money = own_unit(project, unit), _plans_money(project)
     return ProjectForms(
         f"{prefix}form",
-        project["title"].text or form.title_pattern.format(**names),
+        project["title"].text or form.title(names),
         " ".join(text for text in (names["unit_code"], names["unit_name"]) if text),
         unit_line(project["unit"].text, unit),
         _laid(form.head_rows, fields, _COLUMNS),

@@ -298,3 +298,10 @@ def test_a_role_answers_to_its_other_names() -> None:
     assert role.matches("因公出国（境）费")
     assert role.matches("因公出国(境)费")
     assert not role.matches("公务接待费")
+
+
+def test_a_project_without_a_number_has_a_title_without_one() -> None:
+    title = DEFAULT.project.title
+    assert title({"project_name": "甲"}) == title({"sequence": "", "project_name": "甲"})
+    assert title({"project_name": "甲"})[0] == "甲"
+    assert title({"sequence": "3", "project_name": "甲"})[0] == "3"

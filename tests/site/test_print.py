@@ -102,7 +102,8 @@ def test_pages_of_the_site_number_their_sheets(site: Built, tab: Page, tmp_path:
     region, department, _ = largest().key.split("/")
     rule = next(a for a in site.addresses() if a.startswith("rules/") and a != "rules/")
     own = ("", f"{region}/", f"{region}/{department}/", "glossary/", "checks/", "rules/", rule)
-    for address in (*own, "guide/", "about/"):
+    lists = ("projects/", "indicators/", "subjects/", "compare/", "data/")
+    for address in (*own, *lists, "guide/", "about/"):
         paper = sheets(tab, address)
         for number, page in enumerate(paper.pages, 1):
             assert plain(f"第 {number} 页，共 {len(paper.pages)} 页") in plain(page), address
@@ -142,6 +143,23 @@ def test_the_head_of_a_table_is_repeated(tab: Page) -> None:
     paper = sheets(tab, f"{largest().key}/tables/fiscal_appropriation_summary/")
     assert len(paper.pages) > 1
     assert all("栏次1234567" in plain(page) for page in paper.pages)
+
+
+@pytest.mark.parametrize(
+    ("path", "heads", "lies"),
+    [("projects/", "预算数单位部门地区", False), ("indicators/", "方向数值计量单位类别", True)],
+)
+def test_the_heads_of_a_long_list_are_repeated(
+    tab: Page, path: str, heads: str, lies: bool
+) -> None:
+    """Also where a script has made them buttons; a list of many columns lies across."""
+    tab.goto(path)
+    tab.wait_for_selector("thead button.mz-sort")
+    paper = Paper(tab.pdf(prefer_css_page_size=True))
+    assert len(paper.pages) > 1
+    for number, page in enumerate(paper.pages):
+        assert plain(heads) in plain(page), number
+        assert paper.across(number) == lies
 
 
 @pytest.mark.parametrize("width", [375, 1280])

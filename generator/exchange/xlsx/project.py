@@ -50,7 +50,7 @@ class _Writer:
         """Title and the line below it."""
         project, form = self.project, self.form
         names = {field.id: project[field.id].text for field in form.fields}
-        title = names.get("title") or form.title_pattern.format(**names)
+        title = names.get("title") or form.title(names)
         self.boxes.append(Box(0, 0, title, Look.TITLE, columns=self.columns))
         owner = " ".join(filter(None, (names.get("unit_code"), names.get("unit_name"))))
         money = unit_line(names.get("unit", ""), unit)
