@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 _FOLDER = "assets/mingzhang/search/"
-_APART = f"{_FOLDER}box.js"  # a script of every page, which fetches the rest
+_BOX = f"{_FOLDER}box.js"  # a script of every page, which fetches the rest
+_SHARED = f"{_FOLDER}apart.js"  # a part that other scripts import as well
 OPEN = ("engine", "view", "results")
 JOINED = f"{_FOLDER}joined.js"
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n+", re.DOTALL | re.MULTILINE)
@@ -27,13 +28,13 @@ def one_module(files: Mapping[str, bytes]) -> dict[str, bytes]:
     texts = {
         name.removeprefix(_FOLDER).removesuffix(".js"): _COMMENT.sub("", files[name].decode())
         for name in names
-        if name != _APART
+        if name != _BOX
     }
     if not texts:
         return dict(files)
     parts = "".join(_function(name, texts[name]) for name in _ordered(texts))
     exported = (f"export const {{ {', '.join(_told(texts[name]))} }} = ${name};\n" for name in OPEN)
-    kept = {name: content for name, content in files.items() if name not in names or name == _APART}
+    kept = {n: content for n, content in files.items() if n not in names or n in (_BOX, _SHARED)}
     return dict(sorted({**kept, JOINED: (parts + "".join(exported)).encode()}.items()))
 
 

@@ -10,11 +10,6 @@
   var root = new URL("../../../", document.currentScript.src);
   var engine = null, asked = false;
   var PAUSE = 60; // milliseconds; keystrokes closer than that are looked for together
-<<<<<<< HEAD
-  var MODULES = ["view", "engine", "store", "query", "asking", "ear", "rank", "kinds", "slips", "lines",
-    "text", "filters", "apart"];
-=======
->>>>>>> 6f5de85 (A first search asks for one engine file and fewer rounds: readings come with the index's first file, sounds and letters are asked for at once, the box opens without a transition)
 
   /* The index's first file is fetched while the engine still is; once, the engine asks again. */
   function early() {
