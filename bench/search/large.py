@@ -10,6 +10,8 @@ from bench.synthetic.county import make_data
 from generator.model.words import Words
 from generator.render.shell import Shell
 
+_ROOT = Path(__file__).resolve().parents[2]
+
 
 @dataclass(frozen=True)
 class Large:
@@ -45,4 +47,6 @@ def made_up(work: Path, count: int, shell: Shell) -> Large:
 
 
 def _read(work: Path, copies: Copies, shell: Shell) -> Large:
+    if not (work / "templates").exists():
+        shutil.copytree(_ROOT / "templates", work / "templates")  # of the feed, which is asked too
     return Large(copies, *search_entries(work, shell))
