@@ -88,7 +88,8 @@ def page_shell(project: Project, make_shell: MakeShell, digests: Digests | None 
     shell = project.store.get("shells", key, Shell)
     if shell is None:
         shell = make_shell(project.root)
-        project.store.put("shells", key, shell)
+        if project.shell_key() == key:  # nothing of it was saved meanwhile
+            project.store.put("shells", key, shell)
         project.store.prune("shells", keep=2)
     return shell
 

@@ -20,7 +20,7 @@ from generator.building.layout import Layout
 from generator.building.making import Giving, Made
 from generator.building.material import Material, Press, Topic
 from generator.building.memory import Memory
-from generator.building.pieces import put_pieces
+from generator.building.pieces import has_pieces, put_pieces
 from generator.building.searching import Speaker
 from generator.building.topics import Gleaning
 from generator.bulk_downloads import Bulk
@@ -114,7 +114,11 @@ class AskedTopics(Struct, frozen=True, dict=True):
             replace(order, key=digest((b"given", order.key.encode())))
             for order in given.orders(self.scene, given.shown)
         ]
-        made = memory.through("given", orders, self.giving, Made, given.workers)
+        store = given.project.store
+        made = memory.through(
+            *("given", orders, self.giving, Made, given.workers),
+            good=lambda order, card: has_pieces(store, order.key, card.pieces),
+        )
         memory.save()
         keys = [order.key for order in orders]
         return layout_of(given, self.scene, zip(given.shown, keys, made, strict=True))

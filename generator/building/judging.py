@@ -37,6 +37,11 @@ class Case(Struct, frozen=True):
     day: str
     """The day whose public this is for: what is known then. '' is a preview, which knows all."""
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether the files still hold what the key tells: else what comes of them is not kept."""
+        return self.folder.unchanged and (self.previous is None or self.previous.unchanged)
+
 
 class Judged(Struct, frozen=True):
     """How a disclosure came out, by the key of its case. ``summary`` is what ``sum_up`` made."""
@@ -61,7 +66,7 @@ class Judging(Struct, frozen=True):
         """Check a disclosure; comparisons and findings are in the store."""
         loaded, checked = self._loaded(case), self.checked(case)
         findings = told_once((*loaded.findings, *checked.findings))
-        if findings:
+        if findings and case.unchanged:
             self.reading.store.put(_FINDINGS, case.key, findings)
         summary = Raw()
         if self.sum_up is not None and loaded.disclosure is not None:
@@ -92,7 +97,8 @@ class Judging(Struct, frozen=True):
         known = store.get(_KIND, case.key, Checked)
         if known is None:
             known = self._check(case)
-            store.put(_KIND, case.key, known)
+            if case.unchanged:
+                store.put(_KIND, case.key, known)
         return known
 
     def _check(self, case: Case) -> Checked:

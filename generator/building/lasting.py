@@ -13,7 +13,8 @@ from msgspec import Struct
 from generator.building.survey import One, Survey
 from generator.building.workers import Workers
 from generator.project import Digests, Project
-from generator.store.digests import digest_of
+from generator.publish.errors import explained
+from generator.store.digests import digest_in, digest_of
 from generator.store.store import Store, digest
 
 _BOOK, _FILES, _FOLDER = "published", "last", "held"
@@ -51,11 +52,13 @@ class Keeping(Struct, frozen=True):
 
     def __call__(self, given: Binding) -> bool:
         """Keep one; whether it could be."""
-        files = {name: given.folder / name for name in given.files}
-        if any(digest_of(path) != given.files[name] for name, path in files.items()):
+        try:
+            files = {name: (given.folder / name).read_bytes() for name in given.files}
+        except OSError:
             return False
-        held = Held({name: path.read_bytes() for name, path in files.items()}, given.originals)
-        self.store.put(_FILES, given.key, held)
+        if any(digest_in(content) != given.files[name] for name, content in files.items()):
+            return False
+        self.store.put(_FILES, given.key, Held(files, given.originals))
         return True
 
 
@@ -118,10 +121,11 @@ class Lasting(Struct, frozen=True):
         files = held.files | {f"{year}/source/{name}": file for name, file in originals.items()}
 
         def fill(folder: Path) -> None:
-            for name, content in files.items():
-                path = folder / below / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            with explained("放回最后一次发布的数据"):
+                for name, content in files.items():
+                    path = folder / below / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
 
         def whole(folder: Path) -> bool:
             here = {name: folder / below / name for name in files}

@@ -1,6 +1,7 @@
 """The cards of earlier builds: what came of each step, by its key, all in one file of the store."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -67,18 +68,20 @@ class Memory:
         type: type[C],
         workers: Workers,
         each: Callable[[int], None] = lambda number: None,
+        good: Callable[[J, C], bool] = lambda job, card: True,
     ) -> list[C]:
-        """The card of each job, in order: remembered, or made by ``workers``.
+        """The card of each job, in order: remembered if it is still ``good``, or made by
+        ``workers``.
 
         ``each`` is told the number of those that were made, from 1.
         """
         cards: dict[str, C | None] = {j.key: self.get(step, j.key, type) for j in jobs}
-        missing = [job for job in jobs if cards[job.key] is None]
-        results = zip(missing, workers.map(work, missing), strict=True)
-        for number, (job, made) in enumerate(results, 1):
-            cards[job.key] = made
-            self.put(step, job.key, made)
-            each(number)
+        missing = [j for j in jobs if (c := cards[j.key]) is None or not good(j, c)]
+        with closing(workers.map(work, missing)) as results:
+            for number, (job, made) in enumerate(zip(missing, results, strict=True), 1):
+                cards[job.key] = made
+                self.put(step, job.key, made)
+                each(number)
         return [card for job in jobs if (card := cards[job.key]) is not None]
 
     def once(self, step: str, key: str, make: Callable[[], C], type: type[C]) -> C:

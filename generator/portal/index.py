@@ -23,6 +23,7 @@ from generator.search.terms import HAN
 LEFT_OUT = {"指南", "首页", "数据", "比较"}
 _MOST = 20_000_000  # entries of a member
 _MOST_SHARDS = 1 << 16
+_MOST_KINDS = 100  # a letter each
 _TERM = 80  # characters
 _ANSWERS = re.compile(f"[0-9a-z{HAN}]{{1,400}}")
 
@@ -104,6 +105,8 @@ def _record(content: bytes) -> Record:
     shards, letters = told.shards, len(told.kinds)
     if not 0 < shards <= _MOST_SHARDS or shards & (shards - 1):
         raise Damaged("分成的份数不对")
+    if letters > _MOST_KINDS:
+        raise Damaged("种类太多")
     for pattern in told.patterns:
         if any(not 0 <= ord(letter) - 65 < letters for letter in set(pattern)):
             raise Damaged("有不认识的种类")

@@ -86,7 +86,10 @@ def _member(path: Path, bound: Bound) -> Member:
 
 def _address(path: Path, cell: Cell) -> str:
     """An address of a folder on the web, with a slash at its end."""
-    parts = urlsplit(cell.text)
+    try:
+        parts = urlsplit(cell.text)
+    except ValueError:  # brackets, or letters that stand for a slash
+        parts = urlsplit("")
     folder = parts.path if parts.path.endswith("/") else f"{parts.path}/"
     plain = not (parts.query or parts.fragment) and ".." not in folder
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc) or not plain:

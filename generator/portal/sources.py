@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 from urllib.parse import quote, urljoin
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.portal.errors import PortalError
 from generator.portal.settings import Member
@@ -18,6 +19,7 @@ from generator.publish.sums import read_sums
 from generator.store.store import Store
 
 LARGEST = 64 << 20  # bytes of one file
+MOST = 1 << 30  # bytes of all files that are read at once
 KIND = "members"  # the files of members in the store, by their hash
 _AT_ONCE = 6
 
@@ -46,10 +48,14 @@ class Published(Struct, frozen=True):
             if path not in self.sums:
                 raise self.wrong(f"没有 {path}，不是这个版本生成的网站；请那边用新版本再发布一次")
         found: dict[str, bytes] = {}
+        size = 0
         for path, content in self.source.read((path, self.sums[path]) for path in wanted):
             if hashlib.sha256(content).hexdigest() != self.sums[path]:
                 raise self.wrong(f"{path} 与清单不一致：正在更新或者损坏了，请过一会再试")
             found[path] = content
+            size += len(content)
+            if size > MOST:
+                raise self.wrong(f"内容太多，超过 {MOST >> 20} MB")
         return {path: found[path] for path in wanted}
 
     def wrong(self, why: str) -> PortalError:
@@ -87,6 +93,8 @@ class Folder(Struct, frozen=True):
     def _file(self, path: str) -> bytes:
         file = (self.member.folder or Path()) / path
         try:
+            if not file.is_file():  # a pipe would be waited for
+                raise wrong(self.member, f"读不到 {path}：没有这个文件")
             with file.open("rb") as stream:
                 content = stream.read(LARGEST + 1)
         except OSError as error:
@@ -101,6 +109,7 @@ class Web(Struct, frozen=True):
 
     member: Member
     store: Store
+    stopped: Event = field(default_factory=Event)
 
     def listing(self) -> bytes:
         """The manifest."""
@@ -115,13 +124,19 @@ class Web(Struct, frozen=True):
         pairs = list(paths)
         shares = [pairs[n::_AT_ONCE] for n in range(_AT_ONCE)]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for share in pool.map(self._share, shares):
-                yield from share
+            try:
+                for share in pool.map(self._share, shares):
+                    yield from share
+            except PortalError:
+                self.stopped.set()
+                raise
 
     def _share(self, pairs: list[tuple[str, str]]) -> list[tuple[str, bytes]]:
         asker, found = Asker(), []
         try:
             for path, digest in pairs:
+                if self.stopped.is_set():
+                    break
                 content = self.store.get_bytes(KIND, digest, 0, -1)
                 if content is None:
                     content = self._ask(asker, path, LARGEST)

@@ -7,10 +7,10 @@ LONGEST = 2000  # characters of a name or title
 
 # What would end a line of a list, turn text around, or be taken for a slot of a page's frame.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff]"
 )
-_BAD_PATH = re.compile(r"[\x00-\x20\\?\x7f]|^[/#]|//")
+_BAD_PATH = re.compile(r"[\x00-\x20\\?\x7f]|^/|//")
 
 
 class Damaged(Exception):

@@ -150,6 +150,8 @@ def _unpacked(response: http.client.HTTPResponse) -> Iterator[bytes]:
         return
     unpacking = zlib.decompressobj(wbits=31)
     for packed in _pieces(response):
+        if unpacking.eof:
+            raise AskError("压缩的内容后面还有别的")
         rest = packed
         while rest and not unpacking.eof:
             yield unpacking.decompress(rest, _PIECE)

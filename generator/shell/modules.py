@@ -10,13 +10,17 @@ what else begins with one of these words is refused. Lines that are comments alo
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.shell.errors import ShellError
+
 _FOLDER = "assets/mingzhang/search/"
 _BOX = f"{_FOLDER}box.js"  # a script of every page, which fetches the rest
 _SHARED = f"{_FOLDER}apart.js"  # a part that other scripts import as well
 OPEN = ("engine", "view", "results")
 JOINED = f"{_FOLDER}joined.js"
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n+", re.DOTALL | re.MULTILINE)
-_IMPORT = re.compile(r'^import (\{[^}]+\}) from "\./(\w+)\.js";$', re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n+", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import (\{\s*\w+(?:\s*,\s*\w+)*\s*,?\s*\}) from "\./(\w+)\.js";$', re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULTILINE)
 _AGAIN = re.compile(r"^export \{ ([\w, ]+) \};\n", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
@@ -44,7 +48,7 @@ def _ordered(texts: Mapping[str, str]) -> Iterable[str]:
 
     def visit(name: str, above: tuple[str, ...]) -> None:
         if name in above:
-            raise ValueError(f"{name}.js imports from itself: {' '.join(above)}")
+            raise ShellError(f"{_FOLDER}{name}.js 绕一圈引用了自己：{' '.join(above)}。")
         for match in _IMPORT.finditer(texts[name]):
             visit(match[2], (*above, name))
         done[name] = None
@@ -65,5 +69,5 @@ def _function(name: str, text: str) -> str:
     body = _IMPORT.sub(r"const \1 = $\2;", text)
     body = _AGAIN.sub("", _EXPORT.sub("", body))
     if left := _OTHER.search(body):
-        raise ValueError(f"{name}.js: {left[0]}")
+        raise ShellError(f"{_FOLDER}{name}.js：这一行不能合并：{left[0]}")
     return f"const ${name} = (() => {{\n{body}return {{ {', '.join(_told(text))} }};\n}})();\n"

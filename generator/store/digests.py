@@ -53,6 +53,11 @@ def _keep(
 def digest_of(path: Path) -> bytes:
     """The digest of what a file holds; of one that cannot be read, nothing."""
     try:
-        return blake2b(path.read_bytes(), digest_size=16).digest()
+        return digest_in(path.read_bytes())
     except OSError:
         return b""
+
+
+def digest_in(content: bytes) -> bytes:
+    """The digest of what a file held."""
+    return blake2b(content, digest_size=16).digest()

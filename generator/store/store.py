@@ -79,17 +79,17 @@ class Store:
         """Keep a result; a reader sees it whole or not at all."""
         with suppress(UnicodeEncodeError):  # a name of a file may be no text
             content = msgspec.msgpack.encode(value)
-            self.put_bytes(kind, key, content + _seal(content))
+            self.put_bytes(kind, key, content, _seal(content))
 
-    def put_bytes(self, kind: str, key: str, data: bytes) -> None:
-        """Keep bytes, likewise."""
+    def put_bytes(self, kind: str, key: str, *pieces: bytes) -> None:
+        """Keep bytes, likewise; ``pieces`` stand one behind the other."""
         folder = self._folder / kind
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=folder)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(data)
+                    file.writelines(pieces)
                 Path(name).replace(folder / key)
             except OSError:
                 Path(name).unlink(missing_ok=True)

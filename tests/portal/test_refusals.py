@@ -111,6 +111,7 @@ CASES: list[tuple[str, Callable[[Any], Any], str]] = [
     ("search/site.json", put("regions", 1, 0, "<b>"), "认不出的编码"),
     ("search/site.json", put("patterns", 0, "~~~"), "不认识的种类"),
     ("search/site.json", put("kinds", 3), "不是应有的样子"),
+    ("search/site.json", put("kinds", ["类"] * 60_000), "种类太多"),
     ("search/terms/0.json", each_term("A"), "没有写完"),
     ("search/terms/0.json", each_term("99999999999999"), "不对"),
     ("search/terms/0.json", each_term("-BE"), "不"),
@@ -204,6 +205,8 @@ def test_a_path_that_stays(path: str) -> None:
         ),
         ("名称: 门户\n站点:\n  - 名称: 甲\n    网址: https://a.example/?x=1\n", "portal.yml:4："),
         ("名称: 门户\n站点:\n  - 名称: 甲\n    网址: https://u:p@a.example/\n", "portal.yml:4："),
+        ("名称: 门户\n站点:\n  - 名称: 甲\n    网址: 'https://[abc/'\n", "portal.yml:4："),
+        ("名称: 门户\n站点:\n  - 名称: 甲\n    网址: http://℀.example/\n", "portal.yml:4："),
         (
             "名称: 门户\n站点:\n  - {名称: 甲, 网址: 'https://a/'}\n  - {名称: 甲, 网址: 'https://b/'}\n",
             "两个“甲”",

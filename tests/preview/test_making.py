@@ -1,5 +1,6 @@
 """What is made when it is asked for is what a site has, and asking for one makes no other."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +107,16 @@ def test_a_page_of_all_projects_is_made_of_what_changed_alone(
     changed = state_of(Project(root), look_at(root), shell_or_reason, again)
     assert changed.pages.get("subjects/index.html")
     assert made == [PLACE.rstrip("/")]
+
+
+def test_what_was_lost_of_what_disclosures_give_is_made_anew(root: Path, state: State) -> None:
+    first = state.pages.get("projects/index.html")
+    assert first and state.pages.get("search/site.json")
+    for kept in (root / ".cache/mingzhang/pieces").iterdir():
+        kept.write_bytes(kept.read_bytes()[:-1])
+    again = state_of(Project(root), look_at(root), shell_or_reason, None)
+    assert again.pages.get("projects/index.html") == first
+    shutil.rmtree(root / ".cache/mingzhang/pieces")
+    again = state_of(Project(root), look_at(root), shell_or_reason, None)
+    assert again.pages.get("projects/index.html") == first
+    assert again.pages.get("search/site.json")

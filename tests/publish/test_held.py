@@ -241,6 +241,9 @@ class Odd(Quiet):
     def do_packed(self) -> None:
         self.answer(200, gzip.compress(b"right"), Content_Encoding="gzip")
 
+    def do_behind(self) -> None:
+        self.answer(200, gzip.compress(b"right") + b"0" * 100_000, Content_Encoding="gzip")
+
     def do_slow(self) -> None:
         time.sleep(8)
         self.answer(200)
@@ -257,6 +260,7 @@ WAYS = {
     "short": "没有读到 short：传到一半断开",
     "bomb": "没有读到 bomb：超过 1 MB，没有读完",
     "cut": "没有读到 cut：传到一半断开",
+    "behind": "没有读到 behind：压缩的内容后面还有别的",
     "nogzip": "没有读到 nogzip：回答不是有效的网页回应",
     "slow": "没有读到 slow：等待太久没有回应",
     "garbage": "没有读到 garbage：回答不是有效的网页回应",

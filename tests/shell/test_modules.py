@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.shell.errors import ShellError
 from generator.shell.modules import JOINED, one_module
 
 _FOLDER = "assets/mingzhang/search/"
@@ -29,6 +30,7 @@ def test_a_part_comes_behind_those_it_imports_from_and_sees_only_what_they_expor
 
 def test_comments_on_lines_of_their_own_are_left_out() -> None:
     whole = _joined(engine='/** Of\n * it. */\n// so\nconst a = "/* no */"; // yes\n')
+    assert "const kept = 1;" in _joined(engine="/* a */ const kept = 1;\n/* b */\n")
     assert "Of" not in whole and "so" not in whole and '"/* no */"; // yes' in whole
 
 
@@ -40,15 +42,19 @@ def test_the_parts_are_not_published_and_what_is_not_theirs_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['import "./a.js";', "export default 1;", 'import x from "./x.js";']
+    "text",
+    [
+        *('import "./a.js";', "export default 1;", 'import x from "./x.js";'),
+        'import { a as b } from "./view.js";',
+    ],
 )
 def test_what_it_does_not_know_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"engine\.js"):
+    with pytest.raises(ShellError, match=r"engine\.js"):
         _joined(engine=f"{text}\n")
 
 
 def test_parts_that_import_from_each_other_are_refused() -> None:
-    with pytest.raises(ValueError, match="imports from itself"):
+    with pytest.raises(ShellError, match="引用了自己"):
         _joined(
             engine='import { a } from "./view.js";\n', view='import { b } from "./engine.js";\n'
         )
