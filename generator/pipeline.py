@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from generator.building.commission import Commission
 from generator.building.filling import fill
-from generator.building.holding import Held, standing
+from generator.building.holding import NOTHING_HELD, Held, standing
 from generator.building.lasting import Lasting
 from generator.building.memory import Memory
 from generator.building.shards import Share, bundles_in, cards_in
@@ -31,6 +31,7 @@ from generator.diagnostics import in_order, text
 from generator.examining import findings_of
 from generator.project import Digests, Project, stated_day, that_can_keep
 from generator.publish import Outcome, Problem, PublishError, grouped, staging
+from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
 from generator.uptodate import build_key, is_up_to_date, note_built
 
@@ -142,13 +143,13 @@ def _publish(
                 stock = take_stock(project, digests, instead)
                 return survey(stock, memory, hands, day, telling(shell.settings))
 
-            found, held = look(), Held()
+            found, held = look(), NOTHING_HELD
             if keep_going and found.blocked(day):
                 found, held = stack.enter_context(standing(look, lasting, day))
                 _refuse_whole(project, held)
             else:
                 _refuse_errors(project, found, day)
-            _refuse_nothing(project, found)
+            _refuse_nothing(project, found, held)
             say, bundles, since = tell or _silent, bundles_in(shards), held.shown
             given = Commission(
                 *(project, digests, shell, found, day, memory, hands, say, bulk, bundles, since)
@@ -161,7 +162,7 @@ def _publish(
             _refuse_changes(project, digests)
             outcome = release.swap()
             lasting.note(found, held.since, day, hands)
-    except (PublishError, BulkError) as error:
+    except (PublishError, BulkError, TemplateFault) as error:
         raise BuildRefused(str(error)) from error
     memory.save()
     project.store.tidy(len(found.all))
@@ -191,7 +192,7 @@ def build_shard(
         given = Commission(project, digests, shell, found, day, memory, hands, say, True)
         try:
             made = write_shard(given, share, folder)
-        except PublishError as error:
+        except (PublishError, TemplateFault) as error:
             raise BuildRefused(str(error)) from error
         _refuse_changes(project, digests)
         memory.save()
@@ -225,9 +226,13 @@ def _refuse_whole(project: Project, held: Held) -> None:
         raise BuildRefused(f"{errors_of(project, held)}\n{why}")
 
 
-def _refuse_nothing(project: Project, found: Survey) -> None:
-    if not any(one.read.readable for one in found.all):
-        raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
+def _refuse_nothing(project: Project, found: Survey, held: Held = NOTHING_HELD) -> None:
+    if any(one.read.readable for one in found.all):
+        return
+    if held.errors:
+        why = "没有一份公开没有错误，也没有可以保留的内容：这次什么也不发布。"
+        raise BuildRefused(f"{errors_of(project, held)}\n{why}")
+    raise BuildRefused(f"{project.data_dir}/ 里没有一份公开，不发布空网站。")
 
 
 def _silent(words: str) -> None:
@@ -247,7 +252,7 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
             with staging(Path(place) / "site") as release:
                 fill(release, given)
                 copytree(release.folder, folder, dirs_exist_ok=True)
-        except PublishError as error:
+        except (PublishError, TemplateFault) as error:
             raise BuildRefused(str(error)) from error
         findings, blocking = findings_of(found)
         return text.brief(findings, project.lines, blocking)

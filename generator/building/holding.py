@@ -86,6 +86,9 @@ class Held(Struct, frozen=True):
         return {id: day for id, day in self.since.items() if day}
 
 
+NOTHING_HELD = Held()
+
+
 class Look(Protocol):
     """Surveys a project."""
 

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from generator.building.commission import Commission
@@ -23,9 +24,10 @@ def write_shard(given: Commission, share: Share, folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="mingzhang-shard-") as staged:
         shelf = Shelf(Path(staged), None, given.address)
         work = Bundling(given.making(scene, shelf), folder / PARTS)
-        for result in given.workers.map(work, given.orders(scene, wanted)):
-            if isinstance(result, Refused):
-                raise result.error()
+        with closing(given.workers.map(work, given.orders(scene, wanted))) as results:
+            for result in results:
+                if isinstance(result, Refused):
+                    raise result.error()
     with explained(f"写入“{folder}”"):
         (folder / CARDS).write_bytes(given.memory.told(*STEPS))
     return len(wanted)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from generator.preview.overlay import overlay_for
 from generator.preview.state import State
 from generator.render.environment import make_environment
+from generator.render.faults import told
 
 OWN = "__mingzhang/"  # below the site's root: what the preview adds
 _KINDS = {".js": "text/javascript", ".yml": "text/plain", ".md": "text/plain", ".txt": "text/plain"}
@@ -67,8 +68,6 @@ class Desk(Struct, frozen=True):
         return Answer(404, kind_of(".html"), self._laid_over(state, "", page))
 
     def _crashed(self, state: State, error: Exception) -> Answer:
-        from generator.preview.making import told
-
         troubled = replace(state, trouble=told(error, self.templates.parent))
         page = state.shell.files.get("404.html", b"")
         return Answer(500, kind_of(".html"), self._laid_over(troubled, "", page))

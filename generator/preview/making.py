@@ -1,6 +1,5 @@
 """From the files of a project to a state of the preview, whatever is wrong with them."""
 
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,12 +13,12 @@ from generator.building.stock import take_stock
 from generator.building.survey import survey
 from generator.building.telling import telling
 from generator.building.workers import workers
-from generator.diagnostics.inert import inert
 from generator.examining import findings_of
 from generator.preview.keeping import keep_good, with_good_lists
 from generator.preview.state import State
 from generator.preview.watching import Look, name_of
 from generator.project import Project
+from generator.render.faults import told
 from generator.render.shell import Shell
 
 MakeShell = Callable[[Path], Shell | str]  # words say why there is none
@@ -67,13 +66,3 @@ def _shell(made: Shell | str) -> Shell:
     if isinstance(made, str):
         raise NoShell(made)
     return made
-
-
-def told(error: Exception, root: Path) -> str:
-    """A crash in plain words: the last line of the project that was at work, and what was said."""
-    frames = traceback.extract_tb(error.__traceback__)
-    mine = [f for f in frames if f.filename.startswith(f"{root / 'templates'}")]
-    where = Path(getattr(error, "filename", None) or (mine[-1].filename if mine else ""))
-    line = getattr(error, "lineno", None) or (mine[-1].lineno if mine else None)
-    place = f"{where.relative_to(root)}:{line} " if where.is_relative_to(root) else ""
-    return inert(f"{place}{type(error).__name__}: {error}")

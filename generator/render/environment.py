@@ -11,6 +11,7 @@ from generator.model.money import plain
 from generator.render.cells import RowStamps
 from generator.render.citing import bibtex, gb7714
 from generator.render.compiled import Compiled
+from generator.render.faults import Telling
 from generator.render.linked_data import linked_data
 from generator.render.links import href
 from generator.render.prose import prose
@@ -22,7 +23,7 @@ def make_environment(templates: Path, compiled: Path | None = None) -> Environme
 
     ``compiled`` is a folder that keeps it for the next run.
     """
-    environment = Environment(
+    environment = Telling(
         bytecode_cache=Compiled(compiled) if compiled else None,
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -31,6 +32,7 @@ def make_environment(templates: Path, compiled: Path | None = None) -> Environme
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.folder = templates
     environment.filters["href"] = href
     environment.filters["cells"] = RowStamps(environment)
     environment.filters["css"] = css_text

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import cast
 
 from click import ClickException
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.render.faults import told
 from generator.render.frame import FrameError
 from generator.render.shell import Shell
 from generator.shell.configuration import load
@@ -37,6 +39,8 @@ def run_mkdocs(project_root: Path, adapt: Adapt | None = None, **overrides: str)
             return _build(project_root, adapt, site_dir=folder, **overrides)
     except (ClickException, FrameError) as error:
         raise ShellError(f"MkDocs 未能生成页面框架：{error}") from error
+    except TemplateError as error:
+        raise ShellError(f"MkDocs 未能生成页面框架：{told(error, project_root)}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

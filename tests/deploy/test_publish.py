@@ -82,6 +82,15 @@ def test_what_has_not_changed_is_linked_and_nothing_happens_without_a_change(
     assert len(releases(target)) == 2
 
 
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "data"
+    other.mkdir()
+    (other / "index.html").write_text("别的", "utf-8")
+    said = publish(built(tmp_path / "site", version("1.00")), other, status=1)
+    assert "里有别的东西" in said
+    assert [path.name for path in other.iterdir()] == ["index.html"]
+
+
 def test_a_damaged_release_is_published_anew(tmp_path: Path, target: Path) -> None:
     """Damaged as a disk does it: size and time are the same."""
     site = built(tmp_path / "site", version("1.00"))
@@ -160,6 +169,7 @@ def test_a_site_that_is_not_as_it_was_built_is_refused(tmp_path: Path, target: P
 
 def test_what_stands_there_already_is_left_alone(tmp_path: Path, target: Path) -> None:
     (target / "current").mkdir(parents=True)
+    (target / "releases").mkdir()
     (target / "current/index.html").write_text("别人的", "utf-8")
     site = built(tmp_path / "site", version("1.00"))
     assert "不是链接" in publish(site, target, status=1)

@@ -125,7 +125,8 @@ function result(state, one) {
   link.href = new URL(`./${one.path}${anchor}`, one.place.root);
   const body = make("article", "md-search-result__article md-typeset mz-found");
   const { key, departmentName, year, site } = one.place;
-  const place = key ? `${departmentName} · ${year}年 · ` : site ? `${site} · ` : "";
+  const known = [site, key && departmentName, key && `${year}年`]; // a site in a portal alone
+  const place = known.filter(Boolean).map((words) => `${words} · `).join("");
   body.append(make("p", "mz-found__place", place + one.kind));
   body.append(beside(marked(make("p", "mz-found__title"), one.title, one.titleMarks), one.amount));
   if (one.line.text && one.line.text !== one.title) {
