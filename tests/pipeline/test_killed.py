@@ -220,9 +220,9 @@ def test_a_cache_that_keeps_no_pdf(root: Path, monkeypatch: pytest.MonkeyPatch) 
     """Its disk is full, say: workers find none there, and cannot set one themselves."""
     keep = Store.put_bytes
 
-    def put(self: Store, kind: str, key: str, data: bytes) -> None:
+    def put(self: Store, kind: str, key: str, *data: bytes) -> None:
         if kind != "pdfs":
-            keep(self, kind, key, data)
+            keep(self, kind, key, *data)
 
     monkeypatch.setattr(Store, "put_bytes", put)
     edit(root, 1)
