@@ -16,6 +16,7 @@ from generator.building.telling import summaries
 from generator.model.disclosure import Department
 from generator.project import Project
 from generator.publish import Entry, PublishError
+from generator.publish.errors import UNTOUCHED
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
@@ -77,6 +78,7 @@ class Material(Struct, frozen=True):
             if content is None:
                 drop_pieces(self.press.project.store, key)
                 words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
+                words += UNTOUCHED
                 raise PublishError("io", words)
             yield content
 
