@@ -92,7 +92,7 @@ def load_bench(folder: str) -> tuple[Bench, list[Site]]:
     assert record is not None
     edition = registry.edition(record.edition)
     sites = Sites(record, edition, found.stock.reference.subjects).all()
-    return Bench(record, found.judging.shared(one.case)), list(sites)
+    return Bench(record, found.judging.shared(one.case)[0]), list(sites)
 
 
 def run(folder: str, changes: int, seed: int, misses: int) -> str:

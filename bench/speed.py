@@ -117,7 +117,7 @@ def _known(found: Survey) -> Iterator[Known]:
     for one in found.all:
         record = found.judging.reading.loaded(one.folder).disclosure
         if record is not None:
-            yield Known(one.folder.place, record, found.judging.shared(one.case))
+            yield Known(one.folder.place, record, found.judging.shared(one.case)[0])
 
 
 def run(rounds: int) -> str:

@@ -40,9 +40,9 @@ class Examined(Struct, frozen=True):
 
 def look_through(project: Project, jobs: int | None = None) -> Survey:
     """Read and check everything, told by cards, which the next command finds again."""
-    memory, digests = Memory(project.store, "checks"), project.digests()
-    found = survey(take_stock(project, digests), memory, workers(jobs), "")
-    if project.digests() == digests:
+    memory, inputs = Memory(project.store, "checks"), project.inputs()
+    found = survey(take_stock(project, inputs.digests), memory, workers(jobs), "")
+    if not project.inputs().changed(inputs):
         memory.save()
     return found
 

@@ -29,7 +29,7 @@ from generator.building.workers import Workers, workers
 from generator.bulk.errors import BulkError
 from generator.diagnostics import in_order, text
 from generator.examining import findings_of
-from generator.project import Digests, Project, stated_day, that_can_keep
+from generator.project import Inputs, Project, stated_day, that_can_keep
 from generator.publish import Outcome, Problem, PublishError, grouped, staging
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
@@ -68,28 +68,27 @@ def build(
     be made; ``hands`` do the work. What ``shards`` hold is not made again. With ``keep_going`` what
     has errors stands there as it was last published.
     """
-    digests = project.digests()
-    key = build_key(project, output, today, digests)
+    inputs = project.inputs()
+    key = build_key(project, output, today, inputs.digests)
     if is_up_to_date(project, output, key):
         return None
-    shell = page_shell(project, make_shell, digests)
+    shell = page_shell(project, make_shell, inputs)
     day, hands = today.isoformat(), hands or workers(None)
     with that_can_keep(project) as keeping:
-        built = _publish(
-            keeping, shell, output, day, tell, hands, True, shards, digests, keep_going
-        )
+        built = _publish(keeping, shell, output, day, tell, hands, True, shards, inputs, keep_going)
     if not built.held.errors:  # errors are told again, however often the site is built
         note_built(project, key, built.outcome.folder.name)
     return built
 
 
-def page_shell(project: Project, make_shell: MakeShell, digests: Digests | None = None) -> Shell:
+def page_shell(project: Project, make_shell: MakeShell, inputs: Inputs | None = None) -> Shell:
     """The frames and finished files, kept as long as what they are made from stays."""
-    key = project.shell_key(digests)
+    before = inputs or project.inputs()
+    key = project.shell_key(before.digests)
     shell = project.store.get("shells", key, Shell)
     if shell is None:
         shell = make_shell(project.root)
-        if project.shell_key() == key:  # nothing of it was saved meanwhile
+        if not project.inputs().changed(before):  # nothing was saved meanwhile
             project.store.put("shells", key, shell)
         project.store.prune("shells", keep=2)
     return shell
@@ -104,19 +103,19 @@ def build_site(
     hands: Workers | None = None,
     bulk: bool = True,
     shards: Sequence[Path] = (),
-    digests: Digests | None = None,
+    inputs: Inputs | None = None,
 ) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused.
 
     ``hands`` do the work; None: as many processes as are worth while. Without ``bulk`` there are
     notes in place of what takes long to make: PDF, XLSX and the files across the site. What
-    ``shards`` hold of the disclosures is not made again. ``digests`` are those of the project's
-    files, if they are known.
+    ``shards`` hold of the disclosures is not made again. ``inputs`` are the project's files,
+    if they were looked at.
     """
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
     with that_can_keep(Project(root)) as project:
-        held = project.digests() if digests is None else digests
-        built = _publish(project, shell, output, day, tell, hands, bulk, shards, held)
+        from_what = inputs or project.inputs()
+        built = _publish(project, shell, output, day, tell, hands, bulk, shards, from_what)
         return built.outcome
 
 
@@ -129,9 +128,10 @@ def _publish(
     hands: Workers,
     bulk: bool,
     shards: Sequence[Path],
-    digests: Digests,
+    inputs: Inputs,
     keep_going: bool = False,
 ) -> Built:
+    digests = inputs.digests
     memory = Memory(project.store, "build")
     memory.learn(cards_in(shards))
     lasting = Lasting(project, output)
@@ -159,7 +159,7 @@ def _publish(
             report = release.verify(filled.anchors, filled.expected)
             if report.problems:
                 raise BuildRefused(_problems(report.problems))
-            _refuse_changes(project, digests)
+            _refuse_changes(project, inputs)
             outcome = release.swap()
             lasting.note(found, held.since, day, hands)
     except (PublishError, BulkError, TemplateFault) as error:
@@ -184,7 +184,8 @@ def build_shard(
     """
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
     with that_can_keep(Project(root)) as project:
-        memory, digests = Memory(project.store, "build"), project.digests()
+        memory, inputs = Memory(project.store, "build"), project.inputs()
+        digests = inputs.digests
         found = survey(take_stock(project, digests), memory, hands, day, telling(shell.settings))
         _refuse_errors(project, found, day)
         _refuse_nothing(project, found)
@@ -194,16 +195,15 @@ def build_shard(
             made = write_shard(given, share, folder)
         except (PublishError, TemplateFault) as error:
             raise BuildRefused(str(error)) from error
-        _refuse_changes(project, digests)
+        _refuse_changes(project, inputs)
         memory.save()
     return made
 
 
-def _refuse_changes(project: Project, before: Digests) -> None:
-    """What was saved while the site was made may stand on some of its pages and not on others."""
-    now = project.digests()
-    changed = sorted(p for p in before.keys() | now.keys() if before.get(p) != now.get(p))
-    if changed:
+def _refuse_changes(project: Project, before: Inputs) -> None:
+    """What was saved while the site was made may stand on some of its pages and not on others; so
+    may what was put back since."""
+    if changed := project.inputs().changed(before):
         more = f"等 {len(changed)} 个文件" if len(changed) > 1 else ""
         raise BuildRefused(f"构建的时候 {changed[0]}{more}被改动了，请再构建一次。")
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from os import environ, fsencode
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar
+from typing import Any, ClassVar
 from unicodedata import unidata_version
 
 import msgspec
@@ -26,8 +26,31 @@ CACHE = ".cache/mingzhang"
 
 
 Digests = Mapping[str, bytes]
+Times = Mapping[str, tuple[int, int]]
 _SHELL = ("content", "templates", "mkdocs.yml")
 _LAST_SECOND = 253_370_764_800  # 9999-01-01: what a date can hold
+
+
+class Inputs(Struct, frozen=True):
+    """What a site is made from, at one moment: a digest of each file by its path, and before that
+    was taken its ``times``: when it was last written, in ns, with its size in bytes.
+
+    What was saved and put back since has the same digest, but another time.
+    """
+
+    digests: Digests
+    times: Times
+
+    def changed(self, since: "Inputs") -> list[str]:
+        """The paths that are not as they were, in order."""
+        here = (_told(self.digests, since.digests), _told(self.times, since.times))
+        return sorted(set().union(*here))
+
+
+def _told(now: Mapping[str, Any], before: Mapping[str, Any]) -> set[str]:
+    if now == before:
+        return set()
+    return {path for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
 
 
 class Project(Struct, frozen=True):
@@ -70,10 +93,15 @@ class Project(Struct, frozen=True):
         except (OSError, ValueError):
             return None
 
-    def digests(self) -> dict[str, bytes]:
+    def inputs(self) -> Inputs:
+        """Everything a site is made from, as it is now."""
+        seen = tuple(look(self.root, (self.data_dir, *_SHELL)))
+        times = {file.path: file.written for file in seen}
+        return Inputs(digests_of(self.store, self.root, seen), times)
+
+    def digests(self) -> Digests:
         """A digest of everything a site is made from, by path: what it is now."""
-        parts = (self.data_dir, *_SHELL)
-        return digests_of(self.store, self.root, look(self.root, parts))
+        return self.inputs().digests
 
     def shell_key(self, digests: Digests | None = None) -> str:
         """What the page shell is made from."""

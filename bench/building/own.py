@@ -44,9 +44,9 @@ def main(what: str, root: Path, output: Path) -> None:
     """Write the pages, or the whole site, into a folder."""
     if what == "whole":
         project = Project(root)
-        digests = project.digests()
-        shell = page_shell(project, build_shell, digests)
-        build_site(root, shell, output, bulk=False, digests=digests)
+        inputs = project.inputs()
+        shell = page_shell(project, build_shell, inputs)
+        build_site(root, shell, output, bulk=False, inputs=inputs)
         return
     shell = build_shell(root)
     for path, text in pages(Project(root), shell):

@@ -86,7 +86,7 @@ class Asked(Struct, frozen=True, dict=True):
         """What lies at a place; only where something does it is remembered."""
         there = place in self._shown or place in self._front
         if not there and place.startswith(_GATHERED):
-            there = place in self.topics.by_place
+            there = self.topics.at(place) is not None
         return self._made(place) if there else None
 
     @cached_property
@@ -97,7 +97,9 @@ class Asked(Struct, frozen=True, dict=True):
         shown = self._shown.get(place)
         if shown is not None:
             return self._disclosure(shown)
-        return self._topic(self._front.get(place) or self.topics.by_place[place])
+        topic = self._front.get(place) or self.topics.at(place)
+        assert topic is not None, place
+        return self._topic(topic)
 
     def record(self, shown: Shown) -> Record:
         """A disclosure with what its pages know of the site."""

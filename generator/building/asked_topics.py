@@ -22,7 +22,7 @@ from generator.building.material import Material, Press, Topic
 from generator.building.memory import Memory
 from generator.building.pieces import has_pieces, put_pieces
 from generator.building.searching import Speaker
-from generator.building.topics import Gleaning
+from generator.building.topics import Gleaning, Told, told
 from generator.bulk_downloads import Bulk
 from generator.render.feed import PATH as FEED
 from generator.store.store import digest
@@ -57,18 +57,9 @@ def by_place(topics: Iterable[Topic]) -> dict[str, Topic]:
     return {_PLACES[topic.kind](*topic.words): topic for topic in topics if topic.kind in _PLACES}
 
 
-class Told(Struct, frozen=True):
-    """What is told of a topic: the addresses that search engines may list, what the search says."""
-
-    indexed: tuple[str, ...]
-    entries: tuple[SearchEntry, ...]
-
-
-def told(material: Material) -> Told:
+def _told(material: Material) -> Told:
     """What is told of a topic; no page is rendered for it."""
-    pages = [page for page in MAKERS[material.topic.kind](material).pages if page.kind != "moved"]
-    indexed = tuple(page.path for page in pages if page.meta.indexed)
-    return Told(indexed, tuple(entry for page in pages for entry in page.search))
+    return told(MAKERS[material.topic.kind](material).pages)
 
 
 class AskedTopics(Struct, frozen=True, dict=True):
@@ -83,7 +74,12 @@ class AskedTopics(Struct, frozen=True, dict=True):
     @cached_property
     def by_place(self) -> dict[str, Topic]:
         """The topics by where their files lie."""
-        return by_place((*self._topics, self._map))
+        return by_place(self._topics)
+
+    def at(self, place: str) -> Topic | None:
+        """The topic whose files lie at a place. The map of the site lists all pages of all others,
+        which are gone through for it alone."""
+        return self._map if place == SITEMAP else self.by_place.get(place)
 
     @cached_property
     def index(self) -> dict[str, bytes]:
@@ -133,7 +129,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
     def _told(self) -> list[Told]:
         given = self._remembering("told")
         found = given.memory.through(
-            "told", self._topics, Gleaning(self.press, told), Told, given.workers
+            "told", self._topics, Gleaning(self.press, _told), Told, given.workers
         )
         given.memory.save()
         return found

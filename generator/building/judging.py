@@ -37,11 +37,6 @@ class Case(Struct, frozen=True):
     day: str
     """The day whose public this is for: what is known then. '' is a preview, which knows all."""
 
-    @property
-    def unchanged(self) -> bool:
-        """Whether the files still hold what the key tells: else what comes of them is not kept."""
-        return self.folder.unchanged and (self.previous is None or self.previous.unchanged)
-
 
 class Judged(Struct, frozen=True):
     """How a disclosure came out, by the key of its case. ``summary`` is what ``sum_up`` made."""
@@ -64,9 +59,9 @@ class Judging(Struct, frozen=True):
 
     def __call__(self, case: Case) -> Judged:
         """Check a disclosure; comparisons and findings are in the store."""
-        loaded, checked = self._loaded(case), self.checked(case)
+        loaded, checked, sure = self._outcome(case)
         findings = told_once((*loaded.findings, *checked.findings))
-        if findings and case.unchanged:
+        if findings and sure:
             self.reading.store.put(_FINDINGS, case.key, findings)
         summary = Raw()
         if self.sum_up is not None and loaded.disclosure is not None:
@@ -82,50 +77,60 @@ class Judging(Struct, frozen=True):
             return ()
         known = self.reading.store.get(_FINDINGS, case.key, tuple[Finding, ...])
         if known is None:
-            known = told_once((*self._loaded(case).findings, *self.checked(case).findings))
+            loaded, checked, _ = self._outcome(case)
+            known = told_once((*loaded.findings, *checked.findings))
         return known
 
     def public(self, case: Case) -> tuple[Disclosure, Checked]:
         """A readable disclosure as the public of the day sees it."""
-        record = self._loaded(case).disclosure
-        assert record is not None, case.folder.place.shown
-        return as_public(record, self.checked(case), _date(case.day))
+        loaded, checked, _ = self._outcome(case)
+        assert loaded.disclosure is not None, case.folder.place.shown
+        return as_public(loaded.disclosure, checked, _date(case.day))
 
     def checked(self, case: Case) -> Checked:
-        """What was compared; from the store where that has it."""
+        """What was compared."""
+        return self._outcome(case)[1]
+
+    def _outcome(self, case: Case) -> tuple[LoadedDisclosure, Checked, bool]:
+        """What was read and compared, from the store where that has it, and whether that is what
+        the key tells: files saved meanwhile may say something else, and then it is not kept."""
+        loaded, sure = self.reading.surely(case.folder)
         store = self.reading.store
         known = store.get(_KIND, case.key, Checked)
-        if known is None:
-            known = self._check(case)
-            if case.unchanged:
-                store.put(_KIND, case.key, known)
-        return known
+        if known is not None:
+            return loaded, known, sure
+        shared, others_sure = self.shared(case)
+        known, sure = _check(loaded, shared), sure and others_sure
+        if sure:
+            store.put(_KIND, case.key, known)
+        return loaded, known, sure
 
-    def _check(self, case: Case) -> Checked:
-        """What the rules find; nothing in a draft that still has places to fill in."""
-        loaded = self._loaded(case)
-        record = loaded.disclosure
-        if record is None or (
-            record.draft and any(f.rule.code == UNFILLED.code for f in loaded.findings)
-        ):
-            return Checked()
-        return check(record, self.shared(case), incomplete_files(loaded))
-
-    def shared(self, case: Case) -> Shared:
-        """What checking a disclosure needs of the others."""
-        place = case.folder.place
-        region = self.reference.regions.get(place.region)
-        return Shared(
+    def shared(self, case: Case) -> tuple[Shared, bool]:
+        """What checking needs of the others, and whether that is what the key tells."""
+        region = self.reference.regions.get(case.folder.place.region)
+        previous, sure = None, True
+        if case.previous:
+            before, sure = self.reading.surely(case.previous)
+            previous = before.disclosure
+        shared = Shared(
             subjects=self.reference.subjects,
             words=self.reference.words,
             department=case.department,
             region_name=region.name if region else "",
-            previous=self.reading.loaded(case.previous).disclosure if case.previous else None,
+            previous=previous,
             codes_elsewhere=case.elsewhere,
         )
+        return shared, sure
 
-    def _loaded(self, case: Case) -> LoadedDisclosure:
-        return self.reading.loaded(case.folder)
+
+def _check(loaded: LoadedDisclosure, shared: Shared) -> Checked:
+    """What the rules find; nothing in a draft that still has places to fill in."""
+    record = loaded.disclosure
+    if record is None or (
+        record.draft and any(f.rule.code == UNFILLED.code for f in loaded.findings)
+    ):
+        return Checked()
+    return check(record, shared, incomplete_files(loaded))
 
 
 def _date(day: str) -> date | None:

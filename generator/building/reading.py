@@ -1,6 +1,7 @@
 """The first step: one folder read, and what the others need to know of it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from generator.load.loaded import LoadedDisclosure
 from generator.load.structure_rules import PERSONAL_NUMBER, UNFILLED
 from generator.model.disclosure import Disclosure
 from generator.model.reference import SubjectNames
-from generator.store.digests import digest_of
+from generator.store.digests import steadily
 from generator.store.store import Store
 
 _KIND = "disclosures"
@@ -26,9 +27,12 @@ class Folder(Struct, frozen=True):
     digests: tuple[bytes, ...]
 
     @property
-    def unchanged(self) -> bool:
-        """Whether its files still hold that."""
-        return tuple(digest_of(self.place.path / name) for name in self.place.files) == self.digests
+    def files(self) -> dict[Path, bytes]:
+        """Its files with those digests."""
+        return {
+            self.place.path / name: held
+            for name, held in zip(self.place.files, self.digests, strict=True)
+        }
 
 
 class Read(Struct, frozen=True):
@@ -94,12 +98,17 @@ class Reading(Struct, frozen=True):
 
     def loaded(self, folder: Folder) -> LoadedDisclosure:
         """A folder as it was read before, if its files are the same, or read afresh."""
+        return self.surely(folder)[0]
+
+    def surely(self, folder: Folder) -> tuple[LoadedDisclosure, bool]:
+        """The same, and whether that is what the key tells: else what comes of it is not kept."""
         known = self.store.get(_KIND, folder.key, LoadedDisclosure)
-        if known is None:
-            known = load_disclosure(folder.place, self.subjects)
-            if folder.unchanged:  # not saved meanwhile: that would be kept under a key of before
-                self.store.put(_KIND, folder.key, known)
-        return known
+        if known is not None:
+            return known, True
+        loaded, sure = steadily(folder.files, lambda: load_disclosure(folder.place, self.subjects))
+        if sure:
+            self.store.put(_KIND, folder.key, loaded)
+        return loaded, sure
 
 
 def _sources(folder: Folder, record: Disclosure) -> Iterator[str]:

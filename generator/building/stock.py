@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Set
 from os import fsencode
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.msgpack import encode
@@ -17,7 +18,7 @@ from generator.load.reference import load_reference
 from generator.model.disclosure import Department
 from generator.model.reference import Reference
 from generator.project import Digests, Project, code_version
-from generator.store.digests import digest_of
+from generator.store.digests import steadily
 from generator.store.store import digest
 
 _KIND = "lists"
@@ -71,15 +72,15 @@ def _reference(project: Project, digests: Digests) -> LoadedReference:
     key = _key((code_version().encode(),), files, digests)
     known = project.store.get(_KIND, key, LoadedReference)
     if known is None:
-        known = load_reference(project.root, project.data_dir)
-        _keep(project, key, known, files, digests)
+        held = _held(project, files, digests)
+        known, sure = steadily(held, lambda: load_reference(project.root, project.data_dir))
+        if sure:
+            project.store.put(_KIND, key, known)
     return known
 
 
-def _keep(project: Project, key: str, loaded: Any, files: Iterable[str], digests: Digests) -> None:
-    """Keep what was read of files, if none was saved meanwhile."""
-    if all(digest_of(project.root / file) == digests.get(file, b"") for file in files):
-        project.store.put(_KIND, key, loaded)
+def _held(project: Project, files: Iterable[str], digests: Digests) -> dict[Path, bytes]:
+    return {project.root / file: digests.get(file, b"") for file in files}
 
 
 def _folder(found: DisclosureFolder, digests: Digests, version: str) -> Folder:
@@ -114,8 +115,10 @@ def departments_of(stock: Stock, public: Set[tuple[str, str]]) -> Departments:
     key = _key(said, files, stock.digests)
     known = stock.project.store.get(_KIND, key, tuple[tuple[Department, ...], tuple[Finding, ...]])
     if known is None:
-        known = _load(stock, drafts)
-        _keep(stock.project, key, known, files, stock.digests)
+        held = _held(stock.project, files, stock.digests)
+        known, sure = steadily(held, lambda: _load(stock, drafts))
+        if sure:
+            stock.project.store.put(_KIND, key, known)
     return Departments({(d.region, d.code): d for d in known[0]}, known[1])
 
 

@@ -1,6 +1,6 @@
 """The fourth step: every file of a topic of the whole site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from generator.building.shelf import Refused, Shelf
 from generator.publish import Part, PublishError
 from generator.render.attachments import to_json
 from generator.search.parts import Head
-from generator.views.page import SearchEntry
+from generator.views.page import Page, SearchEntry
 
 T = TypeVar("T")
 
@@ -56,15 +56,29 @@ class TopicMaking(Struct, frozen=True):
             return Refused(error.kind, str(error))
         part, anchors = filling.done()
         pieces = {**made.pieces, ANCHORS: encode(anchors)}
-        shown = [page for page in pages if page.kind != "moved"]
+        others = told(pages)
         return TopicMade(
             part.digest,
-            tuple(page.path for page in shown if page.meta.indexed),
-            tuple(entry for page in pages for entry in page.search),
+            others.indexed,
+            others.entries,
             made.head,
             put_pieces(press.project.store, topic.key, pieces),
             made.said,
         ), part
+
+
+class Told(Struct, frozen=True):
+    """What is told of a topic: the addresses that search engines may list, what the search says."""
+
+    indexed: tuple[str, ...]
+    entries: tuple[SearchEntry, ...]
+
+
+def told(pages: Iterable[Page]) -> Told:
+    """What the rest of the site is told of pages; nothing of those that only lead elsewhere."""
+    shown = [page for page in pages if page.kind != "moved"]
+    indexed = tuple(page.path for page in shown if page.meta.indexed)
+    return Told(indexed, tuple(entry for page in shown for entry in page.search))
 
 
 class Gleaning(Struct, Generic[T], frozen=True):

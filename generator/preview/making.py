@@ -43,15 +43,16 @@ def state_of(project: Project, look: Look, make_shell: MakeShell, before: State 
 
 
 def _fresh(project: Project, look: Look, make_shell: MakeShell, before: State | None) -> State:
-    digests, earlier = project.digests(), before.shown if before else None
-    shell = pipeline.page_shell(project, lambda root: _shell(make_shell(root)), digests)
+    inputs, earlier = project.inputs(), before.shown if before else None
+    digests = inputs.digests
+    shell = pipeline.page_shell(project, lambda root: _shell(make_shell(root)), inputs)
     memory, hands = Memory(project.store, "preview"), workers(None)
     stock = with_good_lists(take_stock(project, digests), earlier)
     found = survey(stock, memory, hands, "", telling(shell.settings))
     shown, kept = keep_good(found, earlier, project.root)
     given = Commission(project, digests, shell, shown, "", memory, hands, _silent, False)
     pages = Asked(given, given.scene(given.shown))
-    if project.digests() == digests:  # else what was read may stand under a key of before
+    if not project.inputs().changed(inputs):  # else what was read may stand under an old key
         memory.save()
     return State(
         name_of(look), shell, pages, shown, *findings_of(found), lines=project.lines, kept=kept

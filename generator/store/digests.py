@@ -1,12 +1,14 @@
 """Digests of files, which are read again only when something about them has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from generator.store.look import Seen
 from generator.store.store import Store
 
+T = TypeVar("T")
 Mark = tuple[int, int, int, int]
 _KIND, _KEY = "digests", "files"
 # A file that was changed so shortly before it was read may change again without looking different:
@@ -48,6 +50,24 @@ def _keep(
     fresh = {file.path: (file.mark, found[file.path]) for file in settled if found[file.path]}
     if fresh or not read:
         store.put(_KIND, _KEY, kept | fresh)
+
+
+def steadily(files: Mapping[Path, bytes], read: Callable[[], T]) -> tuple[T, bool]:
+    """What ``read`` makes of files, and whether they held all that time what their digests tell:
+    not so where one was saved meanwhile, were it only for a moment.
+    """
+    before = [_written(path) for path in files]
+    value = read()
+    same = all(digest_of(path) == held for path, held in files.items())
+    return value, same and [_written(path) for path in files] == before
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size
 
 
 def digest_of(path: Path) -> bytes:

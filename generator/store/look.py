@@ -19,6 +19,12 @@ class Seen(Struct, frozen=True, array_like=True, gc=False):
     plain: bool
     mark: tuple[int, int, int, int]
 
+    @property
+    def written(self) -> tuple[int, int]:
+        """When its content was last written, in ns, and its size: all of the mark that is the same
+        on every machine that looks at a shared file system."""
+        return self.mark[0], self.mark[2]
+
 
 def look(root: Path, parts: Iterable[str]) -> Iterator[Seen]:
     """All that stands below ``parts`` of ``root``, a file among them too; hidden files are not.

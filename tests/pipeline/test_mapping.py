@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
@@ -17,7 +18,7 @@ from bench.synthetic.projects import project_code
 from generator.building import commission
 from generator.building.workers import workers
 from generator.pipeline import BuildRefused, build_site, page_shell
-from generator.project import Project
+from generator.project import Inputs, Project
 from generator.publish import PublishError, manifest
 from generator.record_files import Put, RecordMaker, RecordPart
 from generator.render import typesetting
@@ -340,11 +341,11 @@ def test_what_was_read_of_a_file_saved_meanwhile_is_not_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch, path: str, old: str, new: str
 ) -> None:
     """Saved between the look at the files and their reading, and put back after the build."""
-    file, look = root / path, Project.digests
+    file, look = root / path, Project.inputs
     text = file.read_text("utf-8")
     before = clean(root)
 
-    def early(project: Project) -> dict[str, bytes]:
+    def early(project: Project) -> Inputs:
         found = look(project)
         assert old in text
         file.write_text(text.replace(old, new), "utf-8")
@@ -352,10 +353,43 @@ def test_what_was_read_of_a_file_saved_meanwhile_is_not_kept(
 
     shutil.rmtree(root / ".cache")
     with monkeypatch.context() as patch:
-        patch.setattr(Project, "digests", early)
+        patch.setattr(Project, "inputs", early)
         with pytest.raises(BuildRefused, match=r"被改动了|W-08"):
             build(root)
     file.write_text(text, "utf-8")
+    assert build(root) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "load"),
+    [
+        (TEXT, "运转", "运行", "generator.building.reading.load_disclosure"),
+        (f"data/{PLACE}/department.yml", "局", "院", "generator.building.stock.load_department"),
+        ("data/reference/regions.csv", "县", "区", "generator.building.stock.load_reference"),
+    ],
+)
+def test_what_stood_in_a_file_for_a_moment_is_not_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch, path: str, old: str, new: str, load: str
+) -> None:
+    """Saved before it is read, put back before the end of the build: as if nothing had been."""
+    file, module = root / path, load.rpartition(".")[0]
+    read = getattr(import_module(module), load.rpartition(".")[2])
+    text = file.read_text("utf-8")
+    before = clean(root)
+
+    def reading(*args: object) -> object:
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+        try:
+            return read(*args)
+        finally:
+            file.write_text(text, "utf-8")
+
+    shutil.rmtree(root / ".cache")
+    with monkeypatch.context() as patch:
+        patch.setattr(load, reading)
+        with pytest.raises(BuildRefused, match=f"{file.name}被改动了"):
+            build(root)
     assert build(root) == before
 
 
