@@ -71,12 +71,13 @@ def _reference(project: Project, digests: Digests) -> LoadedReference:
     files = [path for path in digests if path.startswith(place)]
     key = _key((code_version().encode(),), files, digests)
     known = project.store.get(_KIND, key, LoadedReference)
-    if known is None:
-        held = _held(project, files, digests)
-        known, sure = steadily(held, lambda: load_reference(project.root, project.data_dir))
-        if sure:
-            project.store.put(_KIND, key, known)
-    return known
+    if known is not None:
+        return known
+    held = _held(project, files, digests)
+    loaded, sure = steadily(held, lambda: load_reference(project.root, project.data_dir))
+    if sure:
+        project.store.put(_KIND, key, loaded)
+    return loaded
 
 
 def _held(project: Project, files: Iterable[str], digests: Digests) -> dict[Path, bytes]:
@@ -113,13 +114,14 @@ def departments_of(stock: Stock, public: Set[tuple[str, str]]) -> Departments:
     drafts = [(folder.region, folder.code) not in public for folder in stock.tree.departments]
     said = (code_version().encode(), stock.reference_key.encode(), bytes(drafts))
     key = _key(said, files, stock.digests)
-    known = stock.project.store.get(_KIND, key, tuple[tuple[Department, ...], tuple[Finding, ...]])
-    if known is None:
+    loaded = stock.project.store.get(_KIND, key, tuple[tuple[Department, ...], tuple[Finding, ...]])
+    if loaded is None:
         held = _held(stock.project, files, stock.digests)
-        known, sure = steadily(held, lambda: _load(stock, drafts))
+        fresh, sure = steadily(held, lambda: _load(stock, drafts))
+        loaded = fresh
         if sure:
-            stock.project.store.put(_KIND, key, known)
-    return Departments({(d.region, d.code): d for d in known[0]}, known[1])
+            stock.project.store.put(_KIND, key, fresh)
+    return Departments({(d.region, d.code): d for d in loaded[0]}, loaded[1])
 
 
 def _load(
