@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "rules": {"forms", "model", "diagnostics"},
     "flat": {"forms", "model"},
     "views": {"forms", "model", "diagnostics", "rules", "charts", "flat"},
-    "render": {"views", "charts", "model", "diagnostics"},
+    "render": {"views", "charts", "model", "diagnostics", "store"},
     "search": {"views", "charts"},
     "changes": {"model", "forms", "diagnostics", "rules"},
     "exchange": {"model", "forms", "load", "render", "flat"},

@@ -3,10 +3,20 @@
 import os
 import tempfile
 from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha1
+from inspect import getfile
 from pathlib import Path
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, compiler
 from jinja2.bccache import Bucket
+
+from generator.render import writing
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> bytes:
+    return sha1(b"".join(Path(getfile(m)).read_bytes() for m in (compiler, writing))).digest()
 
 
 class Compiled(BytecodeCache):
@@ -14,6 +24,10 @@ class Compiled(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def get_source_checksum(self, source: str) -> str:
+        """Tells a template as it is, and what would compile it."""
+        return sha1(source.encode() + _compiler()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` if its template is there as it is now."""

@@ -15,15 +15,21 @@ from generator.render.faults import Telling
 from generator.render.linked_data import linked_data
 from generator.render.links import href
 from generator.render.prose import prose
+from generator.store.look import Seen, look
+
+
+def make_environment(templates: Path, compiled: Path | None = None) -> Environment:
+    """The environment for ``templates/`` as they are now, the same as long as none changes.
+
+    ``compiled`` is a folder that keeps what it compiled for the next run.
+    """
+    return _environment(templates, compiled, tuple(look(templates.parent, [templates.name])))
 
 
 @lru_cache(maxsize=4)
-def make_environment(templates: Path, compiled: Path | None = None) -> Environment:
-    """The environment for ``templates/``, with what it compiled as long as no template changes.
-
-    ``compiled`` is a folder that keeps it for the next run.
-    """
+def _environment(templates: Path, compiled: Path | None, now: tuple[Seen, ...]) -> Environment:
     environment = Telling(
+        auto_reload=False,  # Jinja would look at the files for every page and every import
         bytecode_cache=Compiled(compiled) if compiled else None,
         loader=FileSystemLoader(templates),
         autoescape=True,

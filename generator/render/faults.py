@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, Template, TemplateError, TemplateNotFound
 
 from generator.diagnostics.inert import inert
+from generator.render.writing import Caller, Writer, written
 
 
 class TemplateFault(Exception):
@@ -15,6 +16,9 @@ class TemplateFault(Exception):
 class Telling(Environment):
     """An environment whose errors are ``TemplateFault``; ``folder`` is that of the templates."""
 
+    code_generator_class = Writer
+    context_class = Caller
+    written = staticmethod(written)
     folder = Path()
 
     def get_template(self, name: str | Template, *given: object, **named: object) -> Template:

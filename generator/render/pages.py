@@ -1,6 +1,6 @@
 """Rendering a page: its body, crumbs and sidebar, ready to be put into a frame of the shell."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.render.bidi import isolated, isolated_text
 from generator.render.links import site_address
 from generator.render.shell import Shell
+from generator.render.sidebars import Sidebars
 from generator.render.terms import TermLinker
 from generator.views.page import Page
 
@@ -36,7 +37,7 @@ class RenderedPage(Struct, frozen=True):
         return f"{self.path}index.html"
 
 
-class PageRenderer(Struct, frozen=True):
+class PageRenderer(Struct, frozen=True, dict=True):
     """Renders pages. ``site_url`` ends with a slash; it is '' where the site has no address yet."""
 
     environment: Environment
@@ -61,8 +62,12 @@ class PageRenderer(Struct, frozen=True):
             "content": content,
         }
         if layout == "record":
-            slots["sidebar"] = isolated(self._template("partials/sidebar.html", page))
+            slots["sidebar"] = self._sidebars(page)
         return RenderedPage(page.path, layout, page.depth, slots)
+
+    @cached_property
+    def _sidebars(self) -> Sidebars:
+        return Sidebars(self.environment)
 
     def whole_page(self, page: Page, shell: Shell) -> bytes:
         """One page as it is served, in its frame of ``shell``."""

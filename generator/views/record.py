@@ -184,7 +184,7 @@ class Record(Struct, frozen=True, dict=True):
             title=f"{self.title}{note}" if overview else name,
             crumbs=self.crumbs if overview else (*self._above(page), Link(page.title, page.path)),
             notice=self.notice,
-            sidebar=self.sidebar(page.path),
+            sidebar=self.groups,
             previous=links[position - 1] if position else None,
             next=links[position + 1]
             if position is not None and position + 1 < len(links)
@@ -198,13 +198,3 @@ class Record(Struct, frozen=True, dict=True):
         if page.kind != "project":
             return self.crumbs
         return (*self.crumbs, Link("项目", addresses.part(self.disclosure, "projects")))
-
-    def sidebar(self, current: str) -> tuple[LinkGroup, ...]:
-        """The groups with the current page marked."""
-        return tuple(
-            replace(
-                group,
-                links=tuple(replace(link, current=link.path == current) for link in group.links),
-            )
-            for group in self.groups
-        )
