@@ -6,7 +6,7 @@ which the parser 0.5; lxml's HTML4 parser with bare XPath takes 0.9.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -51,14 +51,13 @@ def page_facts(content: bytes) -> PageFacts:
     """Read one page (UTF-8 HTML). Never raises: what is wrong with it is among the faults."""
     if not content.strip():
         return PageFacts(faults=(("empty-file", "", "网页是空的"),))
-    reader = _Reader()
-    root = LexborHTMLParser(content).root
-    for node in root.traverse() if root else ():  # quicker than a selector, measured
+    reader, page = _Reader(), LexborHTMLParser(content)
+    for node in page.root.traverse() if page.root else ():  # quicker than a selector, measured
         attributes = node.attributes
-        if attributes:
+        if attributes and not attributes.keys() <= _IDLE:
             reader.element(node.tag or "", attributes)
-        if node.tag == "style":
-            reader.fetch(*css_urls(node.text()))
+    for style in page.css("style"):
+        reader.fetch(*css_urls(style.text()))
     return reader.facts()
 
 
@@ -66,21 +65,18 @@ class _Reader:
     def __init__(self) -> None:
         self.links: dict[str, None] = {}
         self.resources: dict[str, None] = {}
-        self.ids: dict[str, None] = {}
+        self.ids: list[str] = []
         self.names: list[str] = []
         self.faults: dict[tuple[str, str, str], None] = {}
 
     def element(self, tag: str, attributes: dict[str, str | None]) -> None:
-        anchor = attributes.get("id")
-        if anchor is not None:
-            self._id(anchor)
-            if len(attributes) == 1:
-                return  # most of a large table
         if tag == "base" and "href" in attributes:  # `target` alone moves no address
             self._fault("base-element", "", "网页含有 <base>，相对链接会失效")
             return
         for name, value in attributes.items():
-            if value and name not in _IDLE:
+            if name == "id":
+                self.ids.append(value or "")
+            elif value and name not in _IDLE:
                 self._attribute(tag, name, value, attributes)
 
     def fetch(self, *urls: str) -> None:
@@ -88,25 +84,33 @@ class _Reader:
             self.resources[url] = None
 
     def facts(self) -> PageFacts:
-        self.ids.update(dict.fromkeys(name for name in self.names if not _WHITE.search(name)))
-        links, resources = self._beyond(self.links), self._beyond(self.resources)
-        return PageFacts(links, resources, " ".join(self.ids), tuple(self.faults))
+        ids = dict.fromkeys(self.ids)
+        if len(ids) != len(self.ids) or " ".join(ids).split() != self.ids:
+            ids = self._proper(self.ids)
+        ids.update(dict.fromkeys(name for name in self.names if not _WHITE.search(name)))
+        links, resources = (tuple(self._beyond(u, ids)) for u in (self.links, self.resources))
+        return PageFacts(links, resources, " ".join(ids), tuple(self.faults))
 
-    def _beyond(self, urls: dict[str, None]) -> tuple[str, ...]:
+    def _beyond(self, urls: Iterable[str], ids: Container[str]) -> Iterator[str]:
         """What leads out of the page; what leads to its own anchors is checked here."""
-        for url in urls:
-            if url.startswith("#") and not leads(url[1:], self.ids):
+        for url in dict.fromkeys(map(_trimmed, urls)):
+            if not url.startswith("#"):
+                yield url
+            elif not leads(url[1:], ids):
                 name = shown(unquote(url))
                 self._fault("missing-anchor", unquote(url), f"本页没有锚点“{name}”，却有链接指向它")
-        return tuple(url for url in urls if not url.startswith("#"))
 
-    def _id(self, anchor: str) -> None:
-        if not anchor or _WHITE.search(anchor):
-            self._fault("invalid-id", anchor, f"id“{shown(anchor)}”为空或含有空格")
-            return
-        if anchor in self.ids:
-            self._fault("duplicate-id", anchor, f"id“{shown(anchor)}”出现了不止一次")
-        self.ids[anchor] = None
+    def _proper(self, anchors: Iterable[str]) -> dict[str, None]:
+        """The ids that can be pointed to; what is wrong with others is noted."""
+        ids = dict[str, None]()
+        for anchor in anchors:
+            if not anchor or _WHITE.search(anchor):
+                self._fault("invalid-id", anchor, f"id“{shown(anchor)}”为空或含有空格")
+                continue
+            if anchor in ids:
+                self._fault("duplicate-id", anchor, f"id“{shown(anchor)}”出现了不止一次")
+            ids[anchor] = None
+        return ids
 
     def _fault(self, kind: str, subject: str, message: str) -> None:
         self.faults[kind, subject, message] = None
@@ -116,13 +120,13 @@ class _Reader:
     ) -> None:
         if name in ("href", "xlink:href"):
             passive = tag in _NAVIGATING or (tag == "link" and _is_passive(attributes))
-            (self.links if passive else self.resources)[_trimmed(value)] = None
+            (self.links if passive else self.resources)[value] = None
         elif name in _FETCHED or (name, tag) == ("data", "object"):
-            self.resources[_trimmed(value)] = None
+            self.resources[value] = None
         elif name in ("srcset", "imagesrcset"):
             self.fetch(*_candidates(value))
         elif name in ("action", "formaction"):
-            self.links[_trimmed(value)] = None
+            self.links[value] = None
         elif name == "ping":
             self.fetch(*value.split())
         elif name == "style" and "(" in value:
@@ -132,7 +136,7 @@ class _Reader:
         elif name == "content" and (attributes.get("http-equiv") or "").lower() == "refresh":
             match = _REFRESH.match(value)
             if match and match[1]:
-                self.links[_trimmed(match[1])] = None
+                self.links[match[1]] = None
 
 
 def leads(fragment: str, anchors: Container[str]) -> bool:
