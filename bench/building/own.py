@@ -7,11 +7,16 @@ swaps it in. What an earlier run kept is there or not, as whoever runs it left i
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from generator.load.dataset import load_dataset
+from msgspec import Struct
+
+from generator.building.workers import workers
+from generator.load.departments import load_department
 from generator.load.disclosures import load_disclosure
+from generator.load.discovery import DepartmentFolder, discover
+from generator.load.reference import load_reference
+from generator.model.reference import Reference
 from generator.pipeline import build_site, page_shell
 from generator.project import Project
 from generator.render.environment import make_environment
@@ -25,34 +30,46 @@ from generator.views.site import Site
 from generator.views.site_pages import summarise
 
 
-def pages(project: Project, shell: Shell) -> Iterator[tuple[str, str]]:
-    """The pages of all disclosures, not checked."""
-    dataset = load_dataset(project.root, project.data_dir, load_disclosure)
-    found = [loaded.disclosure for loaded in dataset.disclosures if loaded.disclosure]
-    bare = Site(shell.settings.site_name, dataset.reference, dataset.departments)
-    summaries = tuple(summarise(record, Checked(), bare) for record in found)
-    site = Site(bare.name, bare.reference, bare.departments, summaries=summaries)
-    environment = make_environment(project.templates)
-    renderer = PageRenderer(environment, site.name, shell.settings.site_url)
-    for record in found:
-        for page in record_pages(Record(record, Checked(), site)):
-            rendered = renderer.render(page)
-            yield rendered.file, shell.stamp(*rendered.framed)
+class Pages(Struct, frozen=True):
+    """Writes the pages of all disclosures of a department; nothing is checked."""
+
+    project: Project
+    shell: Shell
+    reference: Reference
+    output: Path
+
+    def __call__(self, folder: DepartmentFolder) -> None:
+        """Read the data, write the pages."""
+        department = load_department(folder, self.reference.regions, False).department
+        assert department is not None, folder.shown
+        settings = self.shell.settings
+        known = {(department.region, department.code): department}
+        bare = Site(settings.site_name, self.reference, known)
+        loaded = (load_disclosure(each, self.reference.subjects) for each in folder.disclosures)
+        found = [each.disclosure for each in loaded if each.disclosure]
+        summaries = tuple(summarise(record, Checked(), bare) for record in found)
+        site = Site(bare.name, self.reference, known, summaries=summaries)
+        environment = make_environment(self.project.templates, self.project.compiled)
+        renderer = PageRenderer(environment, settings.site_name, settings.site_url)
+        for record in found:
+            for page in record_pages(Record(record, Checked(), site)):
+                target = self.output / page.path / "index.html"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(renderer.whole_page(page, self.shell))
 
 
 def main(what: str, root: Path, output: Path) -> None:
     """Write the pages, or the whole site, into a folder."""
+    project = Project(root)
     if what == "whole":
-        project = Project(root)
         inputs = project.inputs()
         shell = page_shell(project, build_shell, inputs)
         build_site(root, shell, output, bulk=False, inputs=inputs)
         return
-    shell = build_shell(root)
-    for path, text in pages(Project(root), shell):
-        target = output / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+    tree, lists = discover(root, project.data_dir), load_reference(root, project.data_dir)
+    work = Pages(project, build_shell(root), lists.reference, output)
+    for _ in workers(None).map(work, tree.departments):
+        pass
 
 
 if __name__ == "__main__":
