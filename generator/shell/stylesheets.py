@@ -15,7 +15,18 @@ _OURS = "assets/mingzhang/"
 _PRINT = "print"
 _EMBED = ("tokens", "sheet", "record", "charts", "embed", _PRINT)
 _SITE = (
-    *("tokens", "chrome", "search", "prose", "sheet", "record", "charts", "explore", "share"),
+    *(
+        "tokens",
+        "chrome",
+        "icons",
+        "search",
+        "prose",
+        "sheet",
+        "record",
+        "charts",
+        "explore",
+        "share",
+    ),
     *("reading", _PRINT),
 )
 
