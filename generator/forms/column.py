@@ -7,7 +7,10 @@ from msgspec import Struct
 
 
 class ColumnKind(StrEnum):
-    """What a column holds; it decides how a value is checked, aligned and written."""
+    """What a column holds; it decides how a value is checked, aligned and written.
+
+    ``numeric`` is whether a value must be a figure, ``word`` the kind as a plain text.
+    """
 
     SEQUENCE = "sequence"
     CODE = "code"
@@ -16,10 +19,9 @@ class ColumnKind(StrEnum):
     AMOUNT = "amount"
     QUANTITY = "quantity"
 
-    @property
-    def numeric(self) -> bool:
-        """Whether a value must be a figure."""
-        return self in (ColumnKind.AMOUNT, ColumnKind.QUANTITY)
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.numeric = word in ("amount", "quantity")
 
 
 class Column(Struct, frozen=True):

@@ -5,14 +5,14 @@ cell is then the pieces and its texts, escaped and joined.
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.render.frame import Frame, cut, sentinel
 from generator.render.links import href
+from generator.render.writing import escaped
 from generator.views.sheet import SheetCell, SheetRow
 
 
@@ -42,43 +42,50 @@ class CellKind(NamedTuple):
     derived_stop: bool
 
 
+# The same with a word for the kind of column: cheaper to make and to find again.
+_Kind = tuple[str, str, bool, bool, bool, bool, int, str, bool, bool, str, bool, bool, bool]
+
+
 class RowStamps:
     """The Jinja filter ``cells``: a row as the HTML of its cells, with a space before each."""
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._frames: dict[CellKind, Frame] = {}
+        self._frames: dict[_Kind, Frame] = {}
 
     def __call__(self, row: SheetRow, root: str, first: bool, macro: str = "body") -> Markup:
         """The cells of ``row``; the ``first`` of a table is the one where its links are entered."""
         return Markup("".join(self._cells(row, root, first, macro)))
 
     def _cells(self, row: SheetRow, root: str, first: bool, macro: str) -> Iterator[str]:
-        for cell, kind in _kinds(row, first, macro):
+        for cell, told in _kinds(row, first, macro):
+            frame = self._frames.get(told) or self._frame(told, cell)
             yield " "
-            frame = self._frames.get(kind) or self._frame(kind)
-            if frame.slots == _BARE:  # most cells, by far
-                before, between, after = frame.pieces
-                yield f"{before}{_escaped(cell.anchor)}{between}{_escaped(cell.text)}{after}"
-            else:
-                yield frame.stamp(self._values(cell, kind, row, root))
+            yield frame.pieces[0]
+            for slot, piece in zip(frame.slots, frame.pieces[1:], strict=True):
+                yield self._value(slot, cell, row, root, told)
+                yield piece
 
-    def _values(self, cell: SheetCell, kind: CellKind, row: SheetRow, root: str) -> dict[str, str]:
+    def _value(self, slot: str, cell: SheetCell, row: SheetRow, root: str, told: _Kind) -> str:
+        if slot == "text":
+            return escaped(cell.text)
+        if slot == "anchor":
+            return escaped(cell.anchor)
+        if slot == "value":
+            return escaped(cell.value or "")
+        if slot == "link":
+            return escaped(_target(cell, root))
+        if slot == "derived":
+            return self._macro("derived")(row, told[-1])
         mark = cell.mark
-        return {
-            "anchor": _escaped(cell.anchor),
-            "text": _escaped(cell.text),
-            "value": _escaped(cell.value or ""),
-            "note": _escaped(mark.note) if mark else "",
-            "flag": href(mark.path, root) if mark else "",
-            "link": _escaped(_target(cell, kind.link, root)),
-            "derived": self._macro("derived")(row, kind.derived_stop) if kind.derived else "",
-        }
+        assert mark is not None, slot
+        return escaped(mark.note) if slot == "note" else href(mark.path, root)
 
-    def _frame(self, kind: CellKind) -> Frame:
+    def _frame(self, told: _Kind, cell: SheetCell) -> Frame:
+        kind = CellKind(told[0], cell.column.kind, *told[2:])
         slots = [slot for slot, there in _slots(kind) if there]
         values = {slot: Markup(sentinel(slot)) for slot in slots}
-        frame = self._frames[kind] = cut(self._macro(kind.macro)(kind, values), slots)
+        frame = self._frames[told] = cut(self._macro(kind.macro)(kind, values), slots)
         return frame
 
     def _macro(self, name: str) -> Callable[..., str]:
@@ -88,17 +95,14 @@ class RowStamps:
         return macro
 
 
-_BARE = ("anchor", "text")
-
-
-def _kinds(row: SheetRow, first: bool, macro: str) -> Iterator[tuple[SheetCell, CellKind]]:
-    """The cells that stand in a row, each with its kind.
+def _kinds(row: SheetRow, first: bool, macro: str) -> Iterator[tuple[SheetCell, _Kind]]:
+    """The cells that stand in a row, each with what a `CellKind` is made of.
 
     One link of a row stands in the tab order: that of its 科目, else its first; of the links of
     rows to themselves the first row's alone. The others are reached by pointer, or from there with
     the arrow keys.
     """
-    free = all(not cell.path for cell in row.cells)
+    free = not any(cell.path for cell in row.cells)
     for cell in row.cells:
         if not cell.rowspan:
             continue  # merged into the one above
@@ -108,25 +112,12 @@ def _kinds(row: SheetRow, first: bool, macro: str) -> Iterator[tuple[SheetCell, 
         flag_stop = free and not stop and flagged
         derived_stop = free and not stop and not flag_stop and derived and bool(row.addends)
         free = free and not (stop or flag_stop or derived_stop)
-        yield (
-            cell,
-            CellKind(
-                macro,
-                cell.column.kind,
-                bool(cell.anchor),
-                cell.sticky,
-                cell.heads_row,
-                cell.value is not None,
-                cell.rowspan,
-                mark.kind if mark else "",
-                flagged,
-                derived,
-                link,
-                stop,
-                flag_stop,
-                derived_stop,
-            ),
+        told = (
+            *(macro, cell.column.kind.word, bool(cell.anchor), cell.sticky, cell.heads_row),
+            *(cell.value is not None, cell.rowspan, mark.kind if mark else "", flagged, derived),
+            *(link, stop, flag_stop, derived_stop),
         )
+        yield cell, told
 
 
 def _slots(kind: CellKind) -> tuple[tuple[str, bool], ...]:
@@ -147,13 +138,5 @@ def _link(cell: SheetCell) -> str:
     return "subject" if cell.path else "line" if cell.source else "anchor" if cell.permalink else ""
 
 
-def _target(cell: SheetCell, link: str, root: str) -> str:
-    if link == "subject":
-        return href(cell.path, root)
-    return cell.source if link == "line" else cell.permalink
-
-
-@lru_cache(maxsize=1 << 14)
-def _escaped(text: str) -> str:
-    """Most cells hold one of few texts: a figure, a blank, a name."""
-    return str(escape(text))
+def _target(cell: SheetCell, root: str) -> str:
+    return href(cell.path, root) if cell.path else cell.source or cell.permalink

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 
 @lru_cache(maxsize=1 << 15)
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as it stands in a page; most are one of few: a figure, a blank, a name."""
     return str(escape(text))
 
 
@@ -24,7 +25,7 @@ def written(value: object) -> str:
     """A value as it stands in a page: escaped, unless it is finished HTML."""
     kind = type(value)
     if kind is str:
-        return _escaped(value)
+        return escaped(value)
     return value if kind is Markup else str(escape(value))  # type: ignore[return-value]
 
 
