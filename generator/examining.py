@@ -42,7 +42,7 @@ def look_through(project: Project, jobs: int | None = None) -> Survey:
     """Read and check everything, told by cards, which the next command finds again."""
     memory, inputs = Memory(project.store, "checks"), project.inputs()
     found = survey(take_stock(project, inputs.digests), memory, workers(jobs), "")
-    if not project.inputs().changed(inputs):
+    if not project.changed(inputs):
         memory.save()
     return found
 

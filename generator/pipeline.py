@@ -88,7 +88,7 @@ def page_shell(project: Project, make_shell: MakeShell, inputs: Inputs | None = 
     shell = project.store.get("shells", key, Shell)
     if shell is None:
         shell = make_shell(project.root)
-        if not project.inputs().changed(before):  # nothing was saved meanwhile
+        if not project.changed(before):  # nothing was saved meanwhile
             project.store.put("shells", key, shell)
         project.store.prune("shells", keep=2)
     return shell
@@ -203,7 +203,7 @@ def build_shard(
 def _refuse_changes(project: Project, before: Inputs) -> None:
     """What was saved while the site was made may stand on some of its pages and not on others; so
     may what was put back since."""
-    if changed := project.inputs().changed(before):
+    if changed := project.changed(before):
         more = f"等 {len(changed)} 个文件" if len(changed) > 1 else ""
         raise BuildRefused(f"构建的时候 {changed[0]}{more}被改动了，请再构建一次。")
 

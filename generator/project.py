@@ -8,7 +8,7 @@ from functools import lru_cache
 from os import environ, fsencode
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, ClassVar
+from typing import ClassVar
 from unicodedata import unidata_version
 
 import msgspec
@@ -18,39 +18,24 @@ from msgspec.structs import replace
 import generator
 from generator.load.limits import LIMITS
 from generator.load.lines import split_lines
-from generator.store.digests import digests_of
-from generator.store.look import look
+from generator.store.digests import digest_of, digests_of
+from generator.store.look import Seen, look
 from generator.store.store import Store, digest
 
 CACHE = ".cache/mingzhang"
 
 
 Digests = Mapping[str, bytes]
-Times = Mapping[str, tuple[int, int]]
 _SHELL = ("content", "templates", "mkdocs.yml")
 _LAST_SECOND = 253_370_764_800  # 9999-01-01: what a date can hold
 
 
 class Inputs(Struct, frozen=True):
-    """What a site is made from, at one moment: a digest of each file by its path, and before that
-    was taken its ``times``: when it was last written, in ns, with its size in bytes.
+    """What a site is made from, at one moment: what its files look like from outside, by their
+    paths, and a digest of each."""
 
-    What was saved and put back since has the same digest, but another time.
-    """
-
+    seen: Mapping[str, Seen]
     digests: Digests
-    times: Times
-
-    def changed(self, since: "Inputs") -> list[str]:
-        """The paths that are not as they were, in order."""
-        here = (_told(self.digests, since.digests), _told(self.times, since.times))
-        return sorted(set().union(*here))
-
-
-def _told(now: Mapping[str, Any], before: Mapping[str, Any]) -> set[str]:
-    if now == before:
-        return set()
-    return {path for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
 
 
 class Project(Struct, frozen=True):
@@ -95,9 +80,26 @@ class Project(Struct, frozen=True):
 
     def inputs(self) -> Inputs:
         """Everything a site is made from, as it is now."""
-        seen = tuple(look(self.root, (self.data_dir, *_SHELL)))
-        times = {file.path: file.written for file in seen}
-        return Inputs(digests_of(self.store, self.root, seen), times)
+        seen = self._seen()
+        return Inputs(seen, digests_of(self.store, self.root, seen.values()))
+
+    def changed(self, since: Inputs) -> list[str]:
+        """The paths of what was saved since, were it put back as it was, in order."""
+        now, before = self._seen(), since.seen
+        return sorted(
+            path
+            for path in now.keys() | before.keys()
+            if now.get(path) != before.get(path)
+            and not (path in now and path in before and self._is_moved(now[path], since))
+        )
+
+    def _is_moved(self, now: Seen, since: Inputs) -> bool:
+        """Whether a file only seems to be another, as some shared file systems have it."""
+        same = now.written == since.seen[now.path].written
+        return same and digest_of(self.root / now.path) == since.digests[now.path]
+
+    def _seen(self) -> dict[str, Seen]:
+        return {file.path: file for file in look(self.root, (self.data_dir, *_SHELL))}
 
     def digests(self) -> Digests:
         """A digest of everything a site is made from, by path: what it is now."""

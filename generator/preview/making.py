@@ -52,7 +52,7 @@ def _fresh(project: Project, look: Look, make_shell: MakeShell, before: State | 
     shown, kept = keep_good(found, earlier, project.root)
     given = Commission(project, digests, shell, shown, "", memory, hands, _silent, False)
     pages = Asked(given, given.scene(given.shown))
-    if not project.inputs().changed(inputs):  # else what was read may stand under an old key
+    if not project.changed(inputs):  # else what was read may stand under an old key
         memory.save()
     return State(
         name_of(look), shell, pages, shown, *findings_of(found), lines=project.lines, kept=kept

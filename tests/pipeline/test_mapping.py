@@ -393,6 +393,17 @@ def test_what_stood_in_a_file_for_a_moment_is_not_kept(
     assert build(root) == before
 
 
+def test_what_changed_is_told_by_content_and_time(root: Path) -> None:
+    file = root / TEXT
+    before = Project(root).inputs()
+    file.chmod(0o600)  # the number and the times of its entry are another's concern
+    assert Project(root).changed(before) == []
+    os.utime(file, ns=(1, 1))
+    (root / "data" / "new.txt").write_text("甲")
+    (root / "mkdocs.yml").unlink()
+    assert Project(root).changed(before) == sorted([TEXT, "data/new.txt", "mkdocs.yml"])
+
+
 def test_a_shell_of_settings_saved_meanwhile_is_not_kept(root: Path) -> None:
     settings = root / "mkdocs.yml"
     settings.write_text("site_name: 甲\n", "utf-8")
