@@ -400,8 +400,9 @@ def test_what_changed_is_told_by_content_and_time(root: Path) -> None:
     assert Project(root).changed(before) == []
     os.utime(file, ns=(1, 1))
     (root / "data" / "new.txt").write_text("甲")
-    (root / "mkdocs.yml").unlink()
-    assert Project(root).changed(before) == sorted([TEXT, "data/new.txt", "mkdocs.yml"])
+    (root / "data/reference/regions.csv").unlink()
+    changed = [TEXT, "data/new.txt", "data/reference/regions.csv"]
+    assert Project(root).changed(before) == sorted(changed)
 
 
 def test_a_shell_of_settings_saved_meanwhile_is_not_kept(root: Path) -> None:
