@@ -1,6 +1,5 @@
 """The commands: each parses its words, calls the room that does the work, and prints."""
 
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
@@ -15,8 +14,6 @@ from generator.diagnostics import Rule
 from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
-# Nearly all that a command makes lives on; looking for what does not takes a tenth of its time.
-_SELDOM = (10_000, 10, 10)
 OK, ERRORS_FOUND, WRONG_USE = 0, 1, 2
 
 
@@ -30,7 +27,6 @@ def main(words: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a terminal without 中文 still gets its message
             stream.reconfigure(errors="backslashreplace")
     arguments = parsed(words)
-    gc.set_threshold(*_SELDOM)
     try:
         return _COMMANDS[arguments.command](arguments)
     except WrongUse as error:
