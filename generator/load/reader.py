@@ -23,7 +23,6 @@ from generator.load.limits import LIMITS, Limits
 from generator.load.lines import line_starts, position, split_lines
 from generator.load.nodes import Node
 from generator.load.notebook import Notebook
-from generator.load.tree import build_tree
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _EMPTY = {
@@ -67,11 +66,17 @@ def _read(text: str, notebook: Notebook, limits: Limits) -> Reading:
     if not readable or _conflicts(text, notebook):
         return Reading(None, notebook.findings(), text)
     lines = split_lines(text)
-    root = read_canonical(text, lines, limits) or build_tree(text, lines, limits, notebook)
+    root = read_canonical(text, lines, limits) or _parse(text, lines, limits, notebook)
     if root is None and not notebook.broken_lines:
         hint = _EMPTY.get(notebook.file.rpartition("/")[2], "填入数据；没有这部分内容就删除该文件")
         notebook.note(rules.FILE_EMPTY, "文件里没有数据", notebook.place(1, 1), hint=hint)
     return Reading(root, notebook.findings(), text)
+
+
+def _parse(text: str, lines: list[str], limits: Limits, notebook: Notebook) -> Node | None:
+    from generator.load.tree import build_tree  # most data do not need the parser of YAML
+
+    return build_tree(text, lines, limits, notebook)
 
 
 def _bytes(path: Path, limits: Limits, notebook: Notebook) -> bytes | None:

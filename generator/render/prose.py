@@ -4,10 +4,15 @@ Official text never comes here: it is shown verbatim. HTML, images, headings, au
 references are off, so that nothing in a text can become live markup.
 """
 
-from functools import lru_cache
+from __future__ import annotations
 
-from markdown_it import MarkdownIt
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _OFF = (
     "html_block",
@@ -23,6 +28,8 @@ _OFF = (
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # few pages have such prose
+
     return MarkdownIt("commonmark", {"html": False}).disable(_OFF)
 
 
