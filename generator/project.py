@@ -19,6 +19,7 @@ import generator
 from generator.load.limits import LIMITS
 from generator.load.lines import split_lines
 from generator.store.digests import digest_of, digests_of
+from generator.store.installed import version_of
 from generator.store.look import Seen, look
 from generator.store.store import Store, digest
 
@@ -161,23 +162,12 @@ def code_version() -> str:
     code = digest(part for f in files for part in (f.encode(), (package.parent / f).read_bytes()))
     # Python brings Unicode's tables, by which texts are folded, measured and cut.
     own = f"{sys.version_info[:2]} {unidata_version} {msgspec.__version__}"
-    return digest([code.encode(), own.encode(), *_library_versions()])
+    theirs = (f"{name}={version_of(name)}".encode() for name in _LIBRARIES)
+    return digest((code.encode(), own.encode(), *theirs))
 
 
 def _is_program(path: str) -> bool:
     return path.endswith(".py") or (path.endswith(".txt") and "/tables/" in path)
-
-
-def _library_versions() -> list[bytes]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    versions = []
-    for name in _LIBRARIES:
-        try:
-            versions.append(f"{name}={version(name)}".encode())
-        except PackageNotFoundError:
-            versions.append(f"{name}=".encode())
-    return versions
 
 
 def _digest_below(digests: Digests, parts: Sequence[str]) -> str:

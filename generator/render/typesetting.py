@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.store.installed import version_of
 from generator.views.print_document import PrintDocument
 
 if TYPE_CHECKING:
@@ -35,10 +35,8 @@ class Unprintable(Exception):
 
 def versions() -> tuple[str, ...] | None:
     """The versions of the typesetter and its fonts; None where one of them is not installed."""
-    try:
-        return tuple(f"{name}={version(name)}" for name in LIBRARIES)
-    except PackageNotFoundError:
-        return None
+    found = {name: version_of(name) for name in LIBRARIES}
+    return tuple(f"{name}={at}" for name, at in found.items()) if all(found.values()) else None
 
 
 def encoded(document: PrintDocument) -> str:
