@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.arguments import asked_back, parsed
 from generator.data_paths import is_below, near_path
 from generator.diagnostics import Rule
+from generator.diagnostics.system import denied
 from generator.load.suggestion import suggest
 from generator.project import Project, find_project, stated_day
 
@@ -35,6 +36,11 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return OK
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(denied(error, Path.cwd()), file=sys.stderr)
+        return ERRORS_FOUND
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
         return ERRORS_FOUND

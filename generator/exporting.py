@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.diagnostics import Finding, text
+from generator.diagnostics.system import reason_of
 from generator.exchange.exports import EXPORTS
 from generator.exchange.owner import Owner
 from generator.forms import registry
@@ -100,7 +101,7 @@ def export(
     except Unprintable as obstacle:
         return Done(1, wrong=f"{obstacle}\n")
     except OSError as error:
-        return Done(1, wrong=f"无法写入“{target}”：{error.strerror}。\n")
+        return Done(1, wrong=f"无法写入“{target}”：{reason_of(error)}。\n")
     if not paths:
         return Done(0, "这份公开没有表，也没有项目，没有可写的文件。\n")
     many = f"{len(paths)} 个文件到 {target}" if len(paths) > 1 else str(paths[0])

@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator import returning
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.inert import inert
+from generator.diagnostics.system import reason_of
 from generator.diagnostics.wording import sides
 from generator.examining import examine
 from generator.exchange.editing.returned import is_returned, was_given_out
@@ -78,7 +79,7 @@ def answer(project: Project, asked: Namespace, write: Callable[[str], object], s
         try:
             Path(asked.report).write_text(text, encoding="utf-8")
         except OSError as error:
-            say(f"数据已写入，报告没有写成：{error.strerror}。")
+            say(f"数据已写入，报告没有写成：{reason_of(error)}。")
             return REFUSED
     return DONE
 

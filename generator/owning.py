@@ -1,10 +1,10 @@
 """``mingzhang owners``: CODEOWNERS out of the list of who reviews what."""
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.diagnostics.inert import inert
+from generator.diagnostics.system import reason_of
 from generator.load.owners import EVERYTHING, OWNERS_FILE, Owned, load_owners
 from generator.load.problems import Problems
 from generator.load.reference import load_reference
@@ -34,12 +34,12 @@ def answer(
     file = Path(output) if output else project.root / PLACE
     text = codeowners(owned, listed)
     try:
-        same = file.is_file() and file.read_text(encoding="utf-8") == text
+        same = file.is_file() and file.read_bytes() == text.encode()
         if not check and not same:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        say(f"没有写成 {file}：{os.strerror(getattr(error, 'errno', None) or 0)}。")
+            file.write_bytes(text.encode())
+    except OSError as error:
+        say(f"没有写成 {file}：{reason_of(error)}。")
         return WRONG
     if check and not same:
         say(f"{output or PLACE} 与 {listed} 不一致，请运行 mingzhang owners。")

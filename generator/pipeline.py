@@ -33,6 +33,7 @@ from generator.project import Inputs, Project, stated_day, that_can_keep
 from generator.publish import Outcome, Problem, PublishError, grouped, staging
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
+from generator.render.sources import source_of
 from generator.uptodate import build_key, is_up_to_date, note_built
 
 MakeShell = Callable[[Path], Shell]
@@ -158,7 +159,7 @@ def _publish(
             release.write_listing()
             report = release.verify(filled.anchors, filled.expected)
             if report.problems:
-                raise BuildRefused(_problems(report.problems))
+                raise BuildRefused(_problems(project.root, report.problems))
             _refuse_changes(project, inputs)
             outcome = release.swap()
             lasting.note(found, held.since, day, hands)
@@ -258,9 +259,10 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
         return text.brief(findings, project.lines, blocking)
 
 
-def _problems(problems: Iterable[Problem]) -> str:
+def _problems(root: Path, problems: Iterable[Problem]) -> str:
     lines = [
-        f"{problem.path}：{problem.message}" + (f"（另有 {count - 1} 页）" if count > 1 else "")
-        for problem, count in grouped(problems)
+        f"{source_of(root, p.path, p.subject, p.message) or p.path}：{p.message}"
+        + (f"（另有 {count - 1} 页）" if count > 1 else "")
+        for p, count in grouped(problems)
     ]
-    return "\n".join(("生成的网页没有通过检查，网站没有改动：", *lines, ""))
+    return "\n".join(("生成的网页没有通过检查：", *lines))

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.diagnostics.inert import inert
+from generator.diagnostics.system import reason_of
 from generator.exchange.incoming.document import Refusal
 from generator.importing import Imported, Say, WrongPlace, import_document
 from generator.project import Project
@@ -55,7 +56,7 @@ def answer(
     try:
         touched = places_of(Path(changed).read_bytes()) if changed else None
     except OSError as error:
-        say(f"读不出 {changed}：{os.strerror(error.errno or 0)}。什么也没有收入。")
+        say(f"读不出 {changed}：{reason_of(error)}。什么也没有收入。")
         return REFUSED
     received, others = receive(project, say, touched)
     told = markdown(received, others)
@@ -64,7 +65,7 @@ def answer(
         try:
             Path(report).write_text(told, encoding="utf-8")
         except OSError as error:
-            say(f"数据已写入，报告没有写成：{os.strerror(error.errno or 0)}。")
+            say(f"数据已写入，报告没有写成：{reason_of(error)}。")
             return REFUSED
     return DONE if all(item.folder for item in received) else REFUSED
 

@@ -1,9 +1,9 @@
 """``mingzhang schema``: the schemas of the data files, and the settings of an editor with them."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.diagnostics.system import reason_of
 from generator.exchange import schema
 from generator.forms.editions import DEFAULT
 from generator.project import Project
@@ -35,7 +35,7 @@ def answer(
         for name in files.keys() - set(kept):
             (folder / name).write_text(files[name], encoding="utf-8")
     except OSError as error:
-        say(f"没有写成 {folder}：{os.strerror(error.errno or 0)}。")
+        say(f"没有写成 {folder}：{reason_of(error)}。")
         return FAILED
     write(f"写入 {len(files) - len(kept)} 个文件到 {folder}。\n")
     for name in kept:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.diagnostics.system import reason_of
 from generator.publish.asking import AskError
 from generator.publish.held import Held, hold_folder
 from generator.publish.manifest import LISTING
@@ -59,7 +60,9 @@ def _verify_folder(folder: Path, own: bytes | None) -> Verified:
     try:
         held = hold_folder(folder, _sums(content))
     except OSError as error:
-        raise _Impossible(f"无法读取“{shown(str(error.filename))}”：{error.strerror}。") from error
+        raise _Impossible(
+            f"无法读取“{shown(str(error.filename))}”：{reason_of(error)}。"
+        ) from error
     return _told(held, content)
 
 
@@ -90,7 +93,7 @@ def _read_file(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise _Impossible(f"无法读取“{shown(path)}”：{error.strerror}。") from error
+        raise _Impossible(f"无法读取“{shown(path)}”：{reason_of(error)}。") from error
 
 
 def _sums(content: bytes) -> dict[str, str]:

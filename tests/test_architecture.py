@@ -28,8 +28,8 @@ MAY_IMPORT = {
     "render": {"views", "charts", "model", "diagnostics", "store"},
     "search": {"views", "charts"},
     "changes": {"model", "forms", "diagnostics", "rules"},
-    "exchange": {"model", "forms", "load", "render", "flat"},
-    "shell": {"pipeline", "views", "render"},
+    "exchange": {"diagnostics", "model", "forms", "load", "render", "flat"},
+    "shell": {"pipeline", "views", "render", "diagnostics", "forms", "load", "project"},
     "project": {"load", "store"},
     # What readers take away: of one disclosure, and across the site.
     "downloads": {"exchange", "model", "forms", "store", "project"},
@@ -77,7 +77,7 @@ MAY_IMPORT = {
     # What lies in the inbox, imported one by one.
     "receiving": {"diagnostics", "exchange", "importing", "project"},
     "owning": {"diagnostics", "load", "project"},
-    "schemas": {"exchange", "forms", "project"},
+    "schemas": {"diagnostics", "exchange", "forms", "project"},
     "public": {"diagnostics", "model", "rules"},
     "tidying": {"diagnostics", "load", "project"},
     "pipeline": {
@@ -96,7 +96,7 @@ MAY_IMPORT = {
         *("render", "search", "shell", "store", "views"),
     },
     # What is published, on a disk or on the web, against a release's manifest.
-    "verifying": {"publish"},
+    "verifying": {"diagnostics", "publish"},
     "arguments": {"argument_values", "diagnostics"},
     "argument_values": set(),
     "data_paths": {"load"},

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin
 
 from msgspec import Struct, field
 
+from generator.diagnostics.system import reason_of
 from generator.portal.errors import PortalError
 from generator.portal.settings import Member
 from generator.publish.asking import LARGEST_LISTING, Asker, AskError
@@ -98,7 +99,7 @@ class Folder(Struct, frozen=True):
             with file.open("rb") as stream:
                 content = stream.read(LARGEST + 1)
         except OSError as error:
-            raise wrong(self.member, f"读不到 {path}：{error.strerror}") from error
+            raise wrong(self.member, f"读不到 {path}：{reason_of(error)}") from error
         if len(content) > LARGEST:
             raise wrong(self.member, f"{path} 超过 {LARGEST >> 20} MB")
         return content

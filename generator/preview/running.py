@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from generator.diagnostics import text
+from generator.diagnostics.system import reason_of
 from generator.preview.answers import Desk
 from generator.preview.making import MakeShell, NoShell, state_of
 from generator.preview.server import Server, Showing
@@ -38,7 +39,7 @@ def serve(
     try:
         server = Server(address, showing, Desk(project.templates, mount))
     except OSError as error:
-        return f"无法在 {address} 预览：{error.strerror}"
+        return f"无法在 {address} 预览：{reason_of(error)}"
     with server:
         server.begin()
         try:

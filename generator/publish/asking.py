@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 
+from generator.diagnostics.system import reason_of
 from generator.publish.problems import shown
 
 SECONDS = 30.0  # to connect, and between two pieces of an answer
@@ -188,5 +189,5 @@ def _reason(error: Exception) -> str:
         case http.client.HTTPException() | zlib.error():
             return "回答不是有效的网页回应"
         case OSError():
-            return f"连接不上：{error.strerror or error}"
+            return f"连接不上：{reason_of(error)}"
     return "地址写得不对"

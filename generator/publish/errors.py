@@ -4,6 +4,8 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator.diagnostics.system import reason_of
+
 UNTOUCHED = "原网站没有改动。"
 
 _REASONS = {
@@ -36,7 +38,7 @@ class PublishError(Exception):
 
 def explain(error: OSError, doing: str) -> PublishError:
     """The error that tells a user what the operating system refused while `doing` something."""
-    kind, reason = _REASONS.get(error.errno or 0, ("io", f"系统报告：{error.strerror or error}"))
+    kind, reason = _REASONS.get(error.errno or 0, ("io", reason_of(error)))
     return PublishError(kind, f"{doing}失败：{reason}。{UNTOUCHED}")
 
 

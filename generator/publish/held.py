@@ -10,6 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.diagnostics.system import reason_of
+
 _PIECE = 1 << 20
 
 
@@ -67,7 +69,7 @@ def _fault(file: Path, mode: int, digest: str) -> str:
         with file.open("rb") as content:
             found = hashlib.file_digest(content, "sha256").hexdigest()
     except OSError as error:
-        return f"无法读取：{error.strerror}"
+        return f"无法读取：{reason_of(error)}"
     return "" if found == digest else "内容不同"
 
 

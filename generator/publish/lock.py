@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.diagnostics.system import reason_of
 from generator.publish.errors import PublishError, explained
 
 _PAUSE = 0.1  # seconds between two attempts
@@ -79,7 +80,7 @@ def _try(handle: int) -> bool:
     except BlockingIOError:
         return False
     except OSError as error:
-        raise PublishError("io", f"无法锁定输出目录：{error.strerror}。") from error
+        raise PublishError("io", f"无法锁定输出目录：{reason_of(error)}。") from error
     return True
 
 

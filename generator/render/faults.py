@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, Template, TemplateError, TemplateNotFound
 
 from generator.diagnostics.inert import inert
+from generator.diagnostics.system import denied
 from generator.render.writing import Caller, Writer, written
 
 
@@ -42,9 +43,16 @@ def told(error: Exception, root: Path) -> str:
     """A crash in plain words: the last line of the project that was at work, and what was said."""
     if isinstance(error, TemplateFault):
         return str(error)
-    frames = traceback.extract_tb(error.__traceback__)
-    mine = [f for f in frames if f.filename.startswith(f"{root / 'templates'}")]
+    mine = within_templates(error, root)
     where = Path(getattr(error, "filename", None) or (mine[-1].filename if mine else ""))
     line = getattr(error, "lineno", None) or (mine[-1].lineno if mine else None)
     place = f"{where.relative_to(root)}:{line} " if where.is_relative_to(root) else ""
+    if isinstance(error, OSError):
+        return inert(denied(error, root))
     return inert(f"{place}{type(error).__name__}: {error}")
+
+
+def within_templates(error: Exception, root: Path) -> list[traceback.FrameSummary]:
+    """The lines of the project's templates that were at work when something crashed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [frame for frame in frames if frame.filename.startswith(f"{root / 'templates'}")]

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from generator.diagnostics.system import reason_of
+from generator.shell.complaints import in_chinese
 from generator.shell.errors import ShellError
+from generator.shell.handwritten import broken_settings
 
 FILE = "mkdocs.yml"
-_OPTION = re.compile(r"Plugin '(.+?)' option '(.+?)': (.+)")
-_UNKNOWN = "Unrecognised configuration name"
-_MESSAGES = (
-    (re.compile(r"^Required configuration not provided\.$"), "没有填写"),
-    (re.compile(r"^The path '(.+)' isn't an existing (?:directory|file)\.$"), r"没有“\1”"),
-    (re.compile(r'^The "(.+)" plugin is not installed$'), r"没有安装插件 \1"),
-)
 _ADVICE = "请检查这一行和上一行的缩进、冒号、引号和括号"
 
 
@@ -31,17 +26,17 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         with path.open("rb") as file:
             config.load_file(file)
     except OSError as error:
-        raise ShellError(f"打不开 {FILE}：{error.strerror}") from error
+        raise ShellError(f"打不开 {FILE}：{reason_of(error)}") from error
     except (ConfigurationError, TypeError, AttributeError) as error:
-        raise ShellError(_unreadable(error)) from error
+        raise ShellError(broken_settings(root, FILE) or _unreadable(error)) from error
     config.load_dict(dict(overrides))
     errors, warnings = config.validate()
     if errors:
-        said = _said((*errors, *(pair for pair in warnings if _UNKNOWN in str(pair[1]))))
+        said = _said(root, (*errors, *(pair for pair in warnings if _is_unknown(str(pair[1])))))
         raise ShellError("\n".join((f"{FILE} 里的设置不对：", *said)))
     if "mingzhang" not in config.plugins:
         raise ShellError(f"{FILE} 的 plugins 里没有 mingzhang，请补上一行“- mingzhang”")
-    doubts = tuple(f"{FILE}：{line}" for line in _said(warnings))
+    doubts = tuple(_said(root, warnings))
     if config.strict and doubts:
         raise ShellError("\n".join(("严格模式下有警告，未发布：", *doubts)))
     return config, doubts
@@ -59,17 +54,24 @@ def _unreadable(error: Exception) -> str:
     return f"{FILE} 应由“名称: 值”组成，现在读不出任何设置"
 
 
-def _said(complaints: Iterable[tuple[str, object]]) -> list[str]:
-    return [_one(key, line) for key, said in complaints for line in str(said).splitlines()]
+def _said(root: Path, complaints: Iterable[tuple[str, object]]) -> Iterator[str]:
+    lines = (root / FILE).read_text("utf-8", "replace").splitlines()
+    for key, said in complaints:
+        message = str(said)
+        several = message.splitlines() if message.startswith("Plugin ") else [message]
+        yield from (_one(key, each, lines) for each in several)
 
 
-def _one(key: str, message: str) -> str:
-    if _UNKNOWN in message:
-        near = get_close_matches(key, (name for name, _ in MkDocsConfig._schema), 1, 0.5)
-        return f"{key}：没有这个设置" + (f"，是不是 {near[0]}？" if near else "")
-    option = _OPTION.fullmatch(message)
-    if option:
-        return f"{option[1]} 的 {option[2]}：{option[3]}"
-    for pattern, words in _MESSAGES:
-        message = pattern.sub(words, message)
-    return f"{key}：{message}"
+def _one(key: str, message: str, lines: Sequence[str]) -> str:
+    """A complaint with the line of the setting, where that stands at the left."""
+    number = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
+    place = f"{FILE}:{number}" if number else FILE
+    near = ""
+    if _is_unknown(message):
+        names = (name for name, _ in MkDocsConfig._schema)
+        near = "".join(f"，是不是 {name}？" for name in get_close_matches(key, names, 1, 0.5))
+    return f"{place}：{key}：{in_chinese(message)}{near}"
+
+
+def _is_unknown(message: str) -> bool:
+    return message.startswith("Unrecognised configuration name")

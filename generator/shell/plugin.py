@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator.render.shell import Shell
 from generator.shell.assemble import assemble, refuse_strict_warnings
+from generator.shell.handwritten import refuse_wrong
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
 
@@ -59,13 +60,15 @@ class MingzhangPlugin(BasePlugin[MingzhangOptions]):  # type: ignore[no-untyped-
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what lies in content/ only as a link: it would publish what it leads to."""
+        """Leave out what lies in content/ only as a link: it would publish what it leads to. What
+        is wrong with the pages, or with the settings that name them, ends the build."""
         within = Path(config.docs_dir).resolve()
         for file in list(files):
             if file.src_dir == config.docs_dir and file.abs_src_path:
                 place = Path(file.abs_src_path)
                 if place.resolve() != within / file.src_uri:
                     files.remove(file)
+        refuse_wrong(config, files)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:

@@ -14,8 +14,9 @@ from click import ClickException
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
-from generator.render.faults import told
+from generator.render.faults import told, within_templates
 from generator.render.frame import FrameError
 from generator.render.shell import Shell
 from generator.shell.configuration import load
@@ -37,9 +38,13 @@ def run_mkdocs(project_root: Path, adapt: Adapt | None = None, **overrides: str)
     try:
         with _quiet():
             return _build(project_root, adapt, site_dir=folder, **overrides)
+    except Abort as error:  # said by us, in full
+        raise ShellError(str(error)) from error
     except (ClickException, FrameError) as error:
         raise ShellError(f"MkDocs 未能生成页面框架：{error}") from error
-    except TemplateError as error:
+    except Exception as error:
+        if not isinstance(error, TemplateError) and not within_templates(error, project_root):
+            raise
         raise ShellError(f"MkDocs 未能生成页面框架：{told(error, project_root)}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)

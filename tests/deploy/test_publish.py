@@ -3,8 +3,10 @@
 import gzip
 import os
 import random
+import re
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -179,9 +181,19 @@ def test_what_stands_there_already_is_left_alone(tmp_path: Path, target: Path) -
 def test_wrong_targets_are_told(tmp_path: Path) -> None:
     site = built(tmp_path / "site", version("1.00"))
     assert "目标应写成" in publish(site, "www@host:srv", status=1)
-    assert "用法" in publish(site, "-oProxyCommand=x:/srv", status=2).replace("usage", "用法")
+    assert "用法" in publish(site, "-oProxyCommand=x:/srv", status=2)
     assert "还没有发布过" in call(tmp_path / "nowhere", "--list", status=1)
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("words", ["--help", "", "a b", "a --keep x", "a --to", "a --list --back"])
+def test_the_command_speaks_one_language(words: str) -> None:
+    command = [sys.executable, str(sites.PROGRAM), *words.split()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == (0 if words == "--help" else 2)
+    said = re.sub(r"--[a-z]+|\bpublish\b|\bsite\b|ssh -p|'x'", "", done.stdout + done.stderr)
+    assert "用法：" in said
+    assert not re.search(r"[a-z]{2}", said)
 
 
 def test_to_a_host(tmp_path: Path, target: Path, ssh: Path) -> None:

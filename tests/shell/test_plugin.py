@@ -137,12 +137,30 @@ def test_a_wrong_option_is_refused_in_plain_words(project: Path) -> None:
         ("mingzhang", "mingzhang: {licence: 某许可}", "请同时填写 licence_url"),
         ("mingzhang", "mingzhang: {licence_url: www}", "licence_url：应以 https:// 开头"),
         ("mingzhang", "mingzhang: {data_link: 3}", "data_link：应是文字"),
+        (
+            "theme: {name: material",
+            "theme: {name: x",
+            "mkdocs.yml:3：theme：没有主题 x，可以用的有",
+        ),
+        ("docs_dir", "strict: 3\ndocs_dir", "mkdocs.yml:2：strict：应是 true 或 false，现在是整数"),
+        ("docs_dir", "site_url: www\ndocs_dir", "site_url：应是完整的网址"),
+        ("docs_dir", "nav: 3\ndocs_dir", "nav：应是列表，每行写成“- 标题"),
+        ("docs_dir", "markdown_extensions: [tabels]\ndocs_dir", "没有 Markdown 扩展 tabels$"),
+        (
+            "docs_dir",
+            "validation: {links: {anchors: x}}\ndocs_dir",
+            "validation：links：anchors：只能写",
+        ),
+        ("docs_dir", "nav: [frist.md]\ndocs_dir", "mkdocs.yml:2:7: .*\n  导航里的“frist.md”不是"),
+        ("docs_dir", "nav: [{x: 'https://a.b/'}]\ndocs_dir", "写在 extra 的 links 里"),
+        ("docs_dir", "extra: {links: [{txt: x}]}\ndocs_dir", "mkdocs.yml:2:18: .*\n.*没有“txt”"),
+        ("docs_dir", "extra: {footer: {marks: 3}}\ndocs_dir", "mkdocs.yml:2:25: .*\n.*应该是列表"),
         (", mingzhang", "", "没有 mingzhang"),
         ("mingzhang", "mingzang", "没有安装插件 mingzang"),
         ("site_name", "site_nam", "site_nam：没有这个设置，是不是 site_name？"),
         ("docs_dir: content", "docs_dir: contnt", "没有“.*contnt”"),
-        ("theme: {", "theme {", "第 3 行"),
-        ("plugins: [", "plugins: ", "第 4 行"),
+        ("theme: {", "theme {", "mkdocs.yml:3:.*Y-49"),
+        ("plugins: [", "plugins: ", "mkdocs.yml:4:"),
         (CONFIG, "- 一\n", "应由“名称: 值”组成"),
         (CONFIG, "一段话\n", "应由“名称: 值”组成"),
     ],
@@ -164,6 +182,53 @@ def test_settings_that_are_not_utf8(project: Path) -> None:
     (project / "mkdocs.yml").write_bytes(CONFIG.encode("gbk"))
     with pytest.raises(ShellError, match="不是 UTF-8"):
         build_shell(project)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("---\ntitle: [关于\n---\n正文\n", "content/about.md:2:8: .*\n.*\n  2 | title: .关于\n"),
+        ("---\ntitle: 关于: 本站\n---\n正文\n", "content/about.md:2:10: .*冒号"),
+        ("---\n- 关于\n---\n正文\n", "content/about.md:2:1: .*\n  这里应当是“名称: 值”"),
+        ("---\ntitle: 关于\n\n正文\n", "content/about.md:1:1: .*\n  开头的“---”没有结束"),
+        ("---\ntitle: [一, 二]\n---\n正文\n", "content/about.md:2:8: .*\n  title 应当是一段文字"),
+        ("---\ntemplate: x.html\n---\n正文\n", "content/about.md:2:11: .*\n  没有模板“x.html”"),
+    ],
+)
+def test_a_page_whose_head_cannot_be_read(project: Path, page: str, said: str) -> None:
+    (project / "content/about.md").write_text(page, "utf-8")
+    with pytest.raises(ShellError, match=said):
+        build_shell(project)
+    assert_untouched(project)
+    assert leftovers(project) == []
+
+
+@pytest.mark.parametrize(
+    "page", ["---\n---\n正文\n", "---\ntitle: 3\nhide: [toc]\n---\n正文\n", "正文\n\n---\n"]
+)
+def test_a_page_whose_head_is_fine(project: Path, page: str) -> None:
+    (project / "content/about.md").write_text(page, "utf-8")
+    assert "正文" in build_shell(project).files["about/index.html"].decode()
+
+
+def test_a_page_in_another_encoding(project: Path) -> None:
+    (project / "content/about.md").write_bytes("关于本站，写得长一些才看得出来。\n".encode("gbk"))
+    with pytest.raises(ShellError, match=r"content/about.md:1:1: .*GBK"):
+        build_shell(project)
+
+
+def test_a_number_in_the_foot_needs_no_quotes(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(f"{CONFIG}extra: {{footer: {{police: 13022902000123}}}}\n")
+    about = build_shell(project).files["about/index.html"].decode()
+    assert "code=13022902000123" in about
+
+
+def test_a_template_that_crashes_is_named(project: Path) -> None:
+    foot = project / "templates/overrides/partials/footer.html"
+    foot.write_text("{{ 1 // 0 }}", "utf-8")
+    with pytest.raises(ShellError, match=r"partials/footer.html:1 ZeroDivisionError"):
+        build_shell(project)
+    assert leftovers(project) == []
 
 
 def test_an_address_in_use_is_told_before_anything_is_built(project: Path) -> None:

@@ -1,7 +1,6 @@
 """Opening a file: what it is by its bytes, and the reader for it."""
 
 import lzma
-import os
 import struct
 import zipfile
 import zlib
@@ -9,6 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from generator.diagnostics.system import reason_of
 from generator.exchange.incoming.document import Document, Refusal
 from generator.exchange.incoming.text_files import read_text_file
 from generator.forms.edition import Edition
@@ -72,7 +72,7 @@ def read_bytes(path: Path) -> bytes | Refusal:
     except FileNotFoundError:
         return Refusal(f"找不到文件“{path}”。")
     except OSError as error:
-        return Refusal(f"读不了“{path}”：{os.strerror(error.errno or 0)}。")
+        return Refusal(f"读不了“{path}”：{reason_of(error)}。")
     return data or Refusal(f"“{path.name}”是空文件，一个字节也没有。")
 
 

@@ -1,20 +1,14 @@
 """Writing all files of an import, or none: a full disk leaves everything as it was."""
 
-import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.diagnostics.system import reason_of
+
 _PREFIX = ".import-"  # hidden: nothing that reads the data looks into it
-_SAID = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EACCES: "没有写入权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENAMETOOLONG: "文件名太长",
-}
 
 
 def write_all(
@@ -39,7 +33,7 @@ def write_all(
             moved.move(place, root / path, staging)
     except OSError as error:
         moved.undo()
-        reason = _SAID.get(error.errno or 0) or os.strerror(error.errno or 0)
+        reason = reason_of(error)
         return f"写入失败（{reason}），没有留下任何改动。"
     except BaseException:
         moved.undo()

@@ -1,0 +1,40 @@
+"""A broken link is told where somebody wrote it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.render.sources import source_of
+
+SETTINGS = 'extra:\n  links:\n    - {text: 名词, href: glosary/}\n    - {text: x, href: "y/"}\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content/guide").mkdir(parents=True)
+    (tmp_path / "content/about.md").write_text("# 关于\n\n[无](nope.md)\n", "utf-8")
+    (tmp_path / "content/guide/index.md").write_text("# 指南\n\n看[这里](#x)\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "target", "place"),
+    [
+        ("about/index.html", "nope.md", "about/nope.md", "content/about.md:3"),
+        ("about/index.html", "../z/", "z/index.html", "content/about.md"),
+        ("1/2/index.html", "../../glosary/", "glosary/index.html", "mkdocs.yml:3"),
+        ("1/2/index.html", "../../y/", "y/index.html", "mkdocs.yml:4"),
+        ("1/2/index.html", "../3/", "1/3/index.html", ""),
+        ("index.html", "./", "index.html", ""),
+    ],
+)
+def test_where_it_was_written(root: Path, page: str, link: str, target: str, place: str) -> None:
+    message = f"链接“{link}”指向的“{target}”不存在。"
+    assert source_of(root, page, target, message) == place
+
+
+def test_an_anchor(root: Path) -> None:
+    message = "链接指向“guide/index.html”中的“#x”，但那里没有这个锚点。"
+    place = source_of(root, "guide/index.html", "guide/index.html#x", message)
+    assert place == "content/guide/index.md:3"
