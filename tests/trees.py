@@ -24,6 +24,7 @@ VALID: Mapping[str, str] = {
     "data/reference/economic_subjects.csv": (
         "code,name,level\n301,工资福利支出,类\n30101,基本工资,款\n302,商品和服务支出,类\n"
     ),
+    "data/reference/words.yml": "错字: {}\n",
     f"data/{REGION}/{DEPARTMENT}/department.yml": "部门编码: 101\n部门名称: 测试局\n",
     f"{FOLDER}/disclosure.yml": "类型: 完整公开\n",
     f"{FOLDER}/narrative.yml": "正文:\n  - 段: 第一段\n",

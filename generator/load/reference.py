@@ -21,13 +21,22 @@ from generator.model.words import Words
 
 REFERENCE_LISTS = ("regions.csv", "functional_subjects.csv", "economic_subjects.csv")
 WORDS_FILE = "words.yml"
+_NEEDED = {
+    "regions.csv": "认不出任何行政区划",
+    "functional_subjects.csv": "功能分类科目不再核对名称",
+    "economic_subjects.csv": "经济分类科目不再核对名称",
+    WORDS_FILE: "错别字、模板残留等用词不再检查，搜索不懂日常说法",
+}
 _CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
 def load_reference(root: Path, data_dir: str) -> LoadedReference:
-    """The lists below ``root/data_dir/reference``; one that is missing is empty."""
+    """The lists below ``root/data_dir/reference``; one that is missing is empty, and told where
+    something depends on it."""
     folder, shown = root / data_dir / REFERENCE, f"{data_dir}/{REFERENCE}"
     findings: list[Finding] = []
+    for name, without in _NEEDED.items():
+        _check_there(folder / name, without, Problems(f"{shown}/{name}", findings))
     regions, functional, economic = (
         _pairs(folder / name, Problems(f"{shown}/{name}", findings)) for name in REFERENCE_LISTS
     )
@@ -38,6 +47,14 @@ def load_reference(root: Path, data_dir: str) -> LoadedReference:
     load_owners(folder / OWNERS_FILE, known, Problems(f"{shown}/{OWNERS_FILE}", findings))
     reference = Reference(known, SubjectNames(functional, economic), words, population)
     return LoadedReference(reference, tuple(findings))
+
+
+def _check_there(path: Path, without: str, problems: Problems) -> None:
+    if path.exists() or path.is_symlink():
+        return
+    rule = rules.MISSING_FILE if path.name == REFERENCE_LISTS[0] else rules.MISSING_LIST
+    hint = f"取回这个文件：git checkout -- {problems.file}，或从历史版本里复制"
+    problems.add_at(rule, f"没有 {path.name}，{without}", hint=hint)
 
 
 def _pairs(path: Path, problems: Problems) -> dict[str, str]:

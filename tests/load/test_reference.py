@@ -26,15 +26,27 @@ def regions(root: Path) -> dict[str, str]:
     ],
 )
 def test_a_list_as_saved_by_different_programs(content: str, tmp_path: Path) -> None:
-    trees.write(tmp_path, {REGIONS: content})
+    trees.project(tmp_path, {REGIONS: content})
     assert regions(tmp_path) == {"999901": "测试县"}
     assert load_reference(tmp_path, "data").findings == ()
 
 
-def test_lists_that_are_missing_are_empty(tmp_path: Path) -> None:
+def test_lists_that_are_missing_are_empty_and_told(tmp_path: Path) -> None:
     loaded = load_reference(tmp_path, "data")
     assert loaded.reference.regions == {}
-    assert loaded.findings == ()
+    assert [(f.span.file, f.rule.code, f.blocks) for f in loaded.findings] == [
+        (REGIONS, "K-06", True),
+        ("data/reference/functional_subjects.csv", "K-06", False),
+        ("data/reference/economic_subjects.csv", "K-06", False),
+        ("data/reference/words.yml", "K-06", False),
+    ]
+
+
+def test_what_may_be_absent_is_not_told(tmp_path: Path) -> None:
+    root = trees.project(tmp_path)
+    assert not (root / "data/reference/population.csv").exists()
+    assert not (root / "data/reference/owners.csv").exists()
+    assert load_reference(root, "data").findings == ()
 
 
 def test_a_list_in_another_encoding_is_a_finding_and_no_crash(tmp_path: Path) -> None:
