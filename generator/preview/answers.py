@@ -6,7 +6,6 @@ from posixpath import normpath
 from urllib.parse import quote
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.preview.overlay import overlay_for
 from generator.preview.state import State
@@ -68,9 +67,10 @@ class Desk(Struct, frozen=True):
         return Answer(404, kind_of(".html"), self._laid_over(state, "", page))
 
     def _crashed(self, state: State, error: Exception) -> Answer:
-        troubled = replace(state, trouble=told(error, self.templates.parent))
-        page = state.shell.files.get("404.html", b"")
-        return Answer(500, kind_of(".html"), self._laid_over(troubled, "", page))
+        template = make_environment(self.templates).get_template("preview/crashed.html")
+        trouble = told(error, self.templates.parent)
+        page = template.render(trouble=trouble, assets=self.mount + OWN, seen=state.name)
+        return Answer(500, kind_of(".html"), page.encode())
 
     def _laid_over(self, state: State, path: str, page: bytes) -> bytes:
         """The page with the findings and the script at its end."""

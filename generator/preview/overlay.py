@@ -31,11 +31,13 @@ class Group(Struct, frozen=True):
 class Overlay(Struct, frozen=True):
     """What a page is told of the data. ``opened`` is whether it lies open from the beginning.
 
-    ``stale`` says that the page is older than the files, and why; '' where it is not.
+    ``stale`` says that the page is older than the files, '' where it is not, and ``trouble`` why,
+    in lines, where that is not among the findings.
     """
 
     title: str
     stale: str
+    trouble: str
     groups: tuple[Group, ...]
     opened: bool
 
@@ -53,9 +55,13 @@ def overlay_for(state: State, path: str) -> Overlay | None:
     if not shown and not stale:
         return None
     counted = tally(own) if own else tally(others)
-    title = f"{'这份公开' if own else '全部数据'}：{summary(counted)}"
+    title = (
+        "网页没有更新"
+        if state.trouble
+        else f"{'这份公开' if own else '全部数据'}：{summary(counted)}"
+    )
     blocking = any(finding.blocks for finding in (*own, *errors))
-    return Overlay(title, stale, shown, bool(stale) or blocking)
+    return Overlay(title, stale, state.trouble, shown, bool(stale) or blocking)
 
 
 def _split(findings: Iterable[Finding], path: str) -> tuple[list[Finding], list[Finding]]:
@@ -74,7 +80,7 @@ def _split(findings: Iterable[Finding], path: str) -> tuple[list[Finding], list[
 
 def _stale(state: State, path: str) -> str:
     if state.trouble:
-        return f"网页没有更新，下面是改动以前的样子。{state.trouble}"
+        return "网页没有更新，下面是改动以前的样子。"
     if any(f"data/{path}".startswith(f"{folder}/") for folder in state.kept):
         return "这份公开有读不出的文件，网页是改动以前的样子。改正后会自动更新。"
     return ""
