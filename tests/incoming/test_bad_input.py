@@ -58,6 +58,35 @@ def test_a_word_file_under_the_name_of_another(project: Trial, tmp_path: Path) -
         assert "内容却是Word 文件" in project.refused(saved(tmp_path, name, data), PLACE)
 
 
+@pytest.mark.parametrize(
+    ("data", "kind", "remedy"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "PNG 图片", "文字识别（OCR）"),
+        (b"\xff\xd8\xff\xe0" + bytes(99), "JPEG 图片", "改文件名没有用"),
+        (b"BM\x36\x10\0\0\0\0\0\0" + bytes(99), "BMP 图片", "文字识别（OCR）"),
+        (b"Rar!\x1a\x07\0" + bytes(99), "RAR 压缩包", "先解压"),
+        (b"{\\rtf1 x}", "RTF 文件", "另存为 .docx"),
+        (b"\x01\x02\x03" + bytes(99), "别的文件", "另存为 .docx"),
+        (b"BMW", "文字", "文件名的结尾改成 .txt"),
+    ],
+)
+def test_what_a_file_is_and_what_to_do_with_it(
+    project: Trial, tmp_path: Path, data: bytes, kind: str, remedy: str
+) -> None:
+    said = project.refused(saved(tmp_path, "x.docx", data), PLACE)
+    assert f"扩展名是 .docx，内容却是{kind}。" in said
+    assert remedy in said
+
+
+def test_a_picture_under_its_own_name(project: Trial, tmp_path: Path) -> None:
+    said = project.refused(saved(tmp_path, "x.png", b"\x89PNG\r\n\x1a\n"), PLACE)
+    assert "这是PNG 图片（.png）" in said and "文字识别（OCR）" in said
+
+
+def test_a_text_that_begins_like_a_picture() -> None:
+    assert opening.mismatch(".txt", b"BMW 2026") is None
+
+
 def test_an_unknown_suffix_a_folder_a_missing_file(project: Trial, tmp_path: Path) -> None:
     assert "不认识这种文件" in project.refused(saved(tmp_path, "x.wps", b"x"), PLACE)
     assert "文件夹" in project.refused(tmp_path, PLACE)

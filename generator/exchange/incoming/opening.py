@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.diagnostics.system import reason_of
 from generator.exchange.incoming.document import Document, Refusal
+from generator.exchange.incoming.foreign import foreign, taken_for
 from generator.exchange.incoming.text_files import read_text_file
 from generator.forms.edition import Edition
 
@@ -26,9 +27,10 @@ _LARGEST_UNPACKED = 400 * 1024 * 1024
 _MOST_MEMBERS = 5_000
 _HIGHEST_RATIO = 200
 _RATIO_MATTERS_FROM = 30 * 1024 * 1024
+_OLD = (".doc", ".xls")
 _OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK", b"%PDF-"
 _KINDS = {".docx": "Word 文件", ".xlsx": "Excel 文件", ".pdf": "PDF", ".doc": "旧版 Word 文件",
-          ".xls": "旧版 Excel 文件", ".zip": "压缩包"}  # fmt: skip
+          ".xls": "旧版 Excel 文件", ".txt": "文字"}  # fmt: skip
 _BROKEN = Refusal("文件已损坏，打不开：可能没有下载完整。请重新取一份再导入。")
 ZIP_ERRORS = (
     zipfile.BadZipFile,  # it says so itself
@@ -46,16 +48,6 @@ ZIP_ERRORS = (
 
 tests/incoming/test_torn.py tears archives at random and lets nothing else pass.
 """
-_OTHER_KINDS = (
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"{\\rtf", "RTF 文件"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf", "7-Zip 压缩包"),
-    (b"\x1f\x8b", "GZIP 压缩包"),
-    (b"<!DOCTYPE", "网页"),
-    (b"<html", "网页"),
-)
 
 
 def read_bytes(path: Path) -> bytes | Refusal:
@@ -63,8 +55,7 @@ def read_bytes(path: Path) -> bytes | Refusal:
     if path.is_dir():
         return Refusal(f"“{path}”是文件夹，请写要导入的文件。")
     if path.suffix.lower() not in SUFFIXES:
-        shown = path.suffix or "没有扩展名"
-        return Refusal(f"不认识这种文件（{shown}），可以导入：{' '.join(SUFFIXES)}。")
+        return _unknown(path)
     try:
         if path.stat().st_size > _LARGEST:
             return Refusal(f"文件有 {path.stat().st_size >> 20} MB，超过 {_LARGEST >> 20} MB。")
@@ -74,6 +65,19 @@ def read_bytes(path: Path) -> bytes | Refusal:
     except OSError as error:
         return Refusal(f"读不了“{path}”：{reason_of(error)}。")
     return data or Refusal(f"“{path.name}”是空文件，一个字节也没有。")
+
+
+def _unknown(path: Path) -> Refusal:
+    """What to say of a file that no format here is named like."""
+    shown = path.suffix or "没有扩展名"
+    can = f"可以导入：{' '.join(SUFFIXES)}。"
+    try:
+        with path.open("rb") as file:
+            kind, remedy = foreign(file.read(512)) or ("", "")
+    except OSError:
+        kind, remedy = "", ""
+    said = f"这是{kind}（{shown}）。{remedy}" if kind else f"不认识这种文件（{shown}），"
+    return Refusal(said + can)
 
 
 def read_document(name: str, data: bytes, edition: Edition, say: Say) -> Document | Refusal:
@@ -123,17 +127,22 @@ def mismatch(suffix: str, data: bytes) -> Refusal | None:
     if found == ".encrypted":
         return Refusal("这个文件有打开密码。请在 Word 或 Excel 里去掉密码，另存后再导入。")
     if suffix in _TEXT:
-        other = next((kind for mark, kind in _OTHER_KINDS if data.startswith(mark)), "")
-        other = _KINDS.get(found, other)
-    elif found == suffix or (suffix in (".doc", ".xls") and found in (".doc", ".xls", ".ole")):
-        return None
+        right = not found and foreign(data) is None
     else:
-        other = _KINDS.get(found, "") or next(
-            (kind for mark, kind in _OTHER_KINDS if data.lstrip().startswith(mark)), "别的文件"
-        )
-    if not other:
+        right = found == suffix or (suffix in _OLD and found in (*_OLD, ".ole"))
+    if right:
         return None
-    return Refusal(f"文件名的扩展名是 {suffix}，内容却是{other}。请改成正确的扩展名，再导入一次。")
+    named = found if found in (*_KINDS, ".zip") else ".txt" if _is_text(data) else ""
+    return Refusal(taken_for(suffix, _KINDS.get(named, ""), named, data))
+
+
+def _is_text(data: bytes) -> bool:
+    if foreign(data) or b"\0" in data:
+        return False
+    try:
+        return bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def unreadable(name: str, data: bytes) -> Refusal | None:
