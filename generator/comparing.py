@@ -4,13 +4,14 @@ A state is a commit, the working tree, or a folder. Of both only what differs is
 checks need beside it: the other years of a department, and who uses the same 项目编码.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.changes.change import FileChange, Report
+from generator.changes.change import Change, DisclosureChange, FileChange, Kind, Report
 from generator.changes.disclosures import (
     Pairs,
     Records,
@@ -24,12 +25,18 @@ from generator.changes.revisions import RevisionError
 from generator.changes.snapshots import Snapshot, Source, needed, snapshots
 from generator.diagnostics import DefectClass, Finding
 from generator.examining import Examined, examine
+from generator.load import structure_rules as rules
 from generator.load.limits import LIMITS
-from generator.load.structure_rules import MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE
 from generator.load.writing import same_content
 from generator.project import Project
 
-_LOST = {rule.code for rule in (UNKNOWN_KEY, WRONG_SHAPE, MISSING_KEY)}
+_LOST = {
+    rule.code
+    for rule in (
+        *(rules.UNKNOWN_KEY, rules.WRONG_SHAPE, rules.MISSING_KEY, rules.UNKNOWN_CHOICE),
+        *(rules.NOT_AN_AMOUNT, rules.NOT_A_DATE, rules.NOT_A_CODE, rules.NOT_YES_OR_NO),
+    )
+}
 _DATA = Project.data_dir
 
 
@@ -109,6 +116,8 @@ def _report(
         for finding in found
         if _lost(finding) and finding.span.file.removeprefix(f"{_DATA}/") in changed
     )
+    lost = {(found.file, found.line) for side, found in unreadable if side == after.name}
+    disclosures = tuple(_without_unread(disclosures, lost))
     spoken = {file for change in disclosures for file in touched(change)}
     spoken |= {change.file for part in departments for change in part.changes}
     spoken |= {finding.file for _, finding in unreadable}
@@ -122,11 +131,30 @@ def _report(
         day,
         disclosures,
         departments,
-        compare_problems(findings[0], findings[1], renamed, _unknown(states)),
+        compare_problems(findings[0], findings[1], renamed, _unknown(states, lost)),
         formatting,
         files,
         unreadable,
     )
+
+
+def _without_unread(
+    changes: Iterable[DisclosureChange], lost: Set[tuple[str, int]]
+) -> Iterator[DisclosureChange]:
+    """The changes, said to be unread where it cannot be told what should stand there: no figure is
+    given, no correction asked for."""
+    for change in changes:
+        uncovered = tuple(u for u in change.uncovered if (u.file, u.line) not in lost)
+        parts = tuple(
+            replace(part, changes=tuple(_unread(c, lost) for c in part.changes))
+            for part in change.parts
+        )
+        yield replace(change, parts=parts, uncovered=uncovered)
+
+
+def _unread(change: Change, lost: Set[tuple[str, int]]) -> Change:
+    unread = change.kind is Kind.CHANGED and (change.file, change.line) in lost
+    return replace(change, after="（这一行读不出来）") if unread else change
 
 
 def _records(examined: Examined) -> Records:
@@ -138,9 +166,10 @@ def _records(examined: Examined) -> Records:
     )
 
 
-def _unknown(states: tuple[State, State]) -> set[str]:
-    """The folders of disclosures of which one state has a file that cannot be read."""
-    return {
+def _unknown(states: tuple[State, State], lost: Set[tuple[str, int]]) -> set[str]:
+    """The folders of disclosures of which one state has something that cannot be read."""
+    folders = {"/".join(file.split("/")[:4]) for file, _ in lost if file.count("/") > 3}
+    return folders | {
         loaded.disclosure.folder
         for state in states
         for loaded in state.examined.dataset.disclosures

@@ -159,6 +159,22 @@ def test_data_broken_on_one_side(
     assert called(root, f"{base} --format json", monkeypatch) == 0
 
 
+@pytest.mark.parametrize("wrong", ["预算数: 三十", "预算数: 1,330.00"])
+def test_a_figure_that_cannot_be_read_is_no_change_of_money(
+    root: Path, wrong: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, PROJECT, FIGURE, wrong)
+    assert called(root, "", monkeypatch) == 1
+    out = capsys.readouterr().out
+    assert f"工作区：{PROJECT}:" in out
+    assert "预算数：30.00 → （这一行读不出来）  [" in out
+    assert "corrections.yml" not in out
+    assert "已消除的问题" not in out
+    put(root, PROJECT, wrong, "预算数: 31.00")
+    called(root, "", monkeypatch)
+    assert "corrections.yml" in capsys.readouterr().out
+
+
 def test_a_difference_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, PROJECT, FIGURE, "预算数: 31.00")
     for format in ("text", "markdown", "json"):
