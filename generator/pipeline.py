@@ -34,7 +34,7 @@ from generator.publish import Outcome, Problem, PublishError, grouped, staging
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
 from generator.render.sources import source_of
-from generator.uptodate import build_key, is_up_to_date, note_built
+from generator.uptodate import Done, build_key, done_before, note_built
 
 MakeShell = Callable[[Path], Shell]
 Tell = Callable[[str], None]
@@ -45,10 +45,14 @@ class BuildRefused(Exception):
 
 
 class Built(Struct, frozen=True):
-    """What a build came to: of what is published, and of what is ``held`` for its errors."""
+    """What a build came to: of what is published, and of what is ``held`` for its errors.
+
+    ``left`` are drafts and what is not due yet, as ``Done`` has them.
+    """
 
     outcome: Outcome
     held: Held
+    left: tuple[tuple[str, str], ...]
 
 
 def build(
@@ -71,14 +75,14 @@ def build(
     """
     inputs = project.inputs()
     key = build_key(project, output, today, inputs.digests)
-    if is_up_to_date(project, output, key):
+    if done_before(project, output, key):
         return None
     shell = page_shell(project, make_shell, inputs)
     day, hands = today.isoformat(), hands or workers(None)
     with that_can_keep(project) as keeping:
         built = _publish(keeping, shell, output, day, tell, hands, True, shards, inputs, keep_going)
     if not built.held.errors:  # errors are told again, however often the site is built
-        note_built(project, key, built.outcome.folder.name)
+        note_built(project, key, Done(built.outcome.folder.name, built.left))
     return built
 
 
@@ -167,7 +171,7 @@ def _publish(
         raise BuildRefused(str(error)) from error
     memory.save()
     project.store.tidy(len(found.all))
-    return Built(outcome, held)
+    return Built(outcome, held, tuple(found.left(day)))
 
 
 def build_shard(

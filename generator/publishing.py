@@ -1,14 +1,14 @@
 """``mingzhang build`` and ``merge``: is there anything to do, who does it, what came of it."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.project import Project
-from generator.uptodate import build_key, is_up_to_date
+from generator.uptodate import build_key, done_before
 
 if TYPE_CHECKING:
     from generator.building.holding import Held
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 _OK, _ERRORS_FOUND, _WRONG_USE = 0, 1, 2
+_MOST_LEFT = 10  # places that are named
 _NOTHING_NEW = "没有变化，网站已是最新。"
 
 
@@ -29,8 +30,10 @@ def answer(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
             return _WRONG_USE
         return _shard(project, arguments, day, say, tell)
     output = _output(project, arguments)
-    if is_up_to_date(project, output, build_key(project, output, day, project.digests())):
-        say(_NOTHING_NEW)
+    done = done_before(project, output, build_key(project, output, day, project.digests()))
+    if done is not None:
+        for line in (_NOTHING_NEW, *_left(done.left)):
+            say(line)
         return _OK
     return _built(project, arguments, output, day, (), say, tell)
 
@@ -75,7 +78,7 @@ def _built(
     except (pipeline.BuildRefused, ShellError) as error:
         tell(f"{error}\n网站没有改动。")
         return _ERRORS_FOUND
-    for line in _told(built.outcome if built else None):
+    for line in (*_told(built.outcome if built else None), *_left(built.left if built else ())):
         say(line)
     if built is None or not built.held.errors:
         return _OK
@@ -143,6 +146,16 @@ def _told(outcome: "Outcome | None") -> Iterator[str]:
     for path in outcome.gone:
         if path.endswith("/disclosure.json"):
             yield f"不再公开：{path.removesuffix('/disclosure.json')}"
+
+
+def _left(left: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What stands in the data and is not published."""
+    drafts = [place for place, day in left if not day]
+    later = [f"{place}（{day}）" for place, day in left if day]
+    for what, places in (("草稿没有发布", drafts), ("还没到公开日期，没有发布", later)):
+        if places:
+            more = "等" if len(places) > _MOST_LEFT else ""
+            yield f"另有 {len(places)} 份{what}：{'、'.join(places[:_MOST_LEFT])}{more}。"
 
 
 @contextmanager

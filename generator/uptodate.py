@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator.project import Digests, Project
 from generator.publish.target import is_published
 from generator.store.store import digest
@@ -16,13 +18,21 @@ def build_key(project: Project, output: Path, day: date, digests: Digests) -> st
     return digest(part.encode() for part in (project.inputs_key(digests), place, str(day)))
 
 
-def is_up_to_date(project: Project, output: Path, key: str) -> bool:
-    """Whether what stands at ``output`` was built from what ``key`` tells, and is untouched."""
-    done = project.store.get(_KIND, key, str)
-    return done is not None and is_published(output, done)
+class Done(Struct, frozen=True):
+    """What a build came to: the name of its release; whom it ``left`` out, by ``区划/部门/年度``
+    with the day of publication that lies ahead, '' of drafts."""
+
+    release: str
+    left: tuple[tuple[str, str], ...]
 
 
-def note_built(project: Project, key: str, release: str) -> None:
-    """Remember the name of the release that was built."""
-    project.store.put(_KIND, key, release)
+def done_before(project: Project, output: Path, key: str) -> Done | None:
+    """The build of what ``key`` tells, where what it made stands at ``output`` untouched."""
+    done = project.store.get(_KIND, key, Done)
+    return done if done is not None and is_published(output, done.release) else None
+
+
+def note_built(project: Project, key: str, done: Done) -> None:
+    """Remember a build."""
+    project.store.put(_KIND, key, done)
     project.store.prune(_KIND, _KEPT)

@@ -41,6 +41,12 @@ class Survey(Struct, frozen=True):
         """What the public of a day may see; '' is a preview."""
         return (one for one in self.all if is_shown(one.read, day))
 
+    def left(self, day: str) -> Iterator[tuple[str, str]]:
+        """What the public of a day does not see yet: the place, and its day, '' of a draft."""
+        for one in self.all:
+            if one.read.readable and not is_shown(one.read, day):
+                yield "/".join(one.read.id), "" if one.read.draft else one.read.published
+
     def blocked(self, day: str) -> bool:
         """Whether anything keeps the site of a day from being published.
 
