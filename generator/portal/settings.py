@@ -1,7 +1,7 @@
 """The file that says which sites a portal stands over."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.diagnostics import Finding
 from generator.forms.shape import TEXT, Field, Many, Shape
 from generator.load.binding import Bound, bind
+from generator.load.nodes import Mapping, Node
 from generator.load.problems import Problems
 from generator.load.reader import read_file
 from generator.model.cell import BLANK, Cell
@@ -63,14 +64,14 @@ def read_settings(path: Path, quote: Quote) -> Settings:
     bound = bind(reading.root, PORTAL, problems) if reading.root is not None else None
     if bound is None or any(finding.blocks for finding in problems.findings):
         raise PortalError(quote(problems.findings))
-    members = tuple(_member(path, each) for each in bound.get("sites", ()))
-    if not members:
-        raise PortalError(f"{path}：站点 里一个网站也没有，请写上名称和网址。")
+    sites: tuple[Bound, ...] = bound.get("sites", ())
+    if not sites:
+        line = _line_of_sites(reading.root)
+        raise PortalError(f"{path}:{line}：站点 里一个网站也没有，请写上名称和网址。")
+    members = tuple(_member(path, each) for each in sites)
     for key in ("name", "address"):
-        told = [getattr(member, key) for member in members]
-        twice = next((each for each in told if told.count(each) > 1), "")
-        if twice:
-            raise PortalError(f"{path}：站点 里有两个“{twice}”，请删去一个或改正。")
+        pairs = zip(members, sites, strict=True)
+        _refuse_doubled(path, [(getattr(m, key), site.get(key).line) for m, site in pairs])
     own = bound.get("address", BLANK)
     about = bound.get("about", BLANK).text
     return Settings(
@@ -78,9 +79,28 @@ def read_settings(path: Path, quote: Quote) -> Settings:
     )
 
 
+def _line_of_sites(root: Node | None) -> int:
+    (key,) = (field.key for field in PORTAL.fields if field.id == "sites")
+    found = root.key(key) if isinstance(root, Mapping) else None
+    return found.line if found else 1
+
+
+def _refuse_doubled(path: Path, told: Iterable[tuple[str, int]]) -> None:
+    """What two members share would be asked for, or named, twice."""
+    seen: dict[str, int] = {}
+    for value, line in told:
+        if first := seen.get(value):
+            said = f"“{value}”在第 {first} 行已经有了，请删去一个或改正"
+            raise PortalError(f"{path}:{line}：{said}。")
+        seen[value] = line
+
+
 def _member(path: Path, bound: Bound) -> Member:
-    folder = bound.get("folder", BLANK).text
-    place = path.parent / folder if folder else None
+    folder = bound.get("folder", BLANK)
+    place = path.parent / folder.text if folder else None
+    if place is not None and not place.is_dir():
+        said = f"没有“{place}”这个文件夹，请改正，或删去这一行从网址读取"
+        raise PortalError(f"{path}:{folder.line}：{said}。")
     return Member(bound.get("name", BLANK).text, _address(path, bound.get("address", BLANK)), place)
 
 

@@ -1,11 +1,12 @@
 """The published files of a member, each held against the hash that its manifest tells."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from threading import Event
-from typing import Protocol
+from queue import SimpleQueue
+from threading import Event, Thread, Timer
+from typing import Protocol, TypeVar
 from urllib.parse import quote, urljoin
 
 from msgspec import Struct, field
@@ -23,6 +24,8 @@ LARGEST = 64 << 20  # bytes of one file
 MOST = 1 << 30  # bytes of all files that are read at once
 KIND = "members"  # the files of members in the store, by their hash
 _AT_ONCE = 6
+PATIENCE = 600.0  # seconds in which a member gives its manifest, or the files of one step
+T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -114,23 +117,47 @@ class Web(Struct, frozen=True):
 
     def listing(self) -> bytes:
         """The manifest."""
+        (content,) = self._at_once([self._listing])
+        return content
+
+    def read(self, paths: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+        """Files by path; those of a new hash are asked for, several at once."""
+        pairs = list(paths)
+        shares = (pairs[n::_AT_ONCE] for n in range(_AT_ONCE))
+        for share in self._at_once([partial(self._share, share) for share in shares]):
+            yield from share
+
+    def _at_once(self, works: Sequence[Callable[[], T]]) -> Iterator[T]:
+        """What all the works give, as they end; a member that never ends is not waited for, nor
+        are its threads when the program is done."""
+        ended: SimpleQueue[T | Exception] = SimpleQueue()
+        bell = Timer(PATIENCE, ended.put, (self._late(),))
+        threads = [Thread(target=_run, args=(work, ended), daemon=True) for work in works]
+        bell.daemon = True
+        for thread in (bell, *threads):
+            thread.start()
+        try:
+            for _ in works:
+                came = ended.get()
+                if isinstance(came, Exception):
+                    raise came
+                yield came
+        except PortalError:
+            self.stopped.set()
+            raise
+        finally:
+            bell.cancel()
+
+    def _late(self) -> PortalError:
+        spent = f"{PATIENCE // 60:.0f} 分钟还没有读完，不再等下去"
+        return wrong(self.member, f"{spent}；已经读到的留着，再运行一次会接着读")
+
+    def _listing(self) -> bytes:
         asker = Asker()
         try:
             return self._ask(asker, LISTING, LARGEST_LISTING)
         finally:
             asker.close()
-
-    def read(self, paths: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-        """Files by path; those of a new hash are asked for, several at once."""
-        pairs = list(paths)
-        shares = [pairs[n::_AT_ONCE] for n in range(_AT_ONCE)]
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            try:
-                for share in pool.map(self._share, shares):
-                    yield from share
-            except PortalError:
-                self.stopped.set()
-                raise
 
     def _share(self, pairs: list[tuple[str, str]]) -> list[tuple[str, bytes]]:
         asker, found = Asker(), []
@@ -157,3 +184,10 @@ class Web(Struct, frozen=True):
         if status != 200:
             raise wrong(self.member, f"读不到 {shown(path)}：回答的状态是 {status}")
         return content
+
+
+def _run(work: Callable[[], T], ended: "SimpleQueue[T | Exception]") -> None:
+    try:
+        ended.put(work())
+    except Exception as error:  # raised again by whoever waits
+        ended.put(error)

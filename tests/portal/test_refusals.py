@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator.portal import sources
 from generator.portal.trust import Damaged, below
 from generator.search.sounds import LEADS
 from tests.portal.conftest import Members
@@ -35,12 +38,42 @@ def other(members: Members, folder: Path) -> Members:
 
 def test_what_is_not_there(root: Path, members: Members, tmp_path: Path) -> None:
     said = refused(root, other(members, tmp_path / "nowhere"))
+    assert f"portal.yml:6：没有“{tmp_path / 'nowhere'}”这个文件夹" in said
+    (tmp_path / "empty").mkdir()
+    said = refused(root, other(members, tmp_path / "empty"))
     assert "站点“甲县”" in said
-    assert "读不到 manifest.txt" in said
+    assert "读不到 manifest.txt：没有这个文件" in said
     gone: Members = [("丙县", "http://127.0.0.1:9/", None)]
     assert "站点“丙县”（http://127.0.0.1:9/）：读不到 manifest.txt：连接不上" in refused(root, gone)
     missing: Members = [("丁县", f"{members[0][1]}nothing/", None)]
     assert "回答的状态是 404" in refused(root, missing)
+
+
+def test_a_member_that_sends_a_byte_at_a_time(
+    root: Path, members: Members, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not waited for longer than was said, though every byte comes in good time."""
+    monkeypatch.setattr(sources, "PATIENCE", 1.0)
+    enough = Event()
+
+    class Dripping(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            while not enough.wait(0.05):
+                self.wfile.write(b"x")
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing is said."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Dripping) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        slow: Members = [("慢县", f"http://127.0.0.1:{server.server_port}/", None)]
+        said = refused(root, slow)
+        enough.set()
+        server.shutdown()
+    assert "站点“慢县”" in said
+    assert "分钟还没有读完" in said
 
 
 def test_the_portal_that_is_there_stays(root: Path, members: Members, tmp_path: Path) -> None:
@@ -209,9 +242,13 @@ def test_a_path_that_stays(path: str) -> None:
         ("名称: 门户\n站点:\n  - 名称: 甲\n    网址: http://℀.example/\n", "portal.yml:4："),
         (
             "名称: 门户\n站点:\n  - {名称: 甲, 网址: 'https://a/'}\n  - {名称: 甲, 网址: 'https://b/'}\n",
-            "两个“甲”",
+            "portal.yml:4：“甲”在第 3 行已经有了",
         ),
-        ("名称: 门户\n站点: []\n", "站点"),
+        ("名称: 门户\n站点: []\n", "portal.yml:2：站点 里一个网站也没有"),
+        (
+            "名称: 门户\n站点:\n  - {名称: 甲, 网址: 'https://a/', 文件夹: 没有}\n",
+            "portal.yml:3：没有“",
+        ),
         ("名称: 门户\n", "缺少"),
         ("名称: 门户\n地点: []\n站点: []\n", "地点"),
         ("名称: [\n", "portal.yml"),
