@@ -18,7 +18,10 @@ from generator.views.page import Definition, Link, LinkGroup, Page, SearchPlace
 from generator.views.site import Site, Summary
 
 _DRAFT = "草稿：只在预览里看得到，还没有公开。"
-_HELD = "这份公开的最新数据没有通过检查，还没有发布。这里显示的是 {day} 最后一次发布时的内容。"
+_HELD = (
+    "这份公开的最新数据没有通过检查，还没有发布。"
+    "这里显示的和可以下载的文件，都是 {day} 最后一次发布时的。"
+)
 
 
 class Record(Struct, frozen=True, dict=True):

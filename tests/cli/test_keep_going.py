@@ -49,7 +49,9 @@ def test_what_is_said_and_seen(
     )
     page = browser.new_page()
     page.goto((root / PAGE).resolve().as_uri())
-    notice = page.get_by_text("没有通过检查，还没有发布。这里显示的是 2030-06-01")
+    notice = page.get_by_text(
+        "没有通过检查，还没有发布。这里显示的和可以下载的文件，都是 2030-06-01"
+    )
     assert notice.is_visible()
     page.close()
 

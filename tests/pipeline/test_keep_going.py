@@ -18,7 +18,7 @@ from tests.trees import REGION, write
 
 LATER = date(2030, 7, 1)
 OTHER = f"{REGION}/202"
-NOTICE = "没有通过检查，还没有发布。这里显示的是 2030-06-01 最后一次发布时的内容。"
+NOTICE = "没有通过检查，还没有发布。这里显示的和可以下载的文件，都是 2030-06-01 最后一次发布时的。"
 ORIGINAL = "来源: {文件: original.txt}\n"
 Site = dict[str, bytes]
 
