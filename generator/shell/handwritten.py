@@ -16,6 +16,7 @@ from generator.diagnostics import Finding, text
 from generator.diagnostics.system import reason_of
 from generator.forms.shape import TEXT, Field, Many, Shape, Text, TextKind, Value
 from generator.load import reading_rules as reading
+from generator.load import slip_rules as slips
 from generator.load import structure_rules as structure
 from generator.load.binding import bind
 from generator.load.encoding import decode
@@ -27,6 +28,7 @@ from generator.load.suggestion import suggest
 from generator.project import Project
 
 _HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ")  # the line between them may underline a heading as well
 _ADDRESS = Text(TextKind.ADDRESS)
 _LINK = Shape(
     "链接",
@@ -121,6 +123,10 @@ def _of_page(page: File, root: Path, config: MkDocsConfig) -> tuple[Finding, ...
         place, hint = notebook.place(1, 1), "检查文件的权限"
         notebook.note(reading.FILE_UNREADABLE, f"无法读取：{reason_of(error)}", place, hint=hint)
         return notebook.findings()
+    for number, line in enumerate(written.splitlines() if written else (), 1):
+        if line.startswith(_CONFLICT):
+            place, hint = notebook.place(number, 1, 7), "两段内容里留下正确的，删去这些标记"
+            notebook.note(slips.CONFLICT_MARKER, "Git 合并冲突留下的标记", place, hint=hint)
     if written is None or not re.match(r"---[ \t]*\r?\n", written):
         return notebook.findings()
     head = _HEAD.match(written)

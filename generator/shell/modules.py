@@ -47,13 +47,15 @@ def _ordered(texts: Mapping[str, str]) -> Iterable[str]:
     done: dict[str, None] = {}
 
     def visit(name: str, above: tuple[str, ...]) -> None:
+        if name not in texts:
+            raise ShellError(f"没有脚本 templates/overrides/{_FOLDER}{name}.js。")
         if name in above:
             raise ShellError(f"{_FOLDER}{name}.js 绕一圈引用了自己：{' '.join(above)}。")
         for match in _IMPORT.finditer(texts[name]):
             visit(match[2], (*above, name))
         done[name] = None
 
-    for name in sorted(texts):
+    for name in (*sorted(texts), *OPEN):
         visit(name, ())
     return done
 

@@ -6,8 +6,9 @@ each thing that is seen; the theme's come without what no page of this site has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from generator.shell.errors import ShellError
 from generator.shell.slim_css import slim, words_of
 
 _THEME = "assets/stylesheets/"
@@ -54,6 +55,9 @@ def _is_part(name: str) -> bool:
     return name.startswith((_THEME, _OURS)) and name.endswith(".css")
 
 
-def _layers(names: Iterable[str], ours: Mapping[str, str]) -> str:
+def _layers(names: Sequence[str], ours: Mapping[str, str]) -> str:
+    for name in names:
+        if f"{_OURS}{name}.css" not in ours:
+            raise ShellError(f"没有样式 templates/overrides/{_OURS}{name}.css。")
     sheets = ((name, ours[f"{_OURS}{name}.css"]) for name in names)
     return "".join(f"@media print {{\n{css}}}\n" if name == _PRINT else css for name, css in sheets)

@@ -211,6 +211,21 @@ def test_a_page_whose_head_is_fine(project: Path, page: str) -> None:
     assert "正文" in build_shell(project).files["about/index.html"].decode()
 
 
+def test_a_page_with_the_marks_of_a_merge(project: Path) -> None:
+    page = "# 关于\n\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> 别的\n"
+    (project / "content/about.md").write_text(page, "utf-8")
+    with pytest.raises(ShellError, match=r"content/about.md:3:1: .*\n.*\n  3 | <<<<<<< HEAD\n"):
+        build_shell(project)
+
+
+@pytest.mark.parametrize("file", ["tokens.css", "search/engine.js", "search/rank.js"])
+def test_a_part_of_the_look_or_the_search_that_is_gone(project: Path, file: str) -> None:
+    (project / "templates/overrides/assets/mingzhang" / file).unlink()
+    with pytest.raises(ShellError, match=f"没有.*/{file}。"):
+        build_shell(project)
+    assert leftovers(project) == []
+
+
 def test_a_page_in_another_encoding(project: Path) -> None:
     (project / "content/about.md").write_bytes("关于本站，写得长一些才看得出来。\n".encode("gbk"))
     with pytest.raises(ShellError, match=r"content/about.md:1:1: .*GBK"):
