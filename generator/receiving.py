@@ -22,6 +22,7 @@ INBOX = "inbox"
 DONE, REFUSED = 0, 1
 _WHERE = f"请放进 {INBOX}/区划/部门/年度/，如 {INBOX}/130229/301/2026/"
 _KNOWN = {f"{INBOX}/README.md"}  # what explains the inbox
+_LEFT_BEHIND = ("Thumbs.db", "desktop.ini")
 _ROOM = 60_000  # characters; a pull request on GitHub holds 65,536
 _LIST = 15_000  # characters of these for a list of documents
 _LINE = 600  # characters of a line of one
@@ -102,12 +103,13 @@ def _place(path: str) -> str:
 
 
 def _documents(folder: Path, shown: str) -> Iterator[str]:
-    """Paths of the files in the inbox; hidden ones are none. Links are told, never followed."""
+    """Paths of the files in the inbox; hidden ones, and what Office and Windows leave behind, are
+    none. Links are told, never followed."""
     if not folder.is_dir() or folder.is_symlink():
         return
     for path in sorted(folder.iterdir()):
         name = f"{shown}/{path.name}"
-        if path.name.startswith(".") or name in _KNOWN:
+        if path.name.startswith((".", "~$")) or path.name in _LEFT_BEHIND or name in _KNOWN:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _documents(path, name)

@@ -83,6 +83,14 @@ def test_a_picture_under_its_own_name(project: Trial, tmp_path: Path) -> None:
     assert "这是PNG 图片（.png）" in said and "文字识别（OCR）" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("x.csv", ".xlsx"), ("x.ET", ".xlsx"), ("x.wps", ".docx")]
+)
+def test_a_file_of_another_program(project: Trial, tmp_path: Path, name: str, other: str) -> None:
+    said = project.refused(saved(tmp_path, name, b"x"), PLACE)
+    assert f"另存为 {other} 再导入" in said
+
+
 def test_a_text_that_begins_like_a_picture() -> None:
     assert opening.mismatch(".txt", b"BMW 2026") is None
 

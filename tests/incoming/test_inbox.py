@@ -96,6 +96,16 @@ def test_one_refused_document_holds_no_other_back(
     assert "一份公开一个文件" in told
 
 
+def test_what_office_leaves_beside_a_document_is_none(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, f"{PLACE}/a.txt", SOURCE.read_bytes())
+    put(root, f"{PLACE}/~$a.docx", b"x")
+    put(root, f"{PLACE}/Thumbs.db", b"x")
+    assert main(["inbox"]) == 0
+    assert "已收入" in capsys.readouterr().out
+
+
 def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_bytes(SOURCE.read_bytes())

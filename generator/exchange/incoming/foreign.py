@@ -22,6 +22,11 @@ _MARKS = (
     (b"7z\xbc\xaf", "7-Zip 压缩包", _PACKED),
     (b"\x1f\x8b", "GZIP 压缩包", _PACKED),
 )
+_SAVED_AS = {
+    **dict.fromkeys((".csv", ".et", ".ods", ".xlsm", ".xlsb"), ".xlsx"),
+    **dict.fromkeys((".wps", ".odt", ".rtf", ".docm", ".htm", ".html", ".mht"), ".docx"),
+    ".ofd": ".pdf",
+}
 _ARCHIVE = ("压缩包", _PACKED)
 _UNKNOWN = ("别的文件", "请用 Word、WPS 或能打开它的程序打开，另存为 .docx 或 .xlsx，再导入。")
 
@@ -33,6 +38,12 @@ def foreign(data: bytes) -> tuple[str, str] | None:
         return None
     start = data.lstrip()[:16]
     return next(((kind, remedy) for mark, kind, remedy in _MARKS if start.startswith(mark)), None)
+
+
+def remedy_of(suffix: str) -> str:
+    """What to do with a file that is named like another program's, '' where that is not known."""
+    wanted = _SAVED_AS.get(suffix, "")
+    return f"请用 Word、Excel 或 WPS 打开，另存为 {wanted} 再导入。" if wanted else ""
 
 
 def taken_for(suffix: str, kind: str, right: str, data: bytes) -> str:

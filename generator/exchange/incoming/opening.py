@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.diagnostics.system import reason_of
 from generator.exchange.incoming.document import Document, Refusal
-from generator.exchange.incoming.foreign import foreign, taken_for
+from generator.exchange.incoming.foreign import foreign, remedy_of, taken_for
 from generator.exchange.incoming.text_files import read_text_file
 from generator.forms.edition import Edition
 
@@ -76,8 +76,9 @@ def _unknown(path: Path) -> Refusal:
             kind, remedy = foreign(file.read(512)) or ("", "")
     except OSError:
         kind, remedy = "", ""
-    said = f"这是{kind}（{shown}）。{remedy}" if kind else f"不认识这种文件（{shown}），"
-    return Refusal(said + can)
+    remedy = remedy_of(path.suffix.lower()) or remedy
+    said = f"这是{kind}（{shown}）。" if kind else f"不认识这种文件（{shown}）。"
+    return Refusal(said + remedy + can)
 
 
 def read_document(name: str, data: bytes, edition: Edition, say: Say) -> Document | Refusal:
