@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "search": {"views", "charts"},
     "changes": {"model", "forms", "diagnostics", "rules"},
     "exchange": {"diagnostics", "model", "forms", "load", "render", "flat"},
-    "shell": {"pipeline", "views", "render", "diagnostics", "forms", "load", "project"},
+    "shell": {"pipeline", "views", "render", "diagnostics", "forms", "load", "model", "project"},
     "project": {"load", "store"},
     # What readers take away: of one disclosure, and across the site.
     "downloads": {"exchange", "model", "forms", "store", "project"},

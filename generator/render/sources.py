@@ -19,8 +19,8 @@ def source_of(root: Path, page: str, subject: str, message: str) -> str:
         if place := _place(root, file, _QUOTED.findall(message)):
             return place
     target = subject.removesuffix("index.html")
-    linked = (f"href: {target}", f'href: "{target}"') if target else ()
-    return _place(root, "mkdocs.yml", linked) or next(iter(own), "")
+    linked = [f"{key}: {quote}{target}" for key in ("href", "image") for quote in ("", '"', "'")]
+    return _place(root, "mkdocs.yml", linked if target else ()) or next(iter(own), "")
 
 
 def _written(page: str) -> Iterator[str]:

@@ -12,9 +12,9 @@ from mkdocs.exceptions import ConfigurationError
 from generator.diagnostics.system import reason_of
 from generator.shell.complaints import in_chinese
 from generator.shell.errors import ShellError
-from generator.shell.handwritten import broken_settings
+from generator.shell.linking import FILE, broken_settings
 
-FILE = "mkdocs.yml"
+_PAGES, _SITE = "content", "site"
 _ADVICE = "请检查这一行和上一行的缩进、冒号、引号和括号"
 
 
@@ -28,7 +28,8 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
     except OSError as error:
         raise ShellError(f"打不开 {FILE}：{reason_of(error)}") from error
     except (ConfigurationError, TypeError, AttributeError) as error:
-        raise ShellError(broken_settings(root, FILE) or _unreadable(error)) from error
+        raise ShellError(broken_settings(root) or _unreadable(error)) from error
+    elsewhere = _elsewhere(config)
     config.load_dict(dict(overrides))
     errors, warnings = config.validate()
     if errors:
@@ -36,10 +37,19 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         raise ShellError("\n".join((f"{FILE} 里的设置不对：", *said)))
     if "mingzhang" not in config.plugins:
         raise ShellError(f"{FILE} 的 plugins 里没有 mingzhang，请补上一行“- mingzhang”")
-    doubts = tuple(_said(root, warnings))
+    doubts = (*_said(root, warnings), *elsewhere)
     if config.strict and doubts:
         raise ShellError("\n".join(("严格模式下有警告，未发布：", *doubts)))
     return config, doubts
+
+
+def _elsewhere(config: MkDocsConfig) -> tuple[str, ...]:
+    """What is said of folders other than those that a build looks at and writes."""
+    if str(config.get("docs_dir") or _PAGES).rstrip("/") != _PAGES:
+        raise ShellError(f"{FILE}：docs_dir 只能是 {_PAGES}：别处的改动不会被发现")
+    if str(config.get("site_dir") or _SITE).rstrip("/") == _SITE:
+        return ()
+    return (f"{FILE}：mingzhang build 不用 site_dir，网站写到 {_SITE}/；要换地方用 build -o",)
 
 
 def _unreadable(error: Exception) -> str:

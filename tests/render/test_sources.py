@@ -6,7 +6,12 @@ import pytest
 
 from generator.render.sources import source_of
 
-SETTINGS = 'extra:\n  links:\n    - {text: 名词, href: glosary/}\n    - {text: x, href: "y/"}\n'
+SETTINGS = """extra:
+  links:
+    - {text: 名词, href: glosary/}
+    - {text: x, href: "y/"}
+    - {image: marks/x.png}
+"""
 
 
 @pytest.fixture
@@ -25,6 +30,7 @@ def root(tmp_path: Path) -> Path:
         ("about/index.html", "../z/", "z/index.html", "content/about.md"),
         ("1/2/index.html", "../../glosary/", "glosary/index.html", "mkdocs.yml:3"),
         ("1/2/index.html", "../../y/", "y/index.html", "mkdocs.yml:4"),
+        ("1/2/index.html", "../../marks/x.png", "marks/x.png", "mkdocs.yml:5"),
         ("1/2/index.html", "../3/", "1/3/index.html", ""),
         ("index.html", "./", "index.html", ""),
     ],
