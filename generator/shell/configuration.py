@@ -15,6 +15,7 @@ from generator.shell.errors import ShellError
 from generator.shell.linking import FILE, broken_settings
 
 _PAGES, _SITE = "content", "site"
+_SITE_DIR = f"{FILE}：mingzhang build 不用 site_dir，网站写到 {_SITE}/；要换地方用 build -o"
 _ADVICE = "请检查这一行和上一行的缩进、冒号、引号和括号"
 
 
@@ -29,7 +30,7 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         raise ShellError(f"打不开 {FILE}：{reason_of(error)}") from error
     except (ConfigurationError, TypeError, AttributeError) as error:
         raise ShellError(broken_settings(root) or _unreadable(error)) from error
-    elsewhere = _elsewhere(config)
+    pages, site = (str(config.get(key) or "").rstrip("/") for key in ("docs_dir", "site_dir"))
     config.load_dict(dict(overrides))
     errors, warnings = config.validate()
     if errors:
@@ -37,19 +38,12 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         raise ShellError("\n".join((f"{FILE} 里的设置不对：", *said)))
     if "mingzhang" not in config.plugins:
         raise ShellError(f"{FILE} 的 plugins 里没有 mingzhang，请补上一行“- mingzhang”")
-    doubts = (*_said(root, warnings), *elsewhere)
+    if pages != _PAGES:
+        raise ShellError(f"{FILE}：docs_dir 只能是 {_PAGES}：别处的改动不会被发现")
+    doubts = (*_said(root, warnings), *(() if site == _SITE else (_SITE_DIR,)))
     if config.strict and doubts:
         raise ShellError("\n".join(("严格模式下有警告，未发布：", *doubts)))
     return config, doubts
-
-
-def _elsewhere(config: MkDocsConfig) -> tuple[str, ...]:
-    """What is said of folders other than those that a build looks at and writes."""
-    if str(config.get("docs_dir") or _PAGES).rstrip("/") != _PAGES:
-        raise ShellError(f"{FILE}：docs_dir 只能是 {_PAGES}：别处的改动不会被发现")
-    if str(config.get("site_dir") or _SITE).rstrip("/") == _SITE:
-        return ()
-    return (f"{FILE}：mingzhang build 不用 site_dir，网站写到 {_SITE}/；要换地方用 build -o",)
 
 
 def _unreadable(error: Exception) -> str:
