@@ -20,6 +20,7 @@ REFERENCE = "reference"
 _REGION = re.compile(r"[0-9]{6}")
 _DEPARTMENT = re.compile(r"[0-9A-Za-z]{1,20}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MISSPELT = re.compile(r"(.+?)\.(?!(?-i:yml)$)ya?ml(?:\.txt)?", re.IGNORECASE)
 DISCLOSURE_FILES = (
     "disclosure.yml",
     "tables.yml",
@@ -169,6 +170,8 @@ def _report_stranger(shown: str, entry: Path, findings: list[Finding], place: bo
         rule, hint = rules.LINK_IN_DATA, "把链接换成文件或文件夹本身；不需要的请删去"
     elif is_reserved(entry.name):
         hint = RESERVED_HINT
+    elif match := _MISSPELT.fullmatch(entry.name):
+        hint = f"数据文件的名称以 .yml 结尾，把它改名为 {match[1]}.yml；不需要的请移走"
     problems = Problems(shown, findings)
     problems.add_at(rule, f"不认识的{what}“{entry.name}”，没有读取", hint=hint)
 

@@ -67,8 +67,9 @@ def _label(path: Path) -> str:
     """The way to a place in words: a row is 第3行, another entry of a list 第3项."""
     words = [*path]
     for number, word in enumerate(path):
-        if number and word.isdecimal():
-            row = path[number - 1] == "行"
+        if word.isdecimal():
+            row = number > 0 and path[number - 1] == "行"
             words[number] = f"第{word}{'行' if row else '项'}"
-            words[number - 1] = "" if row else words[number - 1]
+            if row:
+                words[number - 1] = ""
     return " ".join(filter(None, words))

@@ -138,6 +138,19 @@ def test_a_link_is_reported_and_not_followed(name: str, tmp_path: Path) -> None:
     assert not any("外面的" in str(record) for record in loaded)
 
 
+@pytest.mark.parametrize("name", ["tables.yaml", "tables.YML", "tables.yml.txt"])
+def test_a_data_file_that_an_editor_named(name: str, tmp_path: Path) -> None:
+    root = trees.project(tmp_path, {name: "x"})
+    (found,) = trees.findings(trees.load(root))
+    assert found.rule.code == "K-07"
+    assert "改名为 tables.yml；" in found.hint
+
+
+def test_a_copy_of_a_data_file_is_not_to_be_renamed(tmp_path: Path) -> None:
+    (found,) = trees.findings(trees.load(trees.project(tmp_path, {"tables - 副本.yml": "x"})))
+    assert "改名" not in found.hint
+
+
 def test_a_department_without_its_file(tmp_path: Path) -> None:
     root = trees.project(tmp_path)
     (root / DEPARTMENT / "department.yml").unlink()
@@ -168,3 +181,9 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     root = trees.project(tmp_path)
     (root / trees.FOLDER / "tables.yml").mkdir()
     assert [place[0] for place in shown(root)] == ["K-07"]
+
+
+def test_an_entry_of_a_list_is_told_by_its_number(tmp_path: Path) -> None:
+    root = trees.project(tmp_path, {"corrections.yml": "- {日期: 2030-01-01, 位子: x}\n"})
+    labels = {f.locations[0].label for f in trees.findings(trees.load(root))}
+    assert "第1项 位子" in labels
