@@ -24,6 +24,7 @@ from generator.publish import (
     Release,
     condense,
     is_published,
+    seal,
     staging,
     write_file,
 )
@@ -140,7 +141,7 @@ def _make(
     with clock.step("condense"):
         part, found = condense(rows)
     with clock.step("add"):
-        release.add(name, part)
+        release.add(name, seal(part))
     if name == COMMON:
         anchors[name] = found
 

@@ -13,7 +13,7 @@ from generator.building.shelf import Put, Refused, Shelf
 from generator.building.telling import Near
 from generator.model.disclosure import Disclosure
 from generator.printing import FILE, Papers
-from generator.publish import Entry, Part, PublishError
+from generator.publish import Entry, PublishError, Sealed
 from generator.record_files import RecordMaker, RecordPart, pages_of
 from generator.rules.engine import Checked
 from generator.search.parts import Head, Parts, parts_of
@@ -69,7 +69,7 @@ class Making(Struct, frozen=True):
     shelf: Shelf
     papers: Papers
 
-    def __call__(self, order: Order) -> tuple[Made, Part] | Refused:
+    def __call__(self, order: Order) -> tuple[Made, Sealed] | Refused:
         """Put every file of a disclosure into the release."""
         filling = self.shelf.part(order.earlier)
         try:

@@ -18,7 +18,7 @@ from generator.building.making import Made, Making, Order
 from generator.building.pieces import get_pieces, put_all
 from generator.building.shelf import Refused
 from generator.downloads import KIND as DOWNLOADS
-from generator.publish import Part, PublishError, write_file
+from generator.publish import Part, PublishError, Sealed, seal, write_file
 from generator.publish.errors import explained
 
 CARDS, PARTS = "cards", "parts"
@@ -64,7 +64,7 @@ class Bundling(Struct, frozen=True):
         staged, store = self.making.shelf.folder, self.making.judging.reading.store
         contents = tuple((staged / path).read_bytes() for path in part.paths())
         taken = store.get_bytes(DOWNLOADS, order.downloads, 0, -1) or b""
-        bundle = Bundle(made, part, contents, get_pieces(store, order.key), taken)
+        bundle = Bundle(made, part.open(), contents, get_pieces(store, order.key), taken)
         try:
             with explained(f"写入“{self.folder}”"):
                 (self.folder / order.key).write_bytes(msgspec.msgpack.encode(bundle))
@@ -81,7 +81,7 @@ class Joining(Struct, frozen=True):
     making: Making
     bundles: Mapping[str, Path]
 
-    def __call__(self, order: Order) -> tuple[Made, Part] | Refused:
+    def __call__(self, order: Order) -> tuple[Made, Sealed] | Refused:
         """The files of a disclosure, checked by the hashes that its part tells."""
         bundle = self._bundle(order)
         if bundle is None:
@@ -99,7 +99,7 @@ class Joining(Struct, frozen=True):
             return Refused(error.kind, str(error))
         put_all(store, order.key, bundle.pieces)
         store.put_bytes(DOWNLOADS, order.downloads, bundle.downloads)
-        return bundle.made, replace(bundle.part, times=tuple(times))
+        return bundle.made, seal(replace(bundle.part, times=tuple(times)))
 
     def _bundle(self, order: Order) -> Bundle | None:
         """The bundle of a disclosure; None where there is none that can be read."""

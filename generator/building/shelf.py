@@ -9,11 +9,12 @@ from generator.publish import (
     Anchors,
     Entry,
     Facts,
-    Part,
     PublishError,
     Release,
+    Sealed,
     condense,
     file_facts,
+    seal,
     write_file,
 )
 from generator.render.frame import SLOT_OPEN
@@ -67,6 +68,7 @@ class Filling(Struct, frozen=True):
         entry = write_file(shelf.folder, shelf.current, known, path, content, afresh=True)
         self.files.append((path, entry, file_facts(path, content, _FORBIDDEN)))
 
-    def done(self) -> tuple[Part, Anchors]:
+    def done(self) -> tuple[Sealed, Anchors]:
         """The part, and what others may point to in it."""
-        return condense(self.files, self.shelf.address)
+        part, anchors = condense(self.files, self.shelf.address)
+        return seal(part), anchors

@@ -11,7 +11,7 @@ from generator.building.making import ANCHORS
 from generator.building.material import Material, Press, Topic
 from generator.building.pieces import Index, put_pieces
 from generator.building.shelf import Refused, Shelf
-from generator.publish import Part, PublishError
+from generator.publish import PublishError, Sealed
 from generator.render.attachments import to_json
 from generator.search.parts import Head
 from generator.views.page import Page, SearchEntry
@@ -39,7 +39,7 @@ class TopicMaking(Struct, frozen=True):
     press: Press
     shelf: Shelf
 
-    def __call__(self, topic: Topic) -> tuple[TopicMade, Part] | Refused:
+    def __call__(self, topic: Topic) -> tuple[TopicMade, Sealed] | Refused:
         """Put every file of a topic into the release."""
         filling = self.shelf.part(topic.earlier)
         press = self.press

@@ -13,7 +13,7 @@ from generator.building.memory import Memory
 from generator.building.pieces import Index, has_pieces, read_piece
 from generator.building.shelf import Refused
 from generator.building.workers import Workers
-from generator.publish import Anchors, Entry, Part, Release
+from generator.publish import Anchors, Entry, Release, Sealed
 from generator.store.store import Store
 
 Tell = Callable[[str], None]
@@ -66,7 +66,7 @@ class Whole(Struct, frozen=True):
         self,
         step: str,
         jobs: Sequence[J],
-        work: Callable[[J], tuple[C, Part] | Refused],
+        work: Callable[[J], tuple[C, Sealed] | Refused],
         type: type[C],
         counted: str = "",
         filled: Callable[[J], J] = lambda job: job,
@@ -98,7 +98,7 @@ class Whole(Struct, frozen=True):
         self,
         step: str,
         jobs: Sequence[J],
-        work: Callable[[J], tuple[C, Part] | Refused],
+        work: Callable[[J], tuple[C, Sealed] | Refused],
         counted: str,
         filled: Callable[[J], J],
     ) -> Iterator[tuple[str, C]]:

@@ -9,7 +9,7 @@ and what a part is made from the caller knows::
                 entry = write_file(release.folder, release.current, earlier, path, content)
                 ...
                 part, anchors = condense(files, address)
-                release.add(name, part)
+                release.add(name, seal(part))
         release.write_listing()
         report = release.verify(anchors_of, expected=paths)
         if report.problems:
@@ -27,9 +27,10 @@ from generator.publish.facts import Facts, file_facts
 from generator.publish.files import write_file
 from generator.publish.html import page_facts
 from generator.publish.manifest import LISTING, Entry
-from generator.publish.parts import Anchors, Part, Sealed, Want, seal
+from generator.publish.parts import Anchors, Part, Want
 from generator.publish.problems import Problem, grouped
 from generator.publish.release import LOOSE, Release
+from generator.publish.sealed import Sealed, seal
 from generator.publish.staging import publish, staging
 from generator.publish.target import Target, is_published, releases, switch
 from generator.publish.verify import Known, Verification, verify, verify_parts

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.publish.parts import Sealed, paths_of
+from generator.publish.manifest import Entry
 from generator.publish.paths import PathRegistry
+from generator.publish.sealed import Sealed, entries_of, paths_of
 
 Parts = Mapping[str, Sealed]
 
@@ -28,7 +29,7 @@ class Outcome(Struct, frozen=True):
 def outcome(identity: str, folder: Path, changed: bool, before: Parts, after: Parts) -> Outcome:
     """What became of the parts ``before``."""
     written = sum(
-        _written(before.get(name), part)
+        _written(entries_of(before, name), part)
         for name, part in after.items()
         if not part.is_like(before.get(name))
     )
@@ -74,11 +75,10 @@ def _moves(before: Parts, after: Parts) -> Iterator[tuple[str, set[str], set[str
     """The paths of every part that differs, before and after."""
     for name in {**before, **after}:
         if not is_same(before, after, name):
-            old = before[name].paths() if name in before else ()
+            old = entries_of(before, name)
             new = after[name].paths() if name in after else ()
             yield name, set(old), set(new)
 
 
-def _written(before: Sealed | None, part: Sealed) -> int:
-    old = before.open().entries() if before else {}
-    return sum(old.get(path) != entry for path, entry in part.open().entries().items())
+def _written(before: Mapping[str, Entry], part: Sealed) -> int:
+    return sum(before.get(path) != entry for path, entry in part.entries().items())

@@ -5,11 +5,10 @@ well; a site of many parts is verified and published by comparing their digests,
 that changed are opened.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from msgspec import Raw, Struct, msgpack
-from msgspec.structs import replace
+from msgspec import Struct, msgpack
 
 from generator.publish.manifest import Entry, digest_of
 from generator.publish.problems import Problem
@@ -55,69 +54,11 @@ class Part(Struct, frozen=True, array_like=True):
 
     def paths(self) -> list[str]:
         """The site paths of its files, sorted."""
-        return _paths(self.listing)
+        return paths_in(self.listing)
 
     def entries(self) -> dict[str, Entry]:
         """Its files, path → entry."""
-        lines = self.listing.decode().split("\n")
-        rows = zip(lines, self.sizes, self.times, strict=False)  # behind the last line is nothing
-        return {line[_HASH + 2 :]: Entry(line[:_HASH], size, time) for line, size, time in rows}
-
-
-class _Listed(Struct, frozen=True, array_like=True):
-    """The beginning of a part; msgspec passes over the rest."""
-
-    listing: bytes
-
-
-class _Timed(Struct, frozen=True, array_like=True):
-    listing: bytes
-    sizes: tuple[int, ...]
-    times: tuple[int, ...]
-
-
-_whole = msgpack.Decoder(Part)
-_listed = msgpack.Decoder(_Listed)
-_timed = msgpack.Decoder(_Timed)
-
-
-class Sealed(Struct, frozen=True, array_like=True):
-    """A part as a release keeps it: packed, with what is asked of it most often outside.
-
-    ``count`` is how many files it has. A manifest's reader has not looked into ``body``: opening
-    raises msgspec.MsgspecError where the manifest was damaged by hand.
-    """
-
-    digest: str
-    anchors: str
-    count: int
-    body: Raw
-
-    def open(self) -> Part:
-        """The part itself."""
-        return _whole.decode(self.body)
-
-    def is_like(self, other: "Sealed | None") -> bool:
-        """Whether the other is the same, the times of its files too."""
-        return other is not None and memoryview(self.body) == memoryview(other.body)
-
-    def listing(self) -> bytes:
-        """Its share of the site's manifest."""
-        return _listed.decode(self.body).listing
-
-    def paths(self) -> list[str]:
-        """The site paths of its files, sorted."""
-        return _paths(self.listing())
-
-    def files(self) -> Iterator[tuple[str, int, int]]:
-        """Path, size (bytes) and time (nanoseconds) of its files, sorted."""
-        found = _timed.decode(self.body)
-        return zip(_paths(found.listing), found.sizes, found.times, strict=True)
-
-
-def seal(part: Part) -> Sealed:
-    """Pack a part."""
-    return Sealed(part.digest, part.anchors, len(part.sizes), Raw(msgpack.encode(part)))
+        return entries_in(self.listing, self.sizes, self.times)
 
 
 def make_part(
@@ -143,23 +84,14 @@ def anchors_digest(anchors: Anchors) -> str:
     return found.hexdigest() if anchors else ""
 
 
-def shared(parts: Mapping[str, Sealed], others: Mapping[str, Sealed]) -> dict[str, Sealed]:
-    """The same ``parts``; what is like it in the ``others`` is in memory only once."""
-    return {
-        name: others[name]
-        if part.is_like(others.get(name))
-        else replace(part, body=part.body.copy())
-        for name, part in parts.items()
-    }
+def entries_in(listing: bytes, sizes: tuple[int, ...], times: tuple[int, ...]) -> dict[str, Entry]:
+    """The files of a listing, path → entry."""
+    rows = zip(listing.decode().split("\n"), sizes, times, strict=False)  # behind the last: nothing
+    return {line[_HASH + 2 :]: Entry(line[:_HASH], size, time) for line, size, time in rows}
 
 
-def paths_of(parts: Iterable[Sealed]) -> Iterator[str]:
-    """The paths of many parts, one part at a time in memory."""
-    for part in parts:
-        yield from part.paths()
-
-
-def _paths(listing: bytes) -> list[str]:
+def paths_in(listing: bytes) -> list[str]:
+    """The paths of a listing, sorted as it is."""
     return [line[_HASH + 2 :] for line in listing.decode().split("\n")[:-1]]
 
 

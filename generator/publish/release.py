@@ -1,24 +1,32 @@
 """A release in the making: written beside the published site, swapped in at once."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from generator.publish.bodies import Bodies
 from generator.publish.differing import Outcome, check_paths, outcome
 from generator.publish.disk import write_pieces
 from generator.publish.errors import PublishError, explained
 from generator.publish.facts import file_facts
-from generator.publish.kept import NOTHING_KEPT, load_kept
+from generator.publish.kept import NOTHING_KEPT, bodies_beside, load_kept
 from generator.publish.loose import Loose
 from generator.publish.manifest import LISTING, Entry
-from generator.publish.parts import Anchors, Part, Sealed, make_part, seal
+from generator.publish.parts import Anchors, make_part
 from generator.publish.problems import shown
+from generator.publish.sealed import Sealed, entries_of, is_readable, seal
 from generator.publish.swap import Swap
-from generator.publish.target import Target, base_of, tree_of
+from generator.publish.target import Target, base_of, discard, tree_of
 from generator.publish.verify import Known, Verification, verify_parts
 from generator.publish.watch import Tree, Watch, is_intact, look
 
 LOOSE = ""  # the name of the part of loose files
+_READING, _WRITING = "读回网站的清单", "写入网站的清单"
 _ID_LENGTH = 16  # hex digits: 64 bits tell a handful of releases apart
 
 
@@ -33,9 +41,10 @@ class Release(Loose):
     def __init__(self, target: Target, folder: Path, durable: bool) -> None:
         name, base = target.current(), base_of(target)
         kept = load_kept(target.kept(name)) if name else NOTHING_KEPT
+        self._shared = target.bodies(name) if name and kept.shareable else None
         self.previous: Mapping[str, Sealed] = kept.parts
         super().__init__(folder, target.folder(name) if name else None, self.earlier(LOOSE))
-        self._target, self._durable = target, durable
+        self._target, self._durable, self._staged = target, durable, folder
         self._known = Known(kept.parts, kept.verified) if kept.verified else None
         self._verified = ""
         self._base = tree_of(target, base, self.previous) if base else None
@@ -47,12 +56,13 @@ class Release(Loose):
 
     def earlier(self, name: str) -> Mapping[str, Entry]:
         """What the published release holds of a part, path → entry."""
-        return self.previous[name].open().entries() if name in self.previous else {}
+        return entries_of(self.previous, name)
 
-    def add(self, name: str, part: Part) -> None:
+    def add(self, name: str, part: Sealed) -> None:
         """Add a part that was made: each of its files was put into `folder` by `write_file`, or is
         in the published release, by its entry in `earlier(name)`. Raises `PublishError`."""
-        self._take(name, seal(part))
+        with explained(_WRITING):
+            self._take(name, part.held_in(self._bodies))
 
     def has(self, name: str, digest: str) -> bool:
         """Whether a part is published with this digest. That is known at once; whether it can be
@@ -70,7 +80,7 @@ class Release(Loose):
     def anchors(self, name: str) -> dict[str, str]:
         """The `Anchors` of a part that was added, from its pages; for who has not kept them."""
         before, found = self.earlier(name), dict[str, str]()
-        for path, entry in self._parts[name].open().entries().items():
+        for path, entry in self._parts[name].entries().items():
             if path.endswith(".html"):
                 ids = file_facts(path, self._read(path, entry, before)).ids
                 found |= {path: ids} if ids else {}
@@ -79,7 +89,8 @@ class Release(Loose):
     def write_listing(self) -> None:
         """Add the site's manifest: the hash of every file that was added. None may follow."""
         self._add(LISTING)
-        digest, size = _summed(self._lines())
+        with explained(_READING):
+            digest, size = _summed(self._lines())
         entry = self.held(LISTING, digest)
         if entry is None:
             with explained(f"写入“{LISTING}”"):
@@ -98,7 +109,9 @@ class Release(Loose):
         def asked(name: str) -> Anchors:
             return anchors_of(name) if name != LOOSE else {}
 
-        report = verify_parts(self._all(), asked, expected=expected, known=self._known)
+        known = None if self._is_broken() else self._known
+        with explained(_READING):
+            report = verify_parts(self._all(), asked, expected=expected, known=known)
         self._verified = report.expected if report.good else ""
         return report
 
@@ -112,21 +125,47 @@ class Release(Loose):
         parts = self._all()
         if not any(part.count for part in parts.values()):
             raise PublishError("empty", "没有生成任何网页，不发布空网站。")
-        check_paths(self.previous, parts)
-        identity = (self._listing or _summed(self._lines())[0])[:_ID_LENGTH]
-        self.closed = True  # from here on the files may be those of the published site
-        changed = not self._is_shown(parts)
+        with explained(_READING):
+            check_paths(self.previous, parts)
+            identity = (self._listing or _summed(self._lines())[0])[:_ID_LENGTH]
+            self.closed = True  # from here on the files may be those of the published site
+            changed = not self._is_shown(parts)
+            found = outcome(identity, self.folder, changed, self.previous, parts)
         if changed:
-            base = self._base if self._watch.seen.base else None
-            job = Swap(self._target, self.folder, self._shown, base, self._durable)
-            self.folder = self._target.folder(job.publish(parts, identity, self._verified))
+            self.folder = self._target.folder(self._swap(parts, identity))
         elif self.current is not None:
             self.folder = self.current
-        return outcome(identity, self.folder, changed, self.previous, parts)
+        return replace(found, folder=self.folder)
+
+    def _swap(self, parts: Mapping[str, Sealed], identity: str) -> str:
+        """Publish these parts; the name of the release."""
+        trees = self.folder, self._shown, self._base if self._watch.seen.base else None
+        with explained(_WRITING):
+            job = Swap(self._target, *trees, self._bodies, self._durable)
+        return job.publish(parts, identity, self._verified)
 
     def end(self) -> None:
         """Let go of what the release holds besides its folder."""
         self._watch.end()
+        discard(self._growing)
+
+    @property
+    def _growing(self) -> Path:
+        """Where what the parts hold is added, as long as they are no release."""
+        return bodies_beside(self._staged)
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        """What the parts hold. Where it is worth while what is published lies in it too."""
+        with suppress(OSError):
+            if self._shared is not None:
+                os.link(self._shared, self._growing)
+        return Bodies(self._growing, grows=True)
+
+    def _is_broken(self) -> bool:
+        """Whether something of the published parts cannot be read back."""
+        lost = (self.previous[name] for name in self._watch.seen.lost)
+        return not all(is_readable(part) for part in lost)
 
     def _all(self) -> dict[str, Sealed]:
         """All parts in the order of their names, with that of the loose files."""

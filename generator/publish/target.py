@@ -1,10 +1,10 @@
 """The published site as a link to one of the release folders beside it.
 
 ``site`` → ``.site.releases/<name>``; beside each release folder what is kept of it,
-``<name>.parts``; ``staging-*`` is a build under way, ``lock`` keeps builds apart. A release's
-name is its id, with a number behind it when a folder of that id is already there. There are two
-trees: the one shown, and the earlier release, from which the next one is made. As long as there is
-none, a copy of the first, ``spare``, stands in for it.
+``<name>.parts`` and ``<name>.bodies``; ``staging-*`` is a build under way, ``lock`` keeps builds
+apart. A release's name is its id, with a number behind it when a folder of that id is already
+there. There are two trees: the one shown, and the earlier release, from which the next one is made.
+As long as there is none, a copy of the first, ``spare``, stands in for it.
 """
 
 import os
@@ -19,9 +19,9 @@ from msgspec import Struct
 
 from generator.publish.disk import sync_folder
 from generator.publish.errors import PublishError, explained
-from generator.publish.kept import load_kept
+from generator.publish.kept import bodies_beside, load_kept
 from generator.publish.lock import acquire
-from generator.publish.parts import Sealed, shared
+from generator.publish.sealed import Sealed, shared
 from generator.publish.watch import Tree, is_intact
 
 SPARE = "spare"
@@ -46,6 +46,16 @@ class Target(Struct, frozen=True):
     def kept(self, name: str) -> Path:
         """The file that tells what the release `name` is."""
         return self.store / f"{name}.parts"
+
+    def bodies(self, name: str) -> Path:
+        """The file that what it tells of lies in, which releases may share."""
+        return bodies_beside(self.kept(name))
+
+    def forget(self, name: str) -> None:
+        """Remove a release, or what there is of it."""
+        discard(self.kept(name))  # first, so that a kill leaves no half release listed
+        discard(self.bodies(name))
+        discard(self.folder(name))
 
     def is_complete(self, name: str) -> bool:
         """Whether the release `name` was finished."""
@@ -112,6 +122,7 @@ def clear_remains(target: Target) -> None:
     current = target.current()
     for item in sorted(target.store.iterdir()):
         stem = item.name.removesuffix(".new").removesuffix(".parts").removesuffix(".json")
+        stem = stem.removesuffix(".bodies")
         dead = item.name.startswith((_STAGING, "link-")) or item.name.endswith(".parts.new")
         if (_NAME.fullmatch(stem) or stem == SPARE) and stem != current:
             dead = dead or not target.is_complete(stem)
@@ -177,8 +188,7 @@ def base_of(target: Target) -> str | None:
 def prune(target: Target, keep: set[str]) -> None:
     """Remove all releases but the published one and those to `keep`."""
     for name in {SPARE, *releases(target.site)} - keep - {target.current()}:
-        discard(target.kept(name))  # first, so that a kill leaves no half release listed
-        discard(target.folder(name))
+        target.forget(name)
 
 
 def free_name(target: Target, identity: str) -> str:

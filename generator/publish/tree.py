@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.publish.differing import is_same, leaving
 from generator.publish.disk import link_file
 from generator.publish.manifest import Entry
-from generator.publish.parts import Sealed, paths_of, seal
+from generator.publish.sealed import Sealed, entries_of, paths_of
 from generator.publish.watch import Tree
 
 Parts = Mapping[str, Sealed]
@@ -29,8 +28,7 @@ class Sources(Struct, frozen=True):
 
     def earlier(self, name: str) -> Mapping[str, Entry]:
         """What the published tree holds of a part."""
-        held = self.shown.parts.get(name) if self.shown else None
-        return held.open().entries() if held else {}
+        return entries_of(self.shown.parts, name) if self.shown else {}
 
 
 def bring(tree: Path, before: Parts, after: Parts, sources: Sources) -> dict[str, Sealed]:
@@ -72,14 +70,14 @@ def _remove(tree: Path, paths: Iterable[str]) -> None:
 
 def _put(tree: Path, name: str, before: Parts, part: Sealed, sources: Sources) -> Sealed:
     """Bring the files of a part; what came of it."""
-    opened = part.open()
-    there = before[name].open().entries() if name in before else {}
+    entries, there = part.entries(), entries_of(before, name)
     shown = sources.earlier(name)
     times = tuple(
         _put_file(tree, path, entry, there.get(path), shown.get(path), sources)
-        for path, entry in opened.entries().items()
+        for path, entry in entries.items()
     )
-    return part if times == opened.times else seal(replace(opened, times=times))
+    same = times == tuple(entry.mtime for entry in entries.values())
+    return part if same else part.timed(times)
 
 
 def _put_file(

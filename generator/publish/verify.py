@@ -20,8 +20,9 @@ from generator.publish.condense import broken, condense, lost_anchor
 from generator.publish.facts import Facts
 from generator.publish.html import leads
 from generator.publish.manifest import Entry
-from generator.publish.parts import Anchors, Sealed, Want, paths_of, seal
+from generator.publish.parts import Anchors, Want
 from generator.publish.problems import Problem, shown
+from generator.publish.sealed import Sealed, paths_of, seal
 
 Parts = Mapping[str, Sealed]
 _AT_ONCE = 50_000  # wants that are looked for in one pass over all paths: about 20 MB
@@ -99,7 +100,7 @@ class _Changes:
     def faults(self) -> Iterator[Problem]:
         """Those of single parts."""
         for name in self.fresh:
-            yield from self.parts[name].open().faults
+            yield from self.parts[name].faults()
 
     def wants(self) -> Iterator[Want]:
         """All that has to be looked for."""
@@ -108,16 +109,16 @@ class _Changes:
 
     def _new(self) -> Iterator[Want]:
         for name in self.fresh:
-            before = self.known[name].open().wants if name in self.known else ()
+            before = self.known[name].wants() if name in self.known else ()
             met = {_key(want) for want in before if not self._shakes(want)}
-            for want in self.parts[name].open().wants:
+            for want in self.parts[name].wants():
                 if _key(want) not in met:
                     yield want
 
     def _shaken(self) -> Iterator[Want]:
         if self.lost or self.shaky:
             for name in self.parts.keys() - set(self.fresh):
-                yield from filter(self._shakes, self.parts[name].open().wants)
+                yield from filter(self._shakes, self.parts[name].wants())
 
     def _shakes(self, want: Want) -> bool:
         return want.target in self.lost or (want.fragment != "" and want.target in self.shaky)

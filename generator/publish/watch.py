@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.publish.parts import Sealed, paths_of
+from generator.publish.sealed import Sealed, paths_of
 
 _FEW = 5_000  # files that are looked at before a second process would be ready
 
@@ -83,7 +83,8 @@ def damaged(tree: Tree, names: Iterable[str]) -> Iterator[str]:
 def _all_there(folder: int, sealed: Sealed) -> bool:
     look_at = os.stat
     try:
-        for path, size, time in sealed.files():
+        sealed.said.read()  # it can be, too
+        for path, size, time in sealed.rows():
             found = look_at(path, dir_fd=folder, follow_symlinks=False)
             if found.st_size != size or found.st_mtime_ns != time:
                 return False

@@ -41,9 +41,8 @@ def remains(site: Path) -> list[str]:
         return []
     names = sorted(item.name for item in store(site).iterdir() if item.name != "lock")
     folders = {name for name in names if (store(site) / name).is_dir()}
-    return [
-        name for name in names if "staging" in name or name.removesuffix(".parts") not in folders
-    ]
+    named = {name: name.removesuffix(".parts").removesuffix(".bodies") for name in names}
+    return [name for name, stem in named.items() if "staging" in name or stem not in folders]
 
 
 def in_child(work: Callable[[], None]) -> int:

@@ -15,7 +15,7 @@ PAGES = 60
 BUILD = f"""
 import sys
 from pathlib import Path
-from generator.publish import condense, file_facts, staging, watch, write_file
+from generator.publish import condense, file_facts, seal, staging, watch, write_file
 from tests.publish.sites import version
 watch._FEW = 0
 files = version(sys.argv[2], {PAGES})
@@ -29,7 +29,7 @@ with staging(Path(sys.argv[1]), wait=0) as release:
             entry = write_file(release.folder, release.current, old, path, files[path])
             rows.append((path, entry, file_facts(path, files[path])))
         part = condense(rows)[0]
-        release.keep(name, part.digest) or release.add(name, part)
+        release.keep(name, part.digest) or release.add(name, seal(part))
     assert release.verify(release.anchors, files).good
     release.swap()
 print("done", flush=True)

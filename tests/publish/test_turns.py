@@ -16,6 +16,7 @@ from generator.publish import (
     condense,
     is_published,
     releases,
+    seal,
     staging,
     write_file,
 )
@@ -70,7 +71,7 @@ def build(site: Path, parts: Parts) -> Outcome:
                 (p, write_file(release.folder, release.current, old.get(p), p, data), Facts())
                 for p, data in texts
             ]
-            release.add(name, condense(rows)[0])
+            release.add(name, seal(condense(rows)[0]))
         release.write_listing()
         assert release.verify(lambda _: {}, parts["all"]).good
         return release.swap()
@@ -297,7 +298,7 @@ def test_parts_are_added_once_and_kept_as_they_are(site: Path) -> None:
         with pytest.raises(PublishError, match="不能再加"):
             release.keep("one", digest)
         with pytest.raises(PublishError, match="不能再加"):
-            release.add("", release.previous["two"].open())
+            release.add("", release.previous["two"])
 
 
 def test_the_other_process_may_be_killed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,6 +331,6 @@ def test_anchors_are_read_from_the_pages_of_either_tree(site: Path) -> None:
         assert release.keep("one", release.previous["one"].digest)
         content = b"<p id=new>"
         entry = write_file(release.folder, release.current, None, "2.html", content)
-        release.add("two", condense([("2.html", entry, Facts(ids="new"))])[0])
+        release.add("two", seal(condense([("2.html", entry, Facts(ids="new"))])[0]))
         assert release.anchors("one") == {"1.html": "a b"}
         assert release.anchors("two") == {"2.html": "new"}
