@@ -20,7 +20,7 @@ from generator.building.filling import fill
 from generator.building.holding import NOTHING_HELD, Held, standing
 from generator.building.lasting import Lasting
 from generator.building.memory import Memory
-from generator.building.shards import Share, bundles_in, cards_in
+from generator.building.shards import Share, bundles_in, cards_in, take_told
 from generator.building.sharing import write_shard
 from generator.building.stock import Instead, take_stock
 from generator.building.survey import Survey, survey
@@ -139,6 +139,7 @@ def _publish(
     digests = inputs.digests
     memory = Memory(project.store, "build")
     memory.learn(cards_in(shards))
+    take_told(shards, project.store)
     lasting = Lasting(project, output)
     try:
         with ExitStack() as stack:

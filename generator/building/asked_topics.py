@@ -79,7 +79,8 @@ class AskedTopics(Struct, frozen=True, dict=True):
     def at(self, place: str) -> Topic | None:
         """The topic whose files lie at a place. The map of the site lists all pages of all others,
         which are gone through for it alone."""
-        return self._map if place == SITEMAP else self.by_place.get(place)
+        topic = self._map if place == SITEMAP else self.by_place.get(place)
+        return self._layout.filled(topic) if topic else None
 
     @cached_property
     def index(self) -> dict[str, bytes]:
@@ -88,7 +89,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
         own = own_words(self.given, layout, self.entries)
         made = MAKERS["words"](self.press.material(own))
         assert made.head is not None
-        speaker = Speaker(own.key, made.head, put_pieces(store, own.key, made.pieces))
+        speaker = Speaker.of(own.key, made.head, put_pieces(store, own.key, made.pieces))
         searching = searching_of(self.given, layout, speaker)
         files, said = dict(made.files), []
         for topic in searching.topics(layout.shared):
@@ -113,7 +114,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
         store = given.project.store
         made = memory.through(
             *("given", orders, self.giving, Made, given.workers),
-            good=lambda order, card: has_pieces(store, order.key, card.pieces),
+            good=lambda order, card: has_pieces(store, order.key, card.pieces.size),
         )
         memory.save()
         keys = [order.key for order in orders]
@@ -129,7 +130,8 @@ class AskedTopics(Struct, frozen=True, dict=True):
     def _told(self) -> list[Told]:
         given = self._remembering("told")
         found = given.memory.through(
-            "told", self._topics, Gleaning(self.press, _told), Told, given.workers
+            *("told", self._topics, Gleaning(self.press, _told), Told, given.workers),
+            filled=self._layout.filled,
         )
         given.memory.save()
         return found

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from generator.building.workers import Workers
+from generator.building.workers import Workers, as_it_is
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -44,12 +44,14 @@ class Cluster(Struct, frozen=True):
             raise NoCluster(words + "先启动 dask scheduler 和 dask worker。") from error
         return cls(client)
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
+    def map(
+        self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
+    ) -> Generator[R, None, None]:
         """Wherever there is a worker; what one leaves undone another does."""
         if not jobs:
             return
         shared = self.client.scatter(work, broadcast=True, hash=False)
-        futures = self.client.map(_do, [shared] * len(jobs), jobs, pure=False)
+        futures = self.client.map(_do, [shared] * len(jobs), [*map(ready, jobs)], pure=False)
         for future in futures:
             yield future.result()
             future.release()

@@ -1,7 +1,7 @@
 """What is to be published, and what making it needs that all disclosures share."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -73,7 +73,7 @@ class Commission(Struct, frozen=True, dict=True):
         region_name = Site("", reference, {}).full_region_name
         departments = self.found.departments.by_code
         neighbours = Neighbours(self.shown, departments, region_name, folders, self.since)
-        make, known = neighbours.definitions, dict[str, Definition]
+        make, known = partial(neighbours.definitions, self.project.store), dict[str, Definition]
         definitions = self.memory.once("definitions", neighbours.terms_key, make, known)
         common = common_site(self.shell.settings, reference, {}, definitions)
         return Scene(sets, neighbours, common, self._shared(common))

@@ -1,6 +1,6 @@
 """All that stands on a site, put into a release in the order in which one thing needs another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -34,7 +34,7 @@ class Filled(Struct, frozen=True):
     must be there, told from the data and not from what was rendered."""
 
     anchors: Callable[[str], Anchors]
-    expected: Sequence[str]
+    expected: Iterable[str]
 
 
 def fill(release: Release, given: Commission) -> Filled:
@@ -50,9 +50,9 @@ def fill(release: Release, given: Commission) -> Filled:
             release.copy(path, file.file, file.digest)
         data = data_extra(given, layout.neighbours, bulk)
         topics = list(site_topics(given, layout, press, data))
-    made = whole.parts("topics", topics, making, TopicMade)
+    made = whole.parts("topics", topics, making, TopicMade, filled=layout.filled)
     _search(whole, given, layout, making, made)
-    pages = expected_pages(each.told.promised for each in given.shown)
+    pages = expected_pages(each.promised(project.store) for each in given.shown)
     return Filled(whole.anchors, pages)
 
 
@@ -72,14 +72,14 @@ def _search(
     own = own_words(given, layout, (entry for topic in made for entry in topic.entries))
     (words,) = whole.parts("topics", [own], making, TopicMade)
     assert words.head is not None
-    searching = searching_of(given, layout, Speaker(own.key, words.head, words.pieces))
+    searching = searching_of(given, layout, Speaker.of(own.key, words.head, words.pieces))
     shards = whole.parts(
         "topics", searching.topics(layout.shared), making, TopicMade, filled=searching.filled
     )
     for path, content in searching.site_files(shard.said for shard in shards):
         whole.release.write(path, content)
     indexed = site_map(given, layout, (path for topic in made for path in topic.indexed))
-    whole.parts("topics", [indexed], making, TopicMade)
+    whole.parts("topics", [indexed], making, TopicMade, filled=layout.filled)
 
 
 @contextmanager
@@ -100,5 +100,5 @@ def _bulk(given: Commission, scene: Scene) -> Iterator[Bulk]:
 
 def _item(given: Commission, scene: Scene, shown: Shown) -> Item:
     record, _ = given.found.judging.public(shown.one.case)
-    site = scene.neighbours.near(shown).site(scene.common, "")
+    site = scene.neighbours.near(shown).site(scene.common, given.project.store, "")
     return item_of(given.project.store, site, record)

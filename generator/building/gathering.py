@@ -6,7 +6,7 @@ from functools import partial
 from generator.building.commission import Commission, Scene
 from generator.building.kinds import DataExtra, entry, relative
 from generator.building.layout import Layout
-from generator.building.making import Made
+from generator.building.making import INDEXED, Made
 from generator.building.material import Press, Topic
 from generator.building.searching import Searching, Speaker
 from generator.building.telling import Neighbours, Shown
@@ -45,7 +45,7 @@ def site_topics(
     given: Commission, layout: Layout, press: Press, data: DataExtra
 ) -> Iterator[Topic]:
     """Every topic but those of the search; ``data`` are the files across the site."""
-    gleaned = partial(given.memory.through, workers=given.workers)
+    gleaned = partial(given.memory.through, workers=given.workers, filled=layout.filled)
     relatives = gleaned("relative", layout.relatives(), Gleaning(press, relative), Relative)
     entries = gleaned("entry", layout.entries(), Gleaning(press, entry), TermEntry)
     yield from layout.front(data)
@@ -72,8 +72,7 @@ def site_map(given: Commission, layout: Layout, indexed: Iterable[str]) -> Topic
     """The map of all pages; ``indexed`` are the addresses that other topics have."""
     paths = [p.removesuffix("index.html") for p in given.shell.files if p.endswith("index.html")]
     paths += indexed
-    paths += [path for _, _, card in layout.made for path in card.indexed]
-    return layout.topic("sitemap", extra=sorted(paths))
+    return layout.topic("sitemap", names=(INDEXED,), extra=sorted(paths))
 
 
 def own_words(given: Commission, layout: Layout, entries: Iterable[SearchEntry]) -> Topic:
@@ -85,5 +84,5 @@ def own_words(given: Commission, layout: Layout, entries: Iterable[SearchEntry])
 def searching_of(given: Commission, layout: Layout, own: Speaker) -> Searching:
     """The search of a site; ``own`` speaks for the site itself."""
     speakers = [own]
-    speakers += [Speaker(key, m.head, m.pieces) for _, key, m in layout.made if m.head]
+    speakers += [Speaker.of(key, m.head, m.pieces) for _, key, m in layout.made if m.head]
     return Searching(speakers, given.found.stock.reference.words, given.memory, given.project.store)

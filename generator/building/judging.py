@@ -1,9 +1,9 @@
 """The second step: one disclosure checked, beside what it must agree with in others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Raw, Struct
 from msgspec.msgpack import encode
@@ -47,7 +47,14 @@ class Judged(Struct, frozen=True):
     summary: Raw = Raw()
 
 
-SumUp = Callable[[Disclosure, Checked], Any]
+class SumUp(Protocol):
+    """Says what the rest of the site is told of a disclosure."""
+
+    def __call__(self, record: Disclosure, checked: Checked) -> Any:
+        """What is told."""
+
+    def is_kept(self, told: Raw) -> bool:
+        """Whether what came of it, packed, is still whole."""
 
 
 class Judging(Struct, frozen=True):
@@ -70,6 +77,10 @@ class Judging(Struct, frozen=True):
                 summary = Raw(encode(self.sum_up(record, known), order="deterministic"))
         blocks = any(finding.blocks for finding in findings)
         return Judged(case.key, len(findings), blocks, summary)
+
+    def is_kept(self, judged: Judged) -> bool:
+        """Whether all that came of it is still there."""
+        return self.sum_up is None or not judged.summary or self.sum_up.is_kept(judged.summary)
 
     def findings(self, case: Case, judged: Judged) -> tuple[Finding, ...]:
         """All that reading and checking found."""

@@ -1,11 +1,13 @@
 """What is made of a topic, by its kind: pages, and files that are no pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from os import fsdecode
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.msgpack import Decoder
 
 from generator.building.making import NAMES, TERMS
 from generator.building.material import Material
@@ -187,7 +189,13 @@ def _feed(material: Material) -> Product:
 
 def _sitemap(material: Material) -> Product:
     address = material.press.shell.settings.site_url
-    return Product((), ((SITEMAP, sitemap(address, material.extra(list[str]))),))
+    paths = chain(
+        material.extra(list[str]), chain.from_iterable(map(_paths.decode, material.contents()))
+    )
+    return Product((), ((SITEMAP, sitemap(address, paths)),))
+
+
+_paths = Decoder(tuple[str, ...])
 
 
 class ShardsExtra(Struct):

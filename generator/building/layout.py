@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from os import fsencode
 
-from msgspec import Raw, Struct
-from msgspec.msgpack import encode
+from msgspec import Struct
+from msgspec.msgpack import decode, encode
 from msgspec.structs import replace
 
+from generator.building.given import Given
 from generator.building.kinds import Branch, DataExtra, DepartmentExtra, SubjectExtra
-from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM, Made
-from generator.building.material import Gift, Topic
+from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM, Made, Subjects
+from generator.building.material import Topic
+from generator.building.pieces import Gift
 from generator.building.survey import One
 from generator.building.telling import Neighbours, Shown
 from generator.model.reference import SubjectNames
@@ -39,30 +41,34 @@ class Layout(Struct, frozen=True, dict=True):
         self,
         kind: str,
         *words: str,
-        years: Iterable[Raw] = (),
-        gifts: Iterable[Gift] = (),
+        years: Iterable[Gift] = (),
+        names: tuple[str, ...] = (),
         extra: object = None,
     ) -> Topic:
-        """A topic with its key."""
-        given, told = tuple(gifts), tuple(years)
+        """A topic with its key, made of all gifts of some ``names``."""
+        told = tuple(years)
         beside = b"" if extra is None else encode(extra, order="deterministic")
         said = (kind, *words, "", self.shared)
-        contents = (b"".join(piece.digest for _, piece in given), beside, b"", *told)
+        contents = (*map(self._given.digest, names), beside, b"", _digests(told))
         key = digest((*(part.encode() for part in said), *contents))
-        return Topic("/".join((f"={kind}", *words)), key, kind, words, told, given, beside)
+        return Topic("/".join((f"={kind}", *words)), key, kind, words, told, names, (), beside)
+
+    def filled(self, topic: Topic) -> Topic:
+        """A topic with its gifts."""
+        return replace(topic, gifts=tuple(g for name in topic.names for g in self._given.of(name)))
 
     def front(self, data: DataExtra) -> Iterator[Topic]:
         """The page of the ``data``, home, regions, departments, lists of all disclosures."""
-        every = [shown.told.summary for shown in self.neighbours.all]
+        every = [shown.summary for shown in self.neighbours.all]
         yield self.topic("data", extra=data)
         yield self.topic("home", years=every, extra=data)
         yield self.topic("checks", years=every)
         yield self.topic("compare", years=every)
         yield self.topic("search")
-        regions: dict[str, list[Raw]] = {}
+        regions: dict[str, list[Gift]] = {}
         for (region, code), years in self.neighbours.years.items():
             near = self.neighbours.near(years[0])
-            regions.setdefault(region, []).extend(shown.told.summary for shown in years)
+            regions.setdefault(region, []).extend(shown.summary for shown in years)
             extra = DepartmentExtra(near.note, near.departments)
             yield self.topic("department", region, code, years=near.years, extra=extra)
         for region, mine in regions.items():
@@ -70,15 +76,15 @@ class Layout(Struct, frozen=True, dict=True):
 
     def lists(self) -> Iterator[Topic]:
         """Everything of one sort, and where each rule found something."""
-        yield self.topic("projects", gifts=self._gifts.get(PROJECTS, ()))
-        yield self.topic("indicators", gifts=self._gifts.get(INDICATORS, ()))
+        yield self.topic("projects", names=(PROJECTS,))
+        yield self.topic("indicators", names=(INDICATORS,))
         found: dict[str, int] = {}
         for _, _, made in self.made:
             for rule, count in made.found.items():
                 found[rule] = found.get(rule, 0) + count
         yield self.topic("rules", extra=found)
         for rule in self.rules:
-            yield self.topic("rule", rule, gifts=self._gifts.get(f"{RULE} {rule}", ()))
+            yield self.topic("rule", rule, names=(f"{RULE} {rule}",))
 
     def originals(self, one: One, digests: Digests) -> Topic:
         """The documents as they were published, of a disclosure; ``digests`` are those of files."""
@@ -91,7 +97,7 @@ class Layout(Struct, frozen=True, dict=True):
     def relatives(self) -> list[Topic]:
         """What pages need to know of other 科目, each to be gleaned on its own."""
         return [
-            self.topic("relative", *code, gifts=self._lines(code), extra=branch)
+            self.topic("relative", *code, names=(_lines(code),), extra=branch)
             for code, branch in self.branches.items()
         ]
 
@@ -105,28 +111,26 @@ class Layout(Struct, frozen=True, dict=True):
         for code, branches in codes.items():
             near = ((b.system, other) for b in branches for other in (*b.above, *b.below))
             extra = SubjectExtra(tuple(branches), tuple(known[each] for each in near))
-            gifts = [gift for b in branches for gift in self._lines((b.system, code))]
-            yield self.topic("subject", code, gifts=gifts, extra=extra)
+            names = tuple(_lines((b.system, code)) for b in branches)
+            yield self.topic("subject", code, names=names, extra=extra)
 
     def entries(self) -> list[Topic]:
         """The terms, in the order of their characters."""
-        terms = sorted(name for name in self._gifts if name.startswith(f"{TERM} "))
-        return [
-            self.topic("entry", name.partition(" ")[2], gifts=self._gifts[name]) for name in terms
-        ]
+        terms = sorted(name for name in self._given.names if name.startswith(f"{TERM} "))
+        return [self.topic("entry", name.partition(" ")[2], names=(name,)) for name in terms]
 
     def of_terms(self, entries: Sequence[TermEntry]) -> Iterator[Topic]:
         """The glossary and a page for each term."""
         yield self.topic("glossary", extra=tuple(entries))
         for entry in entries:
-            yield self.topic("term", entry.term, gifts=self._gifts[f"{TERM} {entry.term}"])
+            yield self.topic("term", entry.term, names=(f"{TERM} {entry.term}",))
 
     @cached_property
     def branches(self) -> dict[Code, Branch]:
         """All 科目 that lines are of and those above them, in the order of their codes."""
         above: dict[Code, tuple[str, ...]] = {}
         for _, _, made in self.made:
-            for system, code, chain in made.subjects:
+            for system, code, chain in decode(made.subjects, type=Subjects):
                 for depth, each in enumerate((*chain, code)):
                     above.setdefault((system, each), chain[:depth])
         systems = list(SYSTEMS)
@@ -143,18 +147,20 @@ class Layout(Struct, frozen=True, dict=True):
                 above[system, code],
                 tuple(below.get((system, code), ())),
                 known[system].get(code, ""),
-                len(self._lines((system, code))),
+                self._given.count(_lines((system, code))),
             )
             for system, code in ordered
         }
 
-    def _lines(self, code: Code) -> list[Gift]:
-        return self._gifts.get(f"{SUBJECT} {code[0]} {code[1]}", [])
-
     @cached_property
-    def _gifts(self) -> dict[str, list[Gift]]:
-        found: dict[str, list[Gift]] = {}
-        for _, key, made in self.made:
-            for name, piece in made.pieces.items():
-                found.setdefault(name, []).append((key, piece))
-        return found
+    def _given(self) -> Given:
+        return Given((key, made.pieces) for _, key, made in self.made)
+
+
+def _lines(code: Code) -> str:
+    """The name of the gifts that are the lines of a 科目."""
+    return f"{SUBJECT} {code[0]} {code[1]}"
+
+
+def _digests(gifts: Iterable[Gift]) -> bytes:
+    return b"".join([piece.digest for _, piece in gifts])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.msgpack import decode, encode
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from generator.rules.engine import Checked
 from generator.search.parts import Head, Parts, parts_of
 from generator.store.store import Store
 from generator.views import addresses
+from generator.views.explore.gathered import ListedLine
 from generator.views.feed import FeedEntry
 from generator.views.record import Record
 from generator.views.site import Site, TermUse
@@ -26,7 +27,7 @@ from generator.views.site import Site, TermUse
 T = TypeVar("T")
 K = TypeVar("K")
 # The names of pieces; those of 科目, terms and rules have their codes behind a blank.
-ANCHORS, TERMS, NAMES = "anchors", "search terms", "search names"
+ANCHORS, TERMS, NAMES, INDEXED = "anchors", "search terms", "search names", "indexed"
 PROJECTS, INDICATORS, SUBJECT, TERM, RULE = "projects", "indicators", "subject", "term", "rule"
 Uses = tuple[TermUse, ...]
 
@@ -45,16 +46,18 @@ class Order(Struct, frozen=True):
     earlier: dict[str, Entry]
 
 
+Subjects = tuple[tuple[str, str, tuple[str, ...]], ...]  # which list, a code, those above it
+
+
 class Made(Struct, frozen=True):
-    """What came of a disclosure. ``part`` is the digest of its files, ``indexed`` the addresses
-    that search engines may list, ``subjects`` the 科目 it has lines of with the codes above each,
-    ``found`` how often each rule found something. What it gives is in ``pieces``, see ``given``.
+    """What came of a disclosure. ``part`` is the digest of its files, ``subjects`` the 科目 it has
+    lines of, packed, ``found`` how often each rule found something. What it gives is in ``pieces``,
+    see ``given``.
     """
 
     part: str
-    indexed: tuple[str, ...]
     news: tuple[FeedEntry, ...]
-    subjects: tuple[tuple[str, str, tuple[str, ...]], ...]
+    subjects: Raw
     found: dict[str, int]
     head: Head | None
     pieces: Index
@@ -88,7 +91,7 @@ class Making(Struct, frozen=True):
     def _fill(self, order: Order, record: Disclosure, checked: Checked, put: Put) -> RecordPart:
         near = decode(order.near, type=Near)
         pdf = addresses.file(record, FILE)
-        whole = Record(record, checked, near.site(self.common, pdf))
+        whole = Record(record, checked, near.site(self.common, self.judging.reading.store, pdf))
         part = self.maker.make(whole, put)
         if near.printed:
             put(pdf, self.papers.paper(whole))
@@ -117,7 +120,7 @@ class Giving(Struct, frozen=True):
         """A disclosure with what its pages know of the site."""
         near = decode(order.near, type=Near)
         record, checked = self.judging.public(order.case)
-        return Record(record, checked, near.site(self.common, ""))
+        return Record(record, checked, near.site(self.common, self.judging.reading.store, ""))
 
 
 def told(
@@ -134,21 +137,26 @@ def told(
         pieces |= {TERMS: found.terms, NAMES: found.names}
     return Made(
         digest,
-        part.indexed,
         part.news,
-        tuple((line.system, line.code, line.above) for line in part.gathered.lines),
+        _subjects(part.gathered.lines),
         {code: len(links) for code, links in part.found.items()},
         found.head if found else None,
         put_pieces(store, key, pieces),
     )
 
 
+def _subjects(lines: Iterable[ListedLine]) -> Raw:
+    return Raw(encode(tuple(dict.fromkeys((each.system, each.code, each.above) for each in lines))))
+
+
 def given(part: RecordPart) -> Iterator[tuple[str, Any]]:
-    """What a disclosure gives to pages of the site, by the page it is for.
+    """What a disclosure gives to pages of the site, by the page it is for; to the map of the site
+    the addresses that search engines may list.
 
     Of what was gathered each page gets what it lists: the projects, the indicators, the lines of a
     科目; a term its meanings here and where it is used.
     """
+    yield INDEXED, part.indexed
     whole = part.gathered
     bare = replace(whole, projects=(), indicators=(), lines=(), mentions=())
     if whole.projects:

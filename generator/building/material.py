@@ -7,36 +7,37 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from msgspec import Raw, Struct, field
+from msgspec import Struct, field
 from msgspec.msgpack import decode
 from msgspec.structs import replace
 
-from generator.building.pieces import Piece, drop_pieces, read_piece
+from generator.building.pieces import Gift, read_gift
 from generator.building.telling import summaries
 from generator.model.disclosure import Department
 from generator.project import Project
-from generator.publish import Entry, PublishError
-from generator.publish.errors import UNTOUCHED
+from generator.publish import Entry
 from generator.render.environment import make_environment
 from generator.render.pages import PageRenderer
 from generator.render.shell import Shell
+from generator.store.store import Store
 from generator.views.site import Site
 
 T = TypeVar("T")
-Gift = tuple[str, Piece]  # a piece, and the key of the disclosure that gives it
 
 
 class Topic(Struct, frozen=True):
     """A topic to be made. ``name`` is that of its part of the release, ``kind`` says what is made
-    of ``words`` (a code, a term …), of the packed ``years`` (summaries), of ``gifts``, and of
-    ``extra``, packed as its kind knows. ``earlier`` are its files as they are published.
+    of ``words`` (a code, a term …), of the summaries of ``years``, of ``gifts``, and of
+    ``extra``, packed as its kind knows. ``names`` are those of the gifts, which are brought where
+    it has to be made. ``earlier`` are its files as they are published.
     """
 
     name: str
     key: str
     kind: str
     words: tuple[str, ...] = ()
-    years: tuple[Raw, ...] = ()
+    years: tuple[Gift, ...] = ()
+    names: tuple[str, ...] = ()
     gifts: tuple[Gift, ...] = ()
     extra: bytes = b""
     earlier: dict[str, Entry] = field(default_factory=dict)
@@ -73,14 +74,11 @@ class Material(Struct, frozen=True):
 
     def contents(self) -> Iterator[bytes]:
         """The same, packed."""
-        for key, piece in self.topic.gifts:
-            content = read_piece(self.press.project.store, key, piece)
-            if content is None:
-                drop_pieces(self.press.project.store, key)
-                words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
-                words += UNTOUCHED
-                raise PublishError("io", words)
-            yield content
+        return (read_gift(self._store, gift) for gift in self.topic.gifts)
+
+    @property
+    def _store(self) -> Store:
+        return self.press.project.store
 
     def extra(self, type: type[T]) -> T:
         """What is told beside."""
@@ -89,7 +87,7 @@ class Material(Struct, frozen=True):
     @property
     def site(self) -> Site:
         """The site as far as its summaries are given."""
-        return replace(self.press.common, summaries=summaries(self.topic.years))
+        return replace(self.press.common, summaries=summaries(self._store, self.topic.years))
 
     def site_of(self, note: str, departments: Sequence[Department]) -> Site:
         """The same with what is known of one department."""

@@ -55,10 +55,11 @@ class Memory:
         """The cards of some steps that were asked for, for another memory to learn."""
         return msgspec.msgpack.encode({step: self._used.get(step, {}) for step in steps})
 
-    def put(self, step: str, key: str, card: Any) -> None:
-        """Keep a card."""
+    def put(self, step: str, key: str, card: Any) -> Raw:
+        """Keep a card; it as it is kept."""
         self._fresh = True
-        self._used.setdefault(step, {})[key] = Raw(msgspec.msgpack.encode(card))
+        raw = self._used.setdefault(step, {})[key] = Raw(msgspec.msgpack.encode(card))
+        return raw
 
     def through(
         self,
@@ -69,15 +70,17 @@ class Memory:
         workers: Workers,
         each: Callable[[int], None] = lambda number: None,
         good: Callable[[J, C], bool] = lambda job, card: True,
+        filled: Callable[[J], J] = lambda job: job,
     ) -> list[C]:
         """The card of each job, in order: remembered if it is still ``good``, or made by
         ``workers``.
 
-        ``each`` is told the number of those that were made, from 1.
+        ``each`` is told the number of those that were made, from 1; ``filled`` adds to a job that
+        has to be done what its key alone does not need.
         """
         cards: dict[str, C | None] = {j.key: self.get(step, j.key, type) for j in jobs}
         missing = [j for j in jobs if (c := cards[j.key]) is None or not good(j, c)]
-        with closing(workers.map(work, missing)) as results:
+        with closing(workers.map(work, missing, filled)) as results:
             for number, (job, made) in enumerate(zip(missing, results, strict=True), 1):
                 cards[job.key] = made
                 self.put(step, job.key, made)

@@ -7,12 +7,15 @@ the digests of its pieces stay, so does the page.
 from collections.abc import Mapping
 from hashlib import blake2b
 
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.msgpack import Decoder, encode
 
+from generator.publish import PublishError
+from generator.publish.errors import UNTOUCHED
 from generator.store.store import Store
 
 _KIND = "pieces"
-_DIGEST = 12  # bytes
+DIGEST = 12  # bytes
 
 
 class Piece(Struct, frozen=True, array_like=True, gc=False):
@@ -23,17 +26,32 @@ class Piece(Struct, frozen=True, array_like=True, gc=False):
     length: int
 
 
-Index = dict[str, Piece]
+class Index(Struct, frozen=True, array_like=True, gc=False):
+    """Pieces by name, packed: most are never asked for. ``size`` is that of them all, in bytes."""
+
+    size: int = 0
+    packed: Raw = Raw(encode({}))
+
+    def all(self) -> dict[str, Piece]:
+        """The pieces by name."""
+        return _index.decode(self.packed)
+
+    def __getitem__(self, name: str) -> Piece:
+        return self.all()[name]
+
+
+_index = Decoder(dict[str, Piece])
+Gift = tuple[str, Piece]  # a piece, and the key of the disclosure that gives it
 
 
 def put_pieces(store: Store, key: str, pieces: Mapping[str, bytes]) -> Index:
     """Keep pieces by name under a key; where each of them is."""
-    index, at = {}, 0
+    index, at = dict[str, Piece](), 0
     for name, content in pieces.items():
-        index[name] = Piece(blake2b(content, digest_size=_DIGEST).digest(), at, len(content))
+        index[name] = Piece(blake2b(content, digest_size=DIGEST).digest(), at, len(content))
         at += len(content)
     store.put_bytes(_KIND, key, b"".join(pieces.values()))
-    return index
+    return Index(at, Raw(encode(index)))
 
 
 def read_piece(store: Store, key: str, piece: Piece) -> bytes | None:
@@ -43,7 +61,7 @@ def read_piece(store: Store, key: str, piece: Piece) -> bytes | None:
     content = store.get_bytes(_KIND, key, piece.start, piece.length)
     if content is None or not piece.digest:
         return content
-    return content if blake2b(content, digest_size=_DIGEST).digest() == piece.digest else None
+    return content if blake2b(content, digest_size=DIGEST).digest() == piece.digest else None
 
 
 def part_of(piece: Piece, extent: slice) -> Piece:
@@ -51,15 +69,21 @@ def part_of(piece: Piece, extent: slice) -> Piece:
     return Piece(b"", piece.start + extent.start, extent.stop - extent.start)
 
 
-def has_pieces(store: Store, key: str, index: Index) -> bool:
-    """Whether the pieces under a key are still there, none of them cut short."""
-    end = max((piece.start + piece.length for piece in index.values()), default=0)
-    return store.size(_KIND, key) == end
+def has_pieces(store: Store, key: str, size: int) -> bool:
+    """Whether pieces of that size are still there under a key, none of them cut short."""
+    return store.size(_KIND, key) == size
 
 
-def drop_pieces(store: Store, key: str) -> None:
-    """Forget pieces that are not as they were, so that the next build makes them again."""
-    store.drop(_KIND, key)
+def read_gift(store: Store, gift: Gift) -> bytes:
+    """The content of a piece. Raises PublishError where it is not as it was: then all under its key
+    is forgotten, so that the next build makes it again."""
+    key, piece = gift
+    content = read_piece(store, key, piece)
+    if content is None:
+        store.drop(_KIND, key)
+        words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
+        raise PublishError("io", words + UNTOUCHED)
+    return content
 
 
 def get_pieces(store: Store, key: str) -> bytes:

@@ -11,7 +11,7 @@ from generator.building.kinds import ShardsExtra
 from generator.building.making import NAMES, TERMS
 from generator.building.material import Topic
 from generator.building.memory import Memory
-from generator.building.pieces import Index, part_of, read_piece
+from generator.building.pieces import Index, Piece, part_of, read_piece
 from generator.model.words import Words
 from generator.search.index import shared_files
 from generator.search.joining import Leads, Plan, leads_key, leads_of, plan
@@ -24,7 +24,14 @@ class Speaker(Struct, frozen=True):
 
     key: str
     head: Head
-    pieces: Index
+    terms: Piece
+    names: Piece
+
+    @classmethod
+    def of(cls, key: str, head: Head, pieces: Index) -> "Speaker":
+        """One whose words are among its pieces."""
+        found = pieces.all()
+        return cls(key, head, found[TERMS], found[NAMES])
 
 
 class Searching(Struct, frozen=True, dict=True):
@@ -54,7 +61,7 @@ class Searching(Struct, frozen=True, dict=True):
         group = int(topic.words[0])
         wanted = range(group, group + 1)
         gifts = tuple(
-            (each.key, part_of(each.pieces[TERMS], self.layout.extent(each.head.buckets, wanted)))
+            (each.key, part_of(each.terms, self.layout.extent(each.head.buckets, wanted)))
             for each in self.speakers
         )
         leads = self._leads.terms[self.layout.extent(self._leads.buckets, wanted)]
@@ -72,5 +79,5 @@ class Searching(Struct, frozen=True, dict=True):
         return self.memory.once("leads", key, self._make_leads, Leads)
 
     def _make_leads(self) -> Leads:
-        names = (read_piece(self.store, s.key, s.pieces[NAMES]) for s in self.speakers)
+        names = (read_piece(self.store, s.key, s.names) for s in self.speakers)
         return leads_of((content for content in names if content), self.words.everyday)

@@ -1,12 +1,14 @@
 """A site built in shares: one job of many makes some disclosures, the last one joins them.
 
-A shard is a folder: ``cards``, what came of reading and checking, and below ``parts`` a bundle for
+A shard is a folder: ``cards``, what came of reading and checking, ``told``, what its share tells
+the site, and below ``parts`` a bundle for
 each disclosure of its share, by the key of all that it was made from. Whoever joins looks for the
 keys that the site needs now: a bundle of other data, or of another version, is never taken for it,
 and what no shard has is made there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,8 +22,9 @@ from generator.building.shelf import Refused
 from generator.downloads import KIND as DOWNLOADS
 from generator.publish import Part, PublishError, Sealed, seal, write_file
 from generator.publish.errors import explained
+from generator.store.store import Store
 
-CARDS, PARTS = "cards", "parts"
+CARDS, PARTS, TOLD = "cards", "parts", "told"
 STEPS = ("read", "summed", "printed")  # whose cards are of use to whoever joins
 T = TypeVar("T")
 Cards = dict[str, dict[str, Raw]]
@@ -110,6 +113,21 @@ class Joining(Struct, frozen=True):
             return msgspec.msgpack.decode(file.read_bytes(), type=Bundle)
         except (OSError, ValueError, msgspec.MsgspecError):
             return None
+
+
+def tell(folder: Path, store: Store, keys: Iterable[str]) -> None:
+    """Write the pieces under some keys into a shard; raises OSError."""
+    told = {key: get_pieces(store, key) for key in keys}
+    (folder / TOLD).write_bytes(msgspec.msgpack.encode(told))
+
+
+def take_told(folders: Sequence[Path], store: Store) -> None:
+    """Keep here what shards tell; what cannot be read is told anew."""
+    for folder in folders:
+        with suppress(OSError, ValueError, msgspec.MsgspecError):
+            told = msgspec.msgpack.decode((folder / TOLD).read_bytes(), type=dict[str, bytes])
+            for key, content in told.items():
+                put_all(store, key, content)
 
 
 def bundles_in(folders: Sequence[Path]) -> dict[str, Path]:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from generator.building.commission import Commission
-from generator.building.shards import CARDS, PARTS, STEPS, Bundling, Share
+from generator.building.shards import CARDS, PARTS, STEPS, Bundling, Share, tell
 from generator.building.shelf import Refused, Shelf
 from generator.publish.errors import explained
 
@@ -30,4 +30,5 @@ def write_shard(given: Commission, share: Share, folder: Path) -> int:
                     raise result.error()
     with explained(f"写入“{folder}”"):
         (folder / CARDS).write_bytes(given.memory.told(*STEPS))
+        tell(folder, given.project.store, (each.told.key for each in wanted))
     return len(wanted)

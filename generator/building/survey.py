@@ -91,7 +91,9 @@ def survey(
     todo = tuple(cases(stock, departments, found, day))
     judging = Judging(reading, stock.reference, sum_up(stock, departments) if sum_up else None)
     step = "summed" if sum_up else "judged"
-    judged = memory.through(step, todo, judging, Judged, workers)
+    judged = memory.through(
+        *(step, todo, judging, Judged, workers), good=lambda _, judged: judging.is_kept(judged)
+    )
     ones = _joined(stock.folders, reads, todo, judged)
     beside = (*stock.findings, *stock.tree.findings, *departments.findings)
     return Survey(stock, departments, ones, judging, beside)

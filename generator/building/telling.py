@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Raw, Struct
-from msgspec.msgpack import decode, encode
+from msgspec.msgpack import Decoder, decode, encode
 from msgspec.structs import replace
 
+from generator.building.pieces import Gift, Piece, has_pieces, put_pieces, read_gift
 from generator.building.stock import Departments, Stock
 from generator.building.survey import One
 from generator.downloads import key_of
@@ -16,7 +18,7 @@ from generator.model.reference import Reference
 from generator.public import days_of
 from generator.render.shell import Settings
 from generator.rules.engine import Checked
-from generator.store.store import digest
+from generator.store.store import Store, digest
 from generator.views import addresses
 from generator.views.explore.pages import promised_pages
 from generator.views.page import Definition
@@ -27,11 +29,12 @@ Terms = tuple[tuple[str, TermUse], ...]
 
 
 class Told(Struct, frozen=True):
-    """What is told of a disclosure. ``summary`` and ``terms`` are packed: few need them.
+    """What is told of a disclosure.
 
     ``content`` and ``outcome`` are digests of it and of what checking it gave, ``downloads`` is the
     key of the files that readers take away, ``changed`` the last day that it
-    names, ``promised`` the pages that must be there because of it.
+    names. What few need is in pieces under a ``key``: the ``summary``, the ``terms``, and
+    ``promised``, the pages that must be there because of it.
     """
 
     name: str
@@ -42,21 +45,29 @@ class Told(Struct, frozen=True):
     content: str
     outcome: str
     changed: str
-    promised: tuple[str, ...]
-    summary: Raw
-    terms: Raw
+    key: str
+    summary: Piece
+    terms: Piece
+    promised: Piece
 
 
 class Telling(Struct, frozen=True):
     """Tells. ``site`` has no summaries yet."""
 
     site: Site
+    store: Store
 
     def __call__(self, record: Disclosure, checked: Checked) -> Told:
         """What is told of a disclosure as the public sees it."""
         site = self.site
         summary = summarise(record, checked, site)
         owner = Owner(site.region_name(record.region), summary.name)
+        pieces = {
+            "summary": encode(replace(summary, terms=())),
+            "terms": encode(summary.terms),
+            "promised": encode(tuple(dict.fromkeys(promised(record)))),
+        }
+        key = digest(pieces.values())
         return Told(
             summary.name,
             record.edition,
@@ -66,10 +77,15 @@ class Telling(Struct, frozen=True):
             digest((encode(record),)),
             digest((encode(checked),)),
             max(days_of(record), default=""),
-            tuple(dict.fromkeys(promised(record))),
-            Raw(encode(summary)),
-            Raw(encode(summary.terms)),
+            key,
+            **put_pieces(self.store, key, pieces).all(),
         )
+
+    def is_kept(self, told: Raw) -> bool:
+        """Whether the pieces of a packed ``Told`` are still there."""
+        found = decode(told, type=Told)
+        last = found.promised
+        return has_pieces(self.store, found.key, last.start + last.length)
 
 
 def promised(record: Disclosure) -> Iterator[str]:
@@ -80,44 +96,57 @@ def promised(record: Disclosure) -> Iterator[str]:
     yield from promised_pages((record,))
 
 
-def expected_pages(promises: Iterable[Iterable[str]]) -> list[str]:
+def expected_pages(promises: Iterable[Iterable[str]]) -> Iterator[str]:
     """The files of all pages that must be there, told from the data and not from what was
-    rendered: what each disclosure promises, and what stands on every site."""
-    paths = [addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH]
-    paths += promised_pages(())
-    paths += [path for promise in promises for path in promise]
-    return [f"{path}index.html" for path in dict.fromkeys(paths)]
+    rendered: what each disclosure promises, and what stands on every site; some more than once."""
+    own = addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH
+    for some in chain(((*own, *promised_pages(())),), promises):
+        yield from (f"{path}index.html" for path in some)
 
 
 class Near(Struct, frozen=True):
     """What the pages of one disclosure know of the site, beside what all share.
 
-    ``years`` are the packed summaries of its department, ``note`` what tells the department apart
+    ``years`` lead to the summaries of its department, ``own`` to the terms of that of its own
+    ``year``, ``note`` what tells the department apart
     from its namesakes, ``departments`` those that its addresses are of, ``printed`` whether there
     is a PDF of it. ``since`` is the day as of which it is shown, where its newest data are wrong.
     """
 
-    years: tuple[Raw, ...]
+    years: tuple[Gift, ...]
+    year: str
+    own: Gift
     note: str
     departments: tuple[Department, ...]
     printed: bool
     since: str = ""
 
-    def site(self, common: Site, pdf: str) -> Site:
+    def site(self, common: Site, store: Store, pdf: str) -> Site:
         """The site as far as these pages may know it: whatever else changes, they stay."""
         return replace(
             common,
             departments={(d.region, d.code): d for d in self.departments},
-            summaries=summaries(self.years),
+            summaries=tuple(self._summaries(store)),
             pdfs=frozenset((pdf,) if self.printed else ()),
             note=self.note,
             since=self.since,
         )
 
+    def _summaries(self, store: Store) -> Iterator[Summary]:
+        terms = decode(read_gift(store, self.own), type=Terms)
+        for each in summaries(store, self.years):
+            yield replace(each, terms=terms) if each.year == self.year else each
 
-def summaries(packed: Iterable[Raw]) -> tuple[Summary, ...]:
-    """Summaries unpacked, the latest year first as they are shown."""
-    return tuple(decode(each, type=Summary) for each in packed)
+
+def summaries(store: Store, gifts: Iterable[Gift]) -> tuple[Summary, ...]:
+    """Summaries unpacked, without their terms, the latest year first as they are shown.
+
+    Raises PublishError.
+    """
+    return tuple(_summary.decode(read_gift(store, gift)) for gift in gifts)
+
+
+_summary = Decoder(Summary)
 
 
 class Shown(Struct, frozen=True):
@@ -130,6 +159,21 @@ class Shown(Struct, frozen=True):
     def place(self) -> tuple[str, str]:
         """Region and department."""
         return self.one.read.region, self.one.read.department
+
+    @property
+    def summary(self) -> Gift:
+        """Where its summary is."""
+        return self.told.key, self.told.summary
+
+    @property
+    def terms(self) -> Gift:
+        """Where its terms are."""
+        return self.told.key, self.told.terms
+
+    def promised(self, store: Store) -> tuple[str, ...]:
+        """The pages that must be there because of it. Raises PublishError."""
+        content = read_gift(store, (self.told.key, self.told.promised))
+        return decode(content, type=tuple[str, ...])
 
 
 class Neighbours(Struct, frozen=True, dict=True):
@@ -149,7 +193,9 @@ class Neighbours(Struct, frozen=True, dict=True):
         codes = (code, *(cell.text for cell in own.former_codes)) if own else ()
         found = (self.departments.get((region, each)) for each in dict.fromkeys(codes))
         return Near(
-            tuple(each.told.summary for each in self.years[region, code]),
+            tuple(each.summary for each in self.years[region, code]),
+            shown.one.read.year,
+            shown.terms,
             self.notes.get((region, code), ""),
             tuple(department for department in found if department),
             shown.one.read.folder in self.printed,
@@ -173,13 +219,13 @@ class Neighbours(Struct, frozen=True, dict=True):
     @property
     def terms_key(self) -> str:
         """What the definitions of all terms are made from."""
-        return digest(shown.told.terms for shown in self.all)
+        return digest(shown.told.terms.digest for shown in self.all)
 
-    def definitions(self) -> dict[str, Definition]:
-        """Every term, explained where all explain it alike."""
+    def definitions(self, store: Store) -> dict[str, Definition]:
+        """Every term, explained where all explain it alike. Raises PublishError."""
         uses: dict[str, list[TermUse]] = {}
         for shown in self.all:
-            for term, use in decode(shown.told.terms, type=Terms):
+            for term, use in decode(read_gift(store, shown.terms), type=Terms):
                 uses.setdefault(term, []).append(use)
         return definitions_of(uses)
 
@@ -198,7 +244,8 @@ def telling(settings: Settings) -> Callable[[Stock, Departments], Telling]:
     """What tells, once the lists are known."""
 
     def make(stock: Stock, departments: Departments) -> Telling:
-        return Telling(common_site(settings, stock.reference, departments.by_code))
+        site = common_site(settings, stock.reference, departments.by_code)
+        return Telling(site, stock.project.store)
 
     return make
 

@@ -29,7 +29,7 @@ class TopicMade(Struct, frozen=True):
     indexed: tuple[str, ...] = ()
     entries: tuple[SearchEntry, ...] = ()
     head: Head | None = None
-    pieces: Index = {}
+    pieces: Index = Index()
     said: bytes = b""
 
 

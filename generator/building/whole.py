@@ -78,7 +78,7 @@ class Whole(Struct, frozen=True):
         """
         known = {job.name: self._known(step, job, type) for job in jobs}
         missing = [job for job in jobs if known[job.name] is None]
-        cards = dict(self._made(step, missing, work, counted, filled))
+        cards = dict(self._made(step, missing, work, type, counted, filled))
         # Only now: it takes a while until all that is published was looked at.
         lost = []
         for job in jobs:
@@ -89,7 +89,7 @@ class Whole(Struct, frozen=True):
                 cards[job.name] = card
             else:
                 lost.append(job)
-        cards |= self._made(step, lost, work, counted, filled)
+        cards |= self._made(step, lost, work, type, counted, filled)
         for job in jobs:
             self._anchors[job.name] = job.key, cards[job.name].pieces
         return [cards[job.name] for job in jobs]
@@ -99,21 +99,25 @@ class Whole(Struct, frozen=True):
         step: str,
         jobs: Sequence[J],
         work: Callable[[J], tuple[C, Sealed] | Refused],
+        type: type[C],
         counted: str,
         filled: Callable[[J], J],
     ) -> Iterator[tuple[str, C]]:
         """Have parts made and add them; their cards by name."""
-        given = [
-            replace(filled(job), earlier=dict(self.release.earlier(job.name)))  # type: ignore[type-var]
-            for job in jobs
-        ]
-        with closing(self.workers.map(work, given)) as results:
+
+        def ready(job: J) -> J:
+            earlier = dict(self.release.earlier(job.name))
+            return replace(filled(job), earlier=earlier)  # type: ignore[type-var]
+
+        with closing(self.workers.map(work, jobs, ready)) as results:
             for number, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
                 if isinstance(made, Refused):
                     raise made.error()
                 card, part = made
                 self.release.add(job.name, part)
-                self.memory.put(step, job.key, card)
+                card = decode(
+                    self.memory.put(step, job.key, card), type=type
+                )  # one with what is kept
                 if counted and number % _TOLD == 0:
                     self.say(f"已生成 {number} / {len(jobs)} {counted}")
                 yield job.name, card
@@ -121,7 +125,7 @@ class Whole(Struct, frozen=True):
     def _known(self, step: str, job: J, type: type[C]) -> C | None:
         """The card of a part that is published as it would be made now."""
         card = self.memory.get(step, job.key, type)
-        if card is None or not has_pieces(self.store, job.key, card.pieces):
+        if card is None or not has_pieces(self.store, job.key, card.pieces.size):
             return None
         return card if self.release.has(job.name, card.part) else None
 

@@ -9,24 +9,42 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 J = TypeVar("J")
 R = TypeVar("R")
+_TOGETHER = 16  # jobs at most that are handed to a fork at once
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+def as_it_is(job: J) -> J:
+    """A job that needs nothing more."""
+    return job
 
 
 class Workers(Protocol):
     """Whoever does jobs."""
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
+    def map(
+        self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
+    ) -> Generator[R, None, None]:
         """What ``work`` makes of each job, in order; jobs may be done twice where one is lost.
 
+        ``ready`` adds to a job what it takes to do it, once it is its turn.
         Who stops before the end closes it: then nobody is at work any more.
         """
 
@@ -38,10 +56,12 @@ class Workers(Protocol):
 class Threads(Struct, frozen=True):
     """Threads of this process, for work that is done outside of Python."""
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
+    def map(
+        self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
+    ) -> Generator[R, None, None]:
         """Side by side."""
         with ThreadPoolExecutor(processors()) as pool:
-            yield from pool.map(work, jobs)
+            yield from pool.map(work, map(ready, jobs))
 
     @property
     def threaded(self) -> Workers:
@@ -57,9 +77,11 @@ class Here(Struct, frozen=True):
         """Threads."""
         return Threads()
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
+    def map(
+        self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
+    ) -> Generator[R, None, None]:
         """One after the other."""
-        yield from map(work, jobs)
+        yield from map(work, map(ready, jobs))
 
 
 class Forks(Struct, frozen=True):
@@ -73,14 +95,16 @@ class Forks(Struct, frozen=True):
         """Threads."""
         return Threads()
 
-    def map(self, work: Callable[[J], R], jobs: Sequence[J]) -> Generator[R, None, None]:
+    def map(
+        self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
+    ) -> Generator[R, None, None]:
         """Side by side; what a fork that was killed leaves undone is done here."""
         forks = min(self.jobs, len(jobs))
         if forks < 2 or len(jobs) < self.few or not _can_fork():
-            yield from map(work, jobs)
+            yield from map(work, map(ready, jobs))
             return
         done = 0
-        results = _in_forks(work, jobs, forks)
+        results = _in_forks(work, jobs, ready, forks)
         while True:
             try:
                 result = next(results)
@@ -88,7 +112,7 @@ class Forks(Struct, frozen=True):
                 return
             # A worker was killed, for want of memory perhaps, or there may be none: go on alone.
             except (BrokenProcessPool, OSError, NotImplementedError):
-                yield from map(work, jobs[done:])
+                yield from map(work, map(ready, jobs[done:]))
                 return
             if isinstance(result, _Failed):
                 raise result.error
@@ -96,17 +120,39 @@ class Forks(Struct, frozen=True):
             done += 1
 
 
-def _in_forks(work: Callable[[J], R], jobs: Sequence[J], forks: int) -> Iterator[Any]:
+def _in_forks(
+    work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J], forks: int
+) -> Iterator[Any]:
     global _work
     _work = work
     gc.freeze()  # what is here already is not looked through, and so not copied, by the forks
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(forks, context, _end_with, (os.getpid(),)) as pool:
-            yield from pool.map(_do, jobs, chunksize=max(1, len(jobs) // (forks * 16)))
+            size = max(1, min(_TOGETHER, len(jobs) // (forks * 16)))
+            turns = ([*map(ready, jobs[at : at + size])] for at in range(0, len(jobs), size))
+            yield from _in_order(pool, turns, forks * 2)
     finally:
         gc.unfreeze()
         _work = None
+
+
+def _in_order(pool: Executor, turns: Iterator[list[Any]], ahead: int) -> Iterator[Any]:
+    """What comes of some jobs after the others; no more than ``ahead`` turns wait for a fork."""
+    given: deque[Future[list[Any]]] = deque()
+    try:
+        while True:
+            idle = ahead - sum(not each.done() for each in given)
+            given.extend(pool.submit(_do_all, turn) for turn in islice(turns, idle))
+            if not given:
+                return
+            if given[0].done():
+                yield from given.popleft().result()
+            else:
+                wait([each for each in given if not each.done()], return_when=FIRST_COMPLETED)
+    finally:
+        for each in given:
+            each.cancel()
 
 
 _work: Callable[[Any], Any] | None = None  # what the forks inherit
@@ -116,6 +162,10 @@ class _Failed(Struct, frozen=True):
     """What the work itself raised of what a pool raises too, when it cannot go on."""
 
     error: OSError
+
+
+def _do_all(jobs: list[Any]) -> list[Any]:
+    return [_do(job) for job in jobs]
 
 
 def _do(job: Any) -> Any:

@@ -136,8 +136,9 @@ class Store:
 
     def tidy(self, disclosures: int) -> None:
         """Drop what was not asked for lately, where there is much more than a site needs."""
-        for kind in ("disclosures", "checked", "findings", "pieces", "downloads", "pdfs"):
+        for kind in ("disclosures", "checked", "findings", "downloads", "pdfs"):
             self.prune(kind, 3 * disclosures + 3000)
+        self.prune("pieces", 12 * disclosures + 3000)  # what it tells, gives; its topics
         self.prune("held", 100)
         for kind in ("bulk", "lists"):
             self.prune(kind, 6)
