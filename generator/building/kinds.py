@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from operator import attrgetter
 from os import fsdecode
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -44,6 +45,7 @@ from generator.views.site_pages import (
 from generator.views.sitemap import sitemap
 
 T = TypeVar("T")
+_ORIGIN = attrgetter("origin")
 SITEMAP = "sitemap.xml"
 
 
@@ -79,7 +81,7 @@ class Branch(Struct):
 
     def subject(self, gifts: Iterable[Gathered]) -> Subject:
         """It with its lines, the latest year first."""
-        lines = [(found, line) for found in in_order(gifts) for line in found.lines]
+        lines = [(found, line) for found in in_order(gifts, _ORIGIN) for line in found.lines]
         return Subject(self.system, self.code, self.above, self.known, lines, list(self.below))
 
 
@@ -146,7 +148,7 @@ def entry(material: Material) -> TermEntry:
 def _of_term(material: Material, make: Callable[..., T]) -> T:
     gifts: list[TermGift] = material.gifts(TermGift)  # type: ignore[arg-type]
     told = [use for uses, _ in gifts for use in uses]
-    ordered = in_order(found for _, found in gifts)
+    ordered = in_order((found for _, found in gifts), _ORIGIN)
     uses = [(found, mention) for found in ordered for mention in found.mentions]
     return make(*material.topic.words, told, uses)
 
@@ -228,8 +230,8 @@ MAKERS: Mapping[str, Callable[[Material], Product]] = {
     "checks": lambda m: _site_page(checks_page(m.site)),
     "compare": lambda m: _site_page(compare_page(m.site)),
     "search": lambda m: _site_page(search_page()),
-    "projects": lambda m: Product(all_projects(m.gifts(Gathered))),
-    "indicators": lambda m: Product((all_indicators(m.gifts(Gathered)),)),
+    "projects": lambda m: Product(all_projects(m.each(Gathered))),
+    "indicators": lambda m: Product((all_indicators(m.each(Gathered)),)),
     "subject": _subject,
     "subjects": _subjects,
     "term": lambda m: Product((_of_term(m, term_page),)),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct, field
-from msgspec.msgpack import decode
+from msgspec.msgpack import Decoder, decode
 from msgspec.structs import replace
 
 from generator.building.pieces import Gift, read_gift
@@ -70,7 +70,12 @@ class Material(Struct, frozen=True):
 
     def gifts(self, type: type[T]) -> list[T]:
         """What is given, in the order of the disclosures."""
-        return [decode(content, type=type) for content in self.contents()]
+        return list(self.each(type))
+
+    def each(self, type: type[T]) -> Iterator[T]:
+        """The same, one at a time in memory."""
+        decoder = Decoder(type)
+        return map(decoder.decode, self.contents())
 
     def contents(self) -> Iterator[bytes]:
         """The same, packed."""

@@ -27,7 +27,7 @@ from msgspec import Struct
 
 J = TypeVar("J")
 R = TypeVar("R")
-_TOGETHER = 16  # jobs at most that are handed to a fork at once
+_TOGETHER = 4  # jobs at most that are handed to a fork at once
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 

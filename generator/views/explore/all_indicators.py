@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -10,6 +12,7 @@ from generator.views.explore.all_projects import in_order, origin_cells
 from generator.views.explore.gathered import Gathered
 from generator.views.explore.listing import (
     CellKind,
+    Cells,
     FilterKind,
     ListCell,
     ListColumn,
@@ -36,6 +39,7 @@ COLUMNS = (
     ListColumn("year", "年度", filter=FilterKind.CHOICE),
 )
 _GROUPS_SHOWN = 40
+_YEAR = next(number for number, column in enumerate(COLUMNS) if column.id == "year")
 
 
 class Group(Struct, frozen=True):
@@ -57,14 +61,14 @@ class AllIndicatorsView(Struct, frozen=True):
 
 def all_indicators(gathered: Iterable[Gathered]) -> Page:
     """The list of all indicators, those of a group together, the latest year first."""
-    ordered = in_order(gathered)
+    cells = Cells()
+    told = [(found.origin, tuple(_rows(found, cells))) for found in gathered]  # and no more of it
+    ordered = [rows for _, rows in in_order(told, itemgetter(0))]
     groups = _groups(ordered)
-    rows = sorted(
-        (row for found in ordered for row in _rows(found)), key=_order(groups)
-    )  # sorting keeps the order of equals
+    rows = sorted(chain.from_iterable(ordered), key=_order(groups))  # equals stay in order
     path = addresses.INDICATORS
     view, files = listing("all", TITLE, "项指标", COLUMNS, rows, f"{path}rows/")
-    years = Counter(found.origin.year for found in ordered for _ in found.indicators)
+    years = Counter(row[_YEAR].text for found in ordered for row in found)
     links = tuple(
         Link(f"{year}年", addresses.projects_of(year), f"{count} 项指标")
         for year, count in years.items()
@@ -83,12 +87,11 @@ def all_indicators(gathered: Iterable[Gathered]) -> Page:
     )
 
 
-def _groups(ordered: list[Gathered]) -> tuple[Group, ...]:
+def _groups(ordered: Iterable[Iterable[Row]]) -> tuple[Group, ...]:
     """The groups in the order in which documents print them first."""
     counts: dict[str, Counter[str]] = {}
-    for found in ordered:
-        for item in found.indicators:
-            counts.setdefault(item.level1, Counter())[item.level2] += 1
+    for row in chain.from_iterable(ordered):
+        counts.setdefault(row[0].text, Counter())[row[1].text] += 1
     return tuple(Group(name, parts.total(), tuple(parts.items())) for name, parts in counts.items())
 
 
@@ -101,19 +104,19 @@ def _order(groups: tuple[Group, ...]) -> Callable[[Row], tuple[int, int]]:
     return lambda row: places[row[0].text, row[1].text]
 
 
-def _rows(found: Gathered) -> Iterator[Row]:
+def _rows(found: Gathered, cell: Cells) -> Iterator[Row]:
     department, region, year = origin_cells(found)
     for item in found.indicators:
         yield (
-            ListCell(item.level1),
-            ListCell(item.level2),
+            cell(item.level1),
+            cell(item.level2),
             ListCell(item.name, item.path),
-            ListCell(item.value),
-            ListCell(item.operator),
-            ListCell(item.number),
-            ListCell(item.measure),
-            ListCell(item.kind),
-            ListCell(item.project),
+            cell(item.value),
+            cell(item.operator),
+            cell(item.number),
+            cell(item.measure),
+            cell(item.kind),
+            cell(item.project),
             department,
             region,
             year,

@@ -1,9 +1,12 @@
 """All projects of the site: one list to sort and filter, and plain pages by year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
+from typing import TypeVar
 
 from msgspec import Struct
 
+from generator.flat.origin import Origin
 from generator.model.units import Sum, sum_of
 from generator.views import addresses
 from generator.views.explore.gathered import Gathered
@@ -20,6 +23,7 @@ from generator.views.explore.listing import (
 from generator.views.kinds import KINDS
 from generator.views.page import Link, Page, SearchEntry
 
+T = TypeVar("T")
 TITLE = "全部项目"
 COLUMNS = (
     ListColumn("name", "项目名称", names=True, leads=True),
@@ -55,7 +59,8 @@ class ProjectsOfYearView(Struct, frozen=True):
 
 def all_projects(gathered: Iterable[Gathered]) -> Iterator[Page]:
     """The list of all and the pages of each year."""
-    rows = [row for found in in_order(gathered) for row in _rows(found)]
+    told = [(found.origin, tuple(_rows(found))) for found in gathered]  # and no more of it
+    rows = [row for _, found in in_order(told, itemgetter(0)) for row in found]
     years: dict[str, list[Row]] = {}
     for row in rows:
         years.setdefault(row[_YEAR].text, []).append(row)
@@ -64,10 +69,10 @@ def all_projects(gathered: Iterable[Gathered]) -> Iterator[Page]:
         yield from _of_year(year, mine)
 
 
-def in_order(gathered: Iterable[Gathered]) -> list[Gathered]:
-    """The latest year first, then by region and department."""
-    by_place = sorted(gathered, key=lambda g: (g.origin.region, g.origin.department))
-    return sorted(by_place, key=lambda g: g.origin.year, reverse=True)
+def in_order(found: Iterable[T], origin: Callable[[T], Origin]) -> list[T]:
+    """By ``origin``, the latest year first, then by region and department."""
+    by_place = sorted(found, key=lambda each: (origin(each).region, origin(each).department))
+    return sorted(by_place, key=lambda each: origin(each).year, reverse=True)
 
 
 def origin_cells(found: Gathered) -> tuple[ListCell, ListCell, ListCell]:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.json import encode
 
 from generator.model.units import Sum, shared_unit, sum_of
 from generator.views.page import Attachment
@@ -60,6 +61,17 @@ class ListCell(NamedTuple):
 
 
 Row = tuple[ListCell, ...]
+
+
+class Cells:
+    """Cells that lead nowhere, each text once: long lists say the same in many rows."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, ListCell] = {}
+
+    def __call__(self, text: str) -> ListCell:
+        """The cell of a text."""
+        return self._known.get(text) or self._known.setdefault(text, ListCell(text))
 
 
 class ListFilter(Struct, frozen=True):
@@ -166,7 +178,8 @@ def _attachments(
     index = [{"rows": len(piece), "facets": f} for piece, f in zip(pieces, told, strict=True)]
     yield Attachment(f"{folder}index.json", index)
     for number, piece in enumerate(pieces, 1):
-        yield Attachment(f"{folder}{number}.json", _packed(piece))
+        # As bytes: in lists the rows of a large site would be ten times as large.
+        yield Attachment(f"{folder}{number}.json", Raw(encode(_packed(piece))))
 
 
 def _facets(columns: tuple[ListColumn, ...], piece: Sequence[Row]) -> dict[str, list[str]]:
