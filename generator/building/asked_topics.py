@@ -90,7 +90,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
         made = MAKERS["words"](self.press.material(own))
         assert made.head is not None
         speaker = Speaker.of(own.key, made.head, put_pieces(store, own.key, made.pieces))
-        searching = searching_of(self.given, layout, speaker)
+        searching = searching_of(self.given, self._made, speaker)
         files, said = dict(made.files), []
         for topic in searching.topics(layout.shared):
             shards = MAKERS["shards"](self.press.material(searching.filled(topic)))
@@ -105,6 +105,10 @@ class AskedTopics(Struct, frozen=True, dict=True):
 
     @cached_property
     def _layout(self) -> Layout:
+        return layout_of(self.given, self.scene, self._made)
+
+    @cached_property
+    def _made(self) -> list[tuple[str, Made]]:
         given, memory = self.given, Memory(self.given.project.store, "given")
         # The pieces of a build hold more, under the keys that these would have.
         orders = [
@@ -117,8 +121,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
             good=lambda order, card: has_pieces(store, order.key, card.pieces.size),
         )
         memory.save()
-        keys = [order.key for order in orders]
-        return layout_of(given, self.scene, zip(given.shown, keys, made, strict=True))
+        return [(order.key, card) for order, card in zip(orders, made, strict=True)]
 
     @cached_property
     def _topics(self) -> tuple[Topic, ...]:

@@ -23,7 +23,7 @@ from generator.building.shards import Joining
 from generator.building.shelf import Shelf
 from generator.building.telling import Shown, expected_pages
 from generator.building.topics import TopicMade, TopicMaking
-from generator.building.whole import Whole
+from generator.building.whole import Cards, Whole
 from generator.bulk.sources import Item
 from generator.bulk_downloads import Bulk, bulk_files, item_of
 from generator.publish import Anchors, Release
@@ -42,7 +42,8 @@ def fill(release: Release, given: Commission) -> Filled:
     project, scene = given.project, given.scene(given.shown)
     whole = Whole(release, given.memory, project.store, given.workers, given.say)
     shelf = Shelf.of(release, given.address)
-    layout = _disclosures(whole, given, scene, shelf)
+    made = _disclosures(whole, given, scene, shelf)
+    layout = layout_of(given, scene, made)
     press = Press(project, scene.common, given.shell)
     making = TopicMaking(press, shelf)
     with _bulk(given, scene) as bulk:
@@ -50,35 +51,38 @@ def fill(release: Release, given: Commission) -> Filled:
             release.copy(path, file.file, file.digest)
         data = data_extra(given, layout.neighbours, bulk)
         topics = list(site_topics(given, layout, press, data))
-    made = whole.parts("topics", topics, making, TopicMade, filled=layout.filled)
-    _search(whole, given, layout, making, made)
+    of_topics = whole.parts("topics", topics, making, TopicMade, filled=layout.filled)
+    _search(whole, given, layout, making, made, [card for _, card in of_topics])
     pages = expected_pages(each.promised(project.store) for each in given.shown)
     return Filled(whole.anchors, pages)
 
 
-def _disclosures(whole: Whole, given: Commission, scene: Scene, shelf: Shelf) -> Layout:
+def _disclosures(whole: Whole, given: Commission, scene: Scene, shelf: Shelf) -> Cards[Made]:
     """Add all disclosures; what is left to do follows from what came of them."""
     orders = given.orders(scene, given.shown)
     joining = Joining(given.making(scene, shelf), given.bundles)
-    made = whole.parts("disclosures", orders, joining, Made, "份公开")
-    keys = [order.key for order in orders]
-    return layout_of(given, scene, zip(given.shown, keys, made, strict=True))
+    return whole.parts("disclosures", orders, joining, Made, "份公开")
 
 
 def _search(
-    whole: Whole, given: Commission, layout: Layout, making: TopicMaking, made: Sequence[TopicMade]
+    whole: Whole,
+    given: Commission,
+    layout: Layout,
+    making: TopicMaking,
+    made: Cards[Made],
+    topics: Sequence[TopicMade],
 ) -> None:
     """Add the search index, and the map of all pages."""
-    own = own_words(given, layout, (entry for topic in made for entry in topic.entries))
-    (words,) = whole.parts("topics", [own], making, TopicMade)
+    own = own_words(given, layout, (entry for topic in topics for entry in topic.entries))
+    ((_, words),) = whole.parts("topics", [own], making, TopicMade)
     assert words.head is not None
-    searching = searching_of(given, layout, Speaker.of(own.key, words.head, words.pieces))
+    searching = searching_of(given, made, Speaker.of(own.key, words.head, words.pieces))
     shards = whole.parts(
         "topics", searching.topics(layout.shared), making, TopicMade, filled=searching.filled
     )
-    for path, content in searching.site_files(shard.said for shard in shards):
+    for path, content in searching.site_files(shard.said for _, shard in shards):
         whole.release.write(path, content)
-    indexed = site_map(given, layout, (path for topic in made for path in topic.indexed))
+    indexed = site_map(given, layout, (path for topic in topics for path in topic.indexed))
     whole.parts("topics", [indexed], making, TopicMade, filled=layout.filled)
 
 

@@ -9,7 +9,8 @@ from generator.building.layout import Layout
 from generator.building.making import INDEXED, Made
 from generator.building.material import Press, Topic
 from generator.building.searching import Searching, Speaker
-from generator.building.telling import Neighbours, Shown
+from generator.building.summing import sum_of
+from generator.building.telling import Neighbours
 from generator.building.topics import Gleaning
 from generator.bulk.sources import Publisher
 from generator.bulk_downloads import Bulk, terms_of
@@ -22,10 +23,10 @@ from generator.views.feed import newest
 from generator.views.page import SearchEntry
 
 
-def layout_of(given: Commission, scene: Scene, made: Iterable[tuple[Shown, str, Made]]) -> Layout:
-    """Which topics there are; ``made`` are the disclosures with their keys, in order."""
+def layout_of(given: Commission, scene: Scene, made: Iterable[tuple[str, Made]]) -> Layout:
+    """Which topics there are; ``made`` are the disclosures by their keys, in order."""
     subjects, rules = given.found.stock.reference.subjects, [rule.code for rule in all_rules()]
-    return Layout(scene.neighbours, tuple(made), subjects, rules, scene.shared)
+    return Layout(scene.neighbours, sum_of(made), subjects, rules, scene.shared)
 
 
 def publisher_of(given: Commission, neighbours: Neighbours) -> Publisher:
@@ -57,8 +58,7 @@ def site_topics(
         "shell", digest(part for p in sorted(shell) for part in (p.encode(), shell[p]))
     )
     yield from originals(given, layout)
-    news = newest(item for _, _, made in layout.made for item in made.news)
-    yield layout.topic("feed", extra=news)
+    yield layout.topic("feed", extra=newest(layout.sum.news))
 
 
 def originals(given: Commission, layout: Layout) -> Iterator[Topic]:
@@ -81,8 +81,8 @@ def own_words(given: Commission, layout: Layout, entries: Iterable[SearchEntry])
     return layout.topic("words", extra=told)
 
 
-def searching_of(given: Commission, layout: Layout, own: Speaker) -> Searching:
+def searching_of(given: Commission, made: Iterable[tuple[str, Made]], own: Speaker) -> Searching:
     """The search of a site; ``own`` speaks for the site itself."""
     speakers = [own]
-    speakers += [Speaker.of(key, m.head, m.pieces) for _, key, m in layout.made if m.head]
+    speakers += [Speaker.of(key, m.head, m.pieces) for key, m in made if m.head]
     return Searching(speakers, given.found.stock.reference.words, given.memory, given.project.store)

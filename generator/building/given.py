@@ -18,20 +18,22 @@ class _Column(Struct, frozen=True, gc=False):
 
 
 class Given:
-    """The pieces of all disclosures, in order. ``gives`` are their keys with what each gives."""
+    """The pieces of all disclosures, in order."""
 
-    def __init__(self, gives: Iterable[tuple[str, Index]]) -> None:
+    def __init__(self) -> None:
         self._keys: list[str] = []
         self._columns: dict[str, _Column] = {}
-        for number, (key, index) in enumerate(gives):
-            self._keys.append(key)
-            for name, piece in index.all().items():
-                column = self._columns.get(name)
-                if column is None:
-                    column = self._columns[name] = _Column()
-                column.givers.append(number)
-                column.places.extend((piece.start, piece.length))
-                column.digests.extend(piece.digest)
+
+    def add(self, key: str, index: Index) -> None:
+        """Add what the next disclosure gives."""
+        for name, piece in index.all().items():
+            column = self._columns.get(name)
+            if column is None:
+                column = self._columns[name] = _Column()
+            column.givers.append(len(self._keys))
+            column.places.extend((piece.start, piece.length))
+            column.digests.extend(piece.digest)
+        self._keys.append(key)
 
     @property
     def names(self) -> Iterable[str]:

@@ -5,16 +5,16 @@ from functools import cached_property
 from os import fsencode
 
 from msgspec import Struct
-from msgspec.msgpack import decode, encode
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
-from generator.building.given import Given
 from generator.building.kinds import Branch, DataExtra, DepartmentExtra, SubjectExtra
-from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM, Made, Subjects
+from generator.building.making import INDICATORS, PROJECTS, RULE, SUBJECT, TERM
 from generator.building.material import Topic
 from generator.building.pieces import Gift
+from generator.building.summing import Code, Sum
 from generator.building.survey import One
-from generator.building.telling import Neighbours, Shown
+from generator.building.telling import Neighbours
 from generator.model.reference import SubjectNames
 from generator.project import Digests
 from generator.store.store import digest
@@ -23,16 +23,14 @@ from generator.views.explore.glossary import TermEntry
 from generator.views.explore.subject_tree import SYSTEMS
 from generator.views.explore.subjects import Relative
 
-Code = tuple[str, str]  # which list of 科目, the code
-
 
 class Layout(Struct, frozen=True, dict=True):
-    """The topics of a site. ``made`` are the disclosures in order, with the keys they are kept by;
-    ``shared`` is what all pages are made from alike.
+    """The topics of a site. ``sum`` is what all disclosures came to; ``shared`` is what all pages
+    are made from alike.
     """
 
     neighbours: Neighbours
-    made: Sequence[tuple[Shown, str, Made]]
+    sum: Sum
     subjects: SubjectNames
     rules: Sequence[str]
     shared: str
@@ -49,13 +47,15 @@ class Layout(Struct, frozen=True, dict=True):
         told = tuple(years)
         beside = b"" if extra is None else encode(extra, order="deterministic")
         said = (kind, *words, "", self.shared)
-        contents = (*map(self._given.digest, names), beside, b"", _digests(told))
+        contents = (*map(self.sum.gives.digest, names), beside, b"", _digests(told))
         key = digest((*(part.encode() for part in said), *contents))
         return Topic("/".join((f"={kind}", *words)), key, kind, words, told, names, (), beside)
 
     def filled(self, topic: Topic) -> Topic:
         """A topic with its gifts."""
-        return replace(topic, gifts=tuple(g for name in topic.names for g in self._given.of(name)))
+        return replace(
+            topic, gifts=tuple(g for name in topic.names for g in self.sum.gives.of(name))
+        )
 
     def front(self, data: DataExtra) -> Iterator[Topic]:
         """The page of the ``data``, home, regions, departments, lists of all disclosures."""
@@ -78,11 +78,7 @@ class Layout(Struct, frozen=True, dict=True):
         """Everything of one sort, and where each rule found something."""
         yield self.topic("projects", names=(PROJECTS,))
         yield self.topic("indicators", names=(INDICATORS,))
-        found: dict[str, int] = {}
-        for _, _, made in self.made:
-            for rule, count in made.found.items():
-                found[rule] = found.get(rule, 0) + count
-        yield self.topic("rules", extra=found)
+        yield self.topic("rules", extra=self.sum.found)
         for rule in self.rules:
             yield self.topic("rule", rule, names=(f"{RULE} {rule}",))
 
@@ -116,7 +112,7 @@ class Layout(Struct, frozen=True, dict=True):
 
     def entries(self) -> list[Topic]:
         """The terms, in the order of their characters."""
-        terms = sorted(name for name in self._given.names if name.startswith(f"{TERM} "))
+        terms = sorted(name for name in self.sum.gives.names if name.startswith(f"{TERM} "))
         return [self.topic("entry", name.partition(" ")[2], names=(name,)) for name in terms]
 
     def of_terms(self, entries: Sequence[TermEntry]) -> Iterator[Topic]:
@@ -128,11 +124,7 @@ class Layout(Struct, frozen=True, dict=True):
     @cached_property
     def branches(self) -> dict[Code, Branch]:
         """All 科目 that lines are of and those above them, in the order of their codes."""
-        above: dict[Code, tuple[str, ...]] = {}
-        for _, _, made in self.made:
-            for system, code, chain in decode(made.subjects, type=Subjects):
-                for depth, each in enumerate((*chain, code)):
-                    above.setdefault((system, each), chain[:depth])
+        above = self.sum.above
         systems = list(SYSTEMS)
         ordered = sorted(above, key=lambda place: (systems.index(place[0]), place[1]))
         below: dict[Code, list[str]] = {}
@@ -147,14 +139,10 @@ class Layout(Struct, frozen=True, dict=True):
                 above[system, code],
                 tuple(below.get((system, code), ())),
                 known[system].get(code, ""),
-                self._given.count(_lines((system, code))),
+                self.sum.gives.count(_lines((system, code))),
             )
             for system, code in ordered
         }
-
-    @cached_property
-    def _given(self) -> Given:
-        return Given((key, made.pieces) for _, key, made in self.made)
 
 
 def _lines(code: Code) -> str:

@@ -26,6 +26,12 @@ class Piece(Struct, frozen=True, array_like=True, gc=False):
     length: int
 
 
+class Sized(Struct, frozen=True, array_like=True, gc=False):
+    """The beginning of an index."""
+
+    size: int
+
+
 class Index(Struct, frozen=True, array_like=True, gc=False):
     """Pieces by name, packed: most are never asked for. ``size`` is that of them all, in bytes."""
 
@@ -81,9 +87,14 @@ def read_gift(store: Store, gift: Gift) -> bytes:
     content = read_piece(store, key, piece)
     if content is None:
         store.drop(_KIND, key)
-        words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
-        raise PublishError("io", words + UNTOUCHED)
+        raise lost()
     return content
+
+
+def lost() -> PublishError:
+    """What was kept during this build cannot be read back."""
+    words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
+    return PublishError("io", words + UNTOUCHED)
 
 
 def get_pieces(store: Store, key: str) -> bytes:

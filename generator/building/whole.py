@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 from msgspec.msgpack import decode
@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from generator.building.making import ANCHORS
 from generator.building.memory import Memory
-from generator.building.pieces import Index, has_pieces, read_piece
+from generator.building.pieces import Index, Sized, has_pieces, lost, read_piece
 from generator.building.shelf import Refused
-from generator.building.workers import Workers
+from generator.building.workers import Workers, as_it_is
 from generator.publish import Anchors, Entry, Release, Sealed
 from generator.store.store import Store
 
@@ -52,6 +52,33 @@ J = TypeVar("J", bound=Job)
 C = TypeVar("C", bound=Card)
 
 
+class _Known(Struct, frozen=True):
+    """What tells of a card whether it still holds: the others are read when they are asked for."""
+
+    part: str
+    pieces: Sized
+
+
+class Cards(Struct, Generic[C], frozen=True):
+    """What came of a step, key and card, in order: read anew whenever it is gone through."""
+
+    memory: Memory
+    step: str
+    keys: Sequence[str]
+    type: type[C]
+
+    def __iter__(self) -> Iterator[tuple[str, C]]:
+        """Raises PublishError where one cannot be read back."""
+        return ((key, self.card(key)) for key in self.keys)
+
+    def card(self, key: str) -> C:
+        """One of them; likewise."""
+        found = self.memory.get(self.step, key, self.type)
+        if found is None:
+            raise lost()
+        return found
+
+
 class Whole(Struct, frozen=True):
     """A release being filled with parts. ``say`` is told of the progress of long work."""
 
@@ -60,7 +87,7 @@ class Whole(Struct, frozen=True):
     store: Store
     workers: Workers
     say: Tell
-    _anchors: dict[str, tuple[str, Index]] = field(default_factory=dict)
+    _cards: dict[str, tuple[str, Cards[Any]]] = field(default_factory=dict)
 
     def parts(
         self,
@@ -69,41 +96,33 @@ class Whole(Struct, frozen=True):
         work: Callable[[J], tuple[C, Sealed] | Refused],
         type: type[C],
         counted: str = "",
-        filled: Callable[[J], J] = lambda job: job,
-    ) -> list[C]:
+        filled: Callable[[J], J] = as_it_is,
+    ) -> Cards[C]:
         """Add a part for each job; their cards in order. Raises PublishError.
 
         ``counted`` is what a part is called where progress is told; ``filled`` adds to a job that
         has to be done what its key alone does not need.
         """
-        known = {job.name: self._known(step, job, type) for job in jobs}
-        missing = [job for job in jobs if known[job.name] is None]
-        cards = dict(self._made(step, missing, work, type, counted, filled))
+        known = {job.name: self._known(step, job) for job in jobs}
+        missing = [job for job in jobs if not known[job.name]]
+        self._make(step, missing, work, counted, filled)
         # Only now: it takes a while until all that is published was looked at.
-        lost = []
-        for job in jobs:
-            card = known[job.name]
-            if card is None:
-                continue
-            if self.release.keep(job.name, card.part):
-                cards[job.name] = card
-            else:
-                lost.append(job)
-        cards |= self._made(step, lost, work, type, counted, filled)
-        for job in jobs:
-            self._anchors[job.name] = job.key, cards[job.name].pieces
-        return [cards[job.name] for job in jobs]
+        keep = self.release.keep
+        lost = [j for j in jobs if (part := known[j.name]) and not keep(j.name, part)]
+        self._make(step, lost, work, counted, filled)
+        cards = Cards(self.memory, step, [job.key for job in jobs], type)
+        self._cards.update((job.name, (job.key, cards)) for job in jobs)
+        return cards
 
-    def _made(
+    def _make(
         self,
         step: str,
         jobs: Sequence[J],
         work: Callable[[J], tuple[C, Sealed] | Refused],
-        type: type[C],
         counted: str,
         filled: Callable[[J], J],
-    ) -> Iterator[tuple[str, C]]:
-        """Have parts made and add them; their cards by name."""
+    ) -> None:
+        """Have parts made and add them."""
 
         def ready(job: J) -> J:
             earlier = dict(self.release.earlier(job.name))
@@ -115,26 +134,23 @@ class Whole(Struct, frozen=True):
                     raise made.error()
                 card, part = made
                 self.release.add(job.name, part)
-                card = decode(
-                    self.memory.put(step, job.key, card), type=type
-                )  # one with what is kept
+                self.memory.put(step, job.key, card)
                 if counted and number % _TOLD == 0:
                     self.say(f"已生成 {number} / {len(jobs)} {counted}")
-                yield job.name, card
 
-    def _known(self, step: str, job: J, type: type[C]) -> C | None:
-        """The card of a part that is published as it would be made now."""
-        card = self.memory.get(step, job.key, type)
+    def _known(self, step: str, job: J) -> str:
+        """The digest of a part that is published as it would be made now, '' of any other."""
+        card = self.memory.get(step, job.key, _Known)
         if card is None or not has_pieces(self.store, job.key, card.pieces.size):
-            return None
-        return card if self.release.has(job.name, card.part) else None
+            return ""
+        return card.part if self.release.has(job.name, card.part) else ""
 
     def anchors(self, name: str) -> Anchors:
         """What others may point to in a part."""
-        if name not in self._anchors:
+        if name not in self._cards:
             return {}
-        key, pieces = self._anchors[name]
-        content = read_piece(self.store, key, pieces[ANCHORS])
+        key, cards = self._cards[name]
+        content = read_piece(self.store, key, cards.card(key).pieces[ANCHORS])
         if content is None:  # lost meanwhile: the pages know them too
             return self.release.anchors(name)
         return decode(content, type=dict[str, str])

@@ -92,16 +92,15 @@ class Bodies:
         """Whether not much more than what is ``held`` (bytes) lies in it."""
         return self._end <= 2 * held + _WASTE
 
-    def take(self, body: Body) -> Body:
+    def take(self, body: Body) -> "Spot":
         """The same body in this file."""
         if isinstance(body, Spot) and body.file.is_of(self):
             return body
-        start = self._end
         rest = memoryview(body.read())
-        while rest:
+        done = os.write(self.handle, rest)
+        start = os.lseek(self.handle, 0, os.SEEK_CUR) - done  # others may add to it too
+        while rest := rest[done:]:
             done = os.write(self.handle, rest)
-            self._end += done
-            rest = rest[done:]
         return Spot(self, start, body.length, body.mark)
 
     def sync(self) -> None:

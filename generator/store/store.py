@@ -60,6 +60,10 @@ class Store:
         except OSError:
             return -1
 
+    def file(self, kind: str, key: str) -> Path:
+        """Where a result lies that is too large for memory, for whoever reads and writes it."""
+        return self._folder / kind / key
+
     def drop(self, kind: str, key: str) -> None:
         """Forget what is under a key."""
         with suppress(OSError):
