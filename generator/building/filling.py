@@ -1,6 +1,6 @@
 """All that stands on a site, put into a release in the order in which one thing needs another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from generator.building.gathering import (
 )
 from generator.building.layout import Layout
 from generator.building.making import Made
-from generator.building.material import Press
+from generator.building.material import Press, Topic
 from generator.building.searching import Speaker
 from generator.building.shards import Joining
 from generator.building.shelf import Shelf
@@ -27,6 +27,7 @@ from generator.building.whole import Cards, Whole
 from generator.bulk.sources import Item
 from generator.bulk_downloads import Bulk, bulk_files, item_of
 from generator.publish import Anchors, Release
+from generator.views.page import SearchEntry
 
 
 class Filled(Struct, frozen=True):
@@ -44,15 +45,10 @@ def fill(release: Release, given: Commission) -> Filled:
     shelf = Shelf.of(release, given.address)
     made = _disclosures(whole, given, scene, shelf)
     layout = layout_of(given, scene, made)
-    press = Press(project, scene.common, given.shell)
-    making = TopicMaking(press, shelf)
-    with _bulk(given, scene) as bulk:
-        for path, file in bulk.files():
-            release.copy(path, file.file, file.digest)
-        data = data_extra(given, layout.neighbours, bulk)
-        topics = list(site_topics(given, layout, press, data))
-    of_topics = whole.parts("topics", topics, making, TopicMade, filled=layout.filled)
-    _search(whole, given, layout, making, made, [card for _, card in of_topics])
+    making = TopicMaking(Press(project, scene.common, given.shell), shelf)
+    own, every = _topics(whole, given, scene, layout, making)
+    _search(whole, given, layout.shared, making, made, own)
+    whole.parts("topics", [every], making, TopicMade, filled=layout.filled)
     pages = expected_pages(each.promised(project.store) for each in given.shown)
     return Filled(whole.anchors, pages)
 
@@ -64,26 +60,40 @@ def _disclosures(whole: Whole, given: Commission, scene: Scene, shelf: Shelf) ->
     return whole.parts("disclosures", orders, joining, Made, "份公开")
 
 
+def _topics(
+    whole: Whole, given: Commission, scene: Scene, layout: Layout, making: TopicMaking
+) -> tuple[Topic, Topic]:
+    """Add the topics of the site; those that are made of them are left to do: what the search is
+    told of the site itself, and the map of all pages."""
+    with _bulk(given, scene) as bulk:
+        for path, file in bulk.files():
+            whole.release.copy(path, file.file, file.digest)
+        data = data_extra(given, layout.neighbours, bulk)
+        topics = list(site_topics(given, layout, making.press, data))
+    entries, indexed = list[SearchEntry](), list[str]()
+    for _, card in whole.parts("topics", topics, making, TopicMade, filled=layout.filled):
+        entries += card.entries
+        indexed += card.indexed
+    return own_words(given, layout, entries), site_map(given, layout, indexed)
+
+
 def _search(
     whole: Whole,
     given: Commission,
-    layout: Layout,
+    shared: str,
     making: TopicMaking,
     made: Cards[Made],
-    topics: Sequence[TopicMade],
+    own: Topic,
 ) -> None:
-    """Add the search index, and the map of all pages."""
-    own = own_words(given, layout, (entry for topic in topics for entry in topic.entries))
+    """Add the search index of the disclosures and of the site's ``own`` words."""
     ((_, words),) = whole.parts("topics", [own], making, TopicMade)
     assert words.head is not None
     searching = searching_of(given, made, Speaker.of(own.key, words.head, words.pieces))
     shards = whole.parts(
-        "topics", searching.topics(layout.shared), making, TopicMade, filled=searching.filled
+        "topics", searching.topics(shared), making, TopicMade, filled=searching.filled
     )
     for path, content in searching.site_files(shard.said for _, shard in shards):
         whole.release.write(path, content)
-    indexed = site_map(given, layout, (path for topic in topics for path in topic.indexed))
-    whole.parts("topics", [indexed], making, TopicMade, filled=layout.filled)
 
 
 @contextmanager

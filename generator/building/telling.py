@@ -22,6 +22,7 @@ from generator.store.store import Store, digest
 from generator.views import addresses
 from generator.views.explore.pages import promised_pages
 from generator.views.page import Definition
+from generator.views.seeing.portrait import NO_FIGURES
 from generator.views.site import Site, Summary, TermUse, definitions_of, title_notes
 from generator.views.site_pages import summarise
 
@@ -33,8 +34,9 @@ class Told(Struct, frozen=True):
 
     ``content`` and ``outcome`` are digests of it and of what checking it gave, ``downloads`` is the
     key of the files that readers take away, ``changed`` the last day that it
-    names. What few need is in pieces under a ``key``: the ``summary``, the ``terms``, and
-    ``promised``, the pages that must be there because of it.
+    names. What few need is in pieces under a ``key``: the ``summary`` without figures for
+    lists of all, the ``whole`` of it, its ``terms``, and ``promised``, the pages that must be there
+    because of it.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Told(Struct, frozen=True):
     changed: str
     key: str
     summary: Piece
+    whole: Piece
     terms: Piece
     promised: Piece
 
@@ -63,7 +66,8 @@ class Telling(Struct, frozen=True):
         summary = summarise(record, checked, site)
         owner = Owner(site.region_name(record.region), summary.name)
         pieces = {
-            "summary": encode(replace(summary, terms=())),
+            "summary": encode(replace(summary, terms=(), portrait=NO_FIGURES)),
+            "whole": encode(summary),
             "terms": encode(summary.terms),
             "promised": encode(tuple(dict.fromkeys(promised(record)))),
         }
@@ -107,15 +111,12 @@ def expected_pages(promises: Iterable[Iterable[str]]) -> Iterator[str]:
 class Near(Struct, frozen=True):
     """What the pages of one disclosure know of the site, beside what all share.
 
-    ``years`` lead to the summaries of its department, ``own`` to the terms of that of its own
-    ``year``, ``note`` what tells the department apart
+    ``years`` lead to the summaries of its department, ``note`` what tells the department apart
     from its namesakes, ``departments`` those that its addresses are of, ``printed`` whether there
     is a PDF of it. ``since`` is the day as of which it is shown, where its newest data are wrong.
     """
 
     years: tuple[Gift, ...]
-    year: str
-    own: Gift
     note: str
     departments: tuple[Department, ...]
     printed: bool
@@ -126,23 +127,15 @@ class Near(Struct, frozen=True):
         return replace(
             common,
             departments={(d.region, d.code): d for d in self.departments},
-            summaries=tuple(self._summaries(store)),
+            summaries=summaries(store, self.years),
             pdfs=frozenset((pdf,) if self.printed else ()),
             note=self.note,
             since=self.since,
         )
 
-    def _summaries(self, store: Store) -> Iterator[Summary]:
-        terms = decode(read_gift(store, self.own), type=Terms)
-        for each in summaries(store, self.years):
-            yield replace(each, terms=terms) if each.year == self.year else each
-
 
 def summaries(store: Store, gifts: Iterable[Gift]) -> tuple[Summary, ...]:
-    """Summaries unpacked, without their terms, the latest year first as they are shown.
-
-    Raises PublishError.
-    """
+    """Summaries unpacked, the latest year first as they are shown. Raises PublishError."""
     return tuple(_summary.decode(read_gift(store, gift)) for gift in gifts)
 
 
@@ -162,13 +155,13 @@ class Shown(Struct, frozen=True):
 
     @property
     def summary(self) -> Gift:
-        """Where its summary is."""
+        """Where its summary is, for lists of all."""
         return self.told.key, self.told.summary
 
     @property
-    def terms(self) -> Gift:
-        """Where its terms are."""
-        return self.told.key, self.told.terms
+    def whole(self) -> Gift:
+        """Where all of its summary is."""
+        return self.told.key, self.told.whole
 
     def promised(self, store: Store) -> tuple[str, ...]:
         """The pages that must be there because of it. Raises PublishError."""
@@ -193,9 +186,7 @@ class Neighbours(Struct, frozen=True, dict=True):
         codes = (code, *(cell.text for cell in own.former_codes)) if own else ()
         found = (self.departments.get((region, each)) for each in dict.fromkeys(codes))
         return Near(
-            tuple(each.summary for each in self.years[region, code]),
-            shown.one.read.year,
-            shown.terms,
+            tuple(each.whole for each in self.years[region, code]),
             self.notes.get((region, code), ""),
             tuple(department for department in found if department),
             shown.one.read.folder in self.printed,
@@ -225,7 +216,9 @@ class Neighbours(Struct, frozen=True, dict=True):
         """Every term, explained where all explain it alike. Raises PublishError."""
         uses: dict[str, list[TermUse]] = {}
         for shown in self.all:
-            for term, use in decode(read_gift(store, shown.terms), type=Terms):
+            for term, use in decode(
+                read_gift(store, (shown.told.key, shown.told.terms)), type=Terms
+            ):
                 uses.setdefault(term, []).append(use)
         return definitions_of(uses)
 
