@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from generator.publish import Facts, condense, seal, staging, write_file
 
 COUNT = 8
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,3 +61,15 @@ def in_child(work: Callable[[], None]) -> int:
         finally:
             os._exit(code)
     return os.waitpid(child, 0)[1]
+
+
+def publish_all(site: Path, files: Mapping[str, bytes]) -> None:
+    """Publish files as a part each."""
+    with staging(site, durable=False) as release:
+        for path, content in files.items():
+            old = release.earlier(path).get(path)
+            entry = write_file(release.folder, release.current, old, path, content)
+            part = seal(condense([(path, entry, Facts())])[0])
+            release.keep(path, part.digest) or release.add(path, part)
+        assert release.verify(lambda _: {}, files).good
+        release.swap()

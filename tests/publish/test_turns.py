@@ -261,10 +261,11 @@ def test_damage_to_the_tree_that_is_shown(
         assert shows(site, parts) and remains(site) == []
 
 
-def test_damage_to_what_is_kept(site: Path) -> None:
+@pytest.mark.parametrize("kind", ["parts", "bodies"])
+def test_damage_to_what_is_kept(site: Path, kind: str) -> None:
     for parts in (FIRST, SECOND, FIRST):
         if site.is_symlink():
-            file = store(site) / f"{earlier(site).name}.parts"
+            file = store(site) / f"{earlier(site).name}.{kind}"
             data = bytearray(file.read_bytes())
             data[len(data) // 2] ^= 1
             file.write_bytes(data)

@@ -1,0 +1,117 @@
+"""What the process that leads a build holds in memory: little of each disclosure."""
+
+import tracemalloc
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bench.synthetic.projects import project as made_up
+from bench.synthetic.projects import project_code
+from generator.building.given import Given
+from generator.building.memory import Memory
+from generator.building.pieces import put_pieces
+from generator.building.workers import Forks
+from generator.pipeline import build_site
+from generator.publish import Release
+from generator.store.store import Store
+from tests.pipeline.sites import DAY, SHELL, department, disclosure, project
+from tests.trees import REGION
+
+_BYTES = 25_000  # of a disclosure with a project; what its pages list of each other has as many
+
+
+def test_what_a_disclosure_costs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When all is made, verified, and nothing is forgotten yet."""
+    _, few, many = (held(tmp_path, count, monkeypatch) for count in (2, 10, 50))
+    assert (many - few) / 40 < _BYTES
+
+
+def held(folder: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    root, found = site(folder / f"{count}", count), list[int]()
+    verify = Release.verify
+
+    def seen(self: Release, *given: object, **more: object) -> object:
+        found.append(tracemalloc.get_traced_memory()[0])
+        return verify(self, *given, **more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Release, "verify", seen)
+        tracemalloc.start()
+        build_site(root, SHELL, root / "site", DAY, hands=Forks(2, 2), bulk=False)
+        tracemalloc.stop()
+    return found[0]
+
+
+def site(root: Path, count: int) -> Path:
+    files = {}
+    for number in range(201, 201 + count):
+        place, code = f"{REGION}/{number}", project_code(REGION, "2030", number, 1)
+        project_of = made_up(Random(number), 1, code, "甲项目", 2000)
+        files |= {**department(place=place), **disclosure("2030", place=place)}
+        files[f"data/{place}/2030/projects/{code}.yml"] = project_of
+    return project(root, files)
+
+
+def test_cards_are_not_held(tmp_path: Path) -> None:
+    def size(count: int) -> int:
+        tracemalloc.start()
+        memory = Memory(Store(tmp_path), f"{count}")
+        for number in range(count):
+            memory.put("step", f"{number:040}", f"{number:010000}")
+        memory.save()
+        assert memory.get("step", f"{0:040}", str) == f"{0:010000}"
+        found = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        return found
+
+    assert (size(110) - size(10)) / 100 < 1_000  # bytes; a card has ten times as many
+
+
+def test_cards_come_back_and_what_is_not_asked_for_goes(tmp_path: Path) -> None:
+    store, text = Store(tmp_path), "x" * 100_000
+    for turn in range(30):
+        memory = Memory(store, "build")
+        assert memory.get("step", f"{turn - 1}", str) == (text + f"{turn - 1}" if turn else None)
+        assert memory.get("step", f"{turn - 3}", str) is None
+        memory.put("step", f"{turn}", text + f"{turn}")
+        memory.save()
+    assert sum(path.stat().st_size for path in (tmp_path / "cards").iterdir()) < 2_000_000
+
+
+@pytest.mark.parametrize("harm", ["cut", "turned", "gone"])
+def test_damaged_cards_are_none(tmp_path: Path, harm: str) -> None:
+    store = Store(tmp_path)
+    memory = Memory(store, "build")
+    memory.put("step", "key", "card")
+    memory.save()
+    (file,) = (path for path in (tmp_path / "cards").iterdir() if path.name != "build")
+    data = file.read_bytes()
+    file.write_bytes({"cut": data[:-1], "turned": data[::-1], "gone": b""}[harm])
+    if harm == "gone":
+        file.unlink()
+    again = Memory(store, "build")
+    assert again.get("step", "key", str) is None
+    again.put("step", "key", "other")
+    again.save()
+    assert Memory(store, "build").get("step", "key", str) == "other"
+
+
+def test_cards_that_cannot_be_kept_are_there_as_long_as_the_build(tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("no folder")
+    memory = Memory(Store(tmp_path), "build")
+    memory.put("step", "key", "card")
+    memory.save()
+    assert memory.get("step", "key", str) == "card"
+
+
+def test_what_is_given_comes_back_by_name(tmp_path: Path) -> None:
+    given, store = Given(), Store(tmp_path)
+    first = put_pieces(store, "one", {"a": b"1", "b": b"22"})
+    second = put_pieces(store, "two", {"b": b"333"})
+    given.add("one", first)
+    given.add("two", second)
+    assert list(given.of("b")) == [("one", first["b"]), ("two", second["b"])]
+    assert list(given.names) == ["a", "b"] and (given.count("b"), given.count("c")) == (2, 0)
+    assert given.digest("b") == first["b"].digest + second["b"].digest != given.digest("a")
+    assert list(given.of("c")) == [] and given.digest("c") == b""
