@@ -44,7 +44,7 @@ def held(folder: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 def site(root: Path, count: int) -> Path:
-    files = {}
+    files = dict[str, str]()
     for number in range(201, 201 + count):
         place, code = f"{REGION}/{number}", project_code(REGION, "2030", number, 1)
         project_of = made_up(Random(number), 1, code, "甲项目", 2000)

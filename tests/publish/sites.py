@@ -70,6 +70,7 @@ def publish_all(site: Path, files: Mapping[str, bytes]) -> None:
             old = release.earlier(path).get(path)
             entry = write_file(release.folder, release.current, old, path, content)
             part = seal(condense([(path, entry, Facts())])[0])
-            release.keep(path, part.digest) or release.add(path, part)
+            if not release.keep(path, part.digest):
+                release.add(path, part)
         assert release.verify(lambda _: {}, files).good
         release.swap()
