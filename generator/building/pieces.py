@@ -93,7 +93,7 @@ def read_gift(store: Store, gift: Gift) -> bytes:
 
 def lost() -> PublishError:
     """What was kept during this build cannot be read back."""
-    words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间和权限，再构建一次。"
+    words = "构建的中间结果读不回来：请检查 .cache 所在磁盘的空间、权限和 ulimit -f，再构建一次。"
     return PublishError("io", words + UNTOUCHED)
 
 
