@@ -25,18 +25,19 @@ def digests_of(store: Store, root: Path, files: Iterable[Seen]) -> dict[str, byt
     found: dict[str, bytes] = {}
     kept: dict[str, tuple[Mark, bytes]] = {}
     read: list[Seen] = []
+    count = len(known)
     for file in files:
         if not file.plain:
             found[file.path] = b""
             continue
-        earlier = known.get(file.path)
+        earlier = known.pop(file.path, None)
         if earlier is not None and earlier[0] == file.mark:
             found[file.path] = earlier[1]
             kept[file.path] = earlier
             continue
         found[file.path] = digest_of(root / file.path)
         read.append(file)
-    if read or len(kept) != len(known):
+    if read or len(kept) != count:
         _keep(store, kept, read, found)
     return found
 
