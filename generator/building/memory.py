@@ -5,7 +5,6 @@ They lie one behind the other in a file, and only where each of them stands is i
 
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from secrets import token_hex
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -141,9 +140,7 @@ class Memory:
     def _growing(self) -> Bodies:
         """The file that cards are added to; raises OSError."""
         if self._file is None:
-            path = self._store.file(_KIND, f"{self._name}-{token_hex(8)}")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = Bodies(path, grows=True)
+            self._file = Bodies(self._store.new_file(_KIND, f"{self._name}-"), grows=True)
         return self._file
 
 

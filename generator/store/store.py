@@ -64,6 +64,14 @@ class Store:
         """Where a result lies that is too large for memory, for whoever reads and writes it."""
         return self._folder / kind / key
 
+    def new_file(self, kind: str, prefix: str) -> Path:
+        """An empty one, of a name that begins so; raises OSError."""
+        folder = self._folder / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=prefix, dir=folder)
+        os.close(handle)
+        return Path(name)
+
     def drop(self, kind: str, key: str) -> None:
         """Forget what is under a key."""
         with suppress(OSError):
