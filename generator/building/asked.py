@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.building.asked_topics import AskedTopics, by_place
 from generator.building.commission import Commission, Scene
 from generator.building.gathering import data_extra, layout_of, originals
-from generator.building.kinds import MAKERS, SITEMAP
+from generator.building.kinds import MAKERS
 from generator.building.making import Giving
 from generator.building.material import Press, Topic
 from generator.building.telling import Shown
@@ -26,6 +26,7 @@ from generator.views import addresses, rule_pages
 from generator.views.moved import former_addresses
 from generator.views.page import Page
 from generator.views.record import Record
+from generator.views.sitemap import PATH as SITEMAP
 
 _EMBED, _LINES = "embed/", f"{FOLDER}lines/"
 _HELD = 16  # folders whose pages are remembered

@@ -15,7 +15,7 @@ from generator.building.gathering import (
     site_map,
     site_topics,
 )
-from generator.building.kinds import MAKERS, SITEMAP
+from generator.building.kinds import MAKERS
 from generator.building.layout import Layout
 from generator.building.making import Giving, Made
 from generator.building.material import Material, Press, Topic
@@ -28,6 +28,7 @@ from generator.render.feed import PATH as FEED
 from generator.store.store import digest
 from generator.views import addresses, rule_pages
 from generator.views.page import SearchEntry
+from generator.views.sitemap import PATH as SITEMAP
 
 # Where the files of a topic lie, by its kind and what it is of.
 _PLACES: Mapping[str, Callable[..., str]] = {

@@ -42,11 +42,10 @@ from generator.views.site_pages import (
     region_page,
     search_page,
 )
-from generator.views.sitemap import sitemap
+from generator.views.sitemap import sitemaps
 
 T = TypeVar("T")
 _ORIGIN = attrgetter("origin")
-SITEMAP = "sitemap.xml"
 
 
 class Product(NamedTuple):
@@ -194,7 +193,7 @@ def _sitemap(material: Material) -> Product:
     paths = chain(
         material.extra(list[str]), chain.from_iterable(map(_paths.decode, material.contents()))
     )
-    return Product((), ((SITEMAP, sitemap(address, paths)),))
+    return Product((), sitemaps(address, paths))
 
 
 _paths = Decoder(tuple[str, ...])

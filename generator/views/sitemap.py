@@ -1,20 +1,33 @@
-"""sitemap.xml: every page, without dates, so that equal sites have equal maps."""
+"""sitemap.xml: every page, without dates, so that equal sites have equal maps.
 
-from collections.abc import Iterable
+A map has 50,000 addresses at most (sitemaps.org): of more there are several, and sitemap.xml lists
+these.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
+PATH = "sitemap.xml"
+_MOST = 50_000
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-def sitemap(site_url: str, paths: Iterable[str]) -> bytes:
-    """The map; addresses are absolute where the site's own address is configured."""
+
+def sitemaps(site_url: str, paths: Iterable[str], most: int = _MOST) -> Iterator[tuple[str, bytes]]:
+    """The maps by path; addresses are absolute where the site's own address is configured."""
+    all = sorted(set(paths))
+    if len(all) <= most:
+        yield PATH, _map(site_url, "urlset", "url", all)
+        return
+    parts = [all[at : at + most] for at in range(0, len(all), most)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield PATH, _map(site_url, "sitemapindex", "sitemap", names)
+    for name, part in zip(names, parts, strict=True):
+        yield name, _map(site_url, "urlset", "url", part)
+
+
+def _map(site_url: str, whole: str, each: str, paths: Sequence[str]) -> bytes:
     base = site_url or "/"
-    lines = (f"<url><loc>{escape(base + quote(path))}</loc></url>" for path in sorted(set(paths)))
-    return "\n".join(
-        (
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-            *lines,
-            "</urlset>",
-            "",
-        )
-    ).encode()
+    lines = (f"<{each}><loc>{escape(base + quote(path))}</loc></{each}>" for path in paths)
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{_SPACE}">'
+    return "\n".join((head, *lines, f"</{whole}>", "")).encode()
