@@ -40,6 +40,11 @@ class Column(Struct, frozen=True):
         """The key in the YAML: the form's own word."""
         return self.key or self.label
 
+    @property
+    def undated(self) -> str:
+        """The printed label without its year, as a message calls the column."""
+        return self.label.replace("{year}年", "")
+
 
 class Group(Struct, frozen=True):
     """Columns under one merged head. With a ``key`` the data nests them under it too."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from generator.exchange.incoming.document import Box
-from generator.exchange.incoming.wording import squeeze
+from generator.exchange.incoming.wording import plain_digits, squeeze
 from generator.forms.table_form import TableForm
 
 _WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]{2,}")
@@ -38,7 +38,7 @@ def whole(before: Mapping[str, Box], after: Mapping[str, Box], form: TableForm) 
 
 
 def _is_cut(before: str, after: str) -> bool:
-    one, two = squeeze(before), squeeze(after)
+    one, two = plain_digits(squeeze(before)), plain_digits(squeeze(after))
     if not (_DIGITS.fullmatch(one) and _DIGITS.fullmatch(two)):
         return False
     return not _WHOLE.fullmatch(one) and _WHOLE.fullmatch(one + two) is not None

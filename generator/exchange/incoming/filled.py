@@ -55,10 +55,10 @@ def begun(edition: Edition, match: HeadMatch, where: str, caption: Caption, titl
     }
     filled.unit = _unit(edition, match, caption, filled, ledger)
     for label in match.missing:
-        if label != form.leaves[0].label or form.numbered:
+        if label != form.leaves[0].undated or form.numbered:
             ledger.doubt(filled.where, f"“{form.label}”里没有“{label}”一列，这一列空着", 0)
     for column, words in match.unsure.items():
-        label = form.by_id[match.columns[column]].label
+        label = form.by_id[match.columns[column]].undated
         ledger.doubt(filled.where, f"“{form.label}”的“{excerpt(words)}”一列当作“{label}”读出")
     return filled
 

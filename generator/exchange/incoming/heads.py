@@ -45,7 +45,7 @@ class HeadMatch(Struct, frozen=True):
     def missing(self) -> tuple[str, ...]:
         """The labels of the form's columns that the document does not have."""
         there = {*self.columns.values(), *(["subject_code"] if self.code_parts else [])}
-        return tuple(leaf.label for leaf in self.form.leaves if leaf.id not in there)
+        return tuple(leaf.undated for leaf in self.form.leaves if leaf.id not in there)
 
 
 def texts(row: BoxRow) -> list[str]:

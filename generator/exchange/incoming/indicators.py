@@ -30,6 +30,7 @@ class Draft(Struct):
     head_width: int = 0
     heads_seen: int = 0
     nils: int = 0
+    resumed: bool = False  # the next row is the first below a page break
 
     @property
     def name(self) -> str:
@@ -99,6 +100,7 @@ class Indicators:
 
     def _indicator(self, row: BoxRow) -> None:
         draft = self.draft
+        resumed, draft.resumed = draft.resumed, False
         row = self._whole(row)
         if not row:
             return
@@ -111,7 +113,7 @@ class Indicators:
                 message = f"“{draft.name}”指标行里多出的一格没有收入：{excerpt(box.text)}"
                 self.ledger.miss(box.where, message)
         self.ledger.cells += len(cells)
-        if self._is_rest(cells):
+        if self._is_rest(cells, resumed):
             self._append(cells, row)
             return
         before = draft.indicators[-1] if draft.indicators else {}
@@ -148,13 +150,25 @@ class Indicators:
             return ()
         return row
 
-    def _is_rest(self, cells: Cells) -> bool:
-        """Whether a row is the lower part of the row above, cut by a page break."""
+    def _is_rest(self, cells: Cells, resumed: bool) -> bool:
+        """Whether a row is the lower part of the row above, cut by a page break.
+
+        Right below one (``resumed``) it may have name and value, if the cells of one line that
+        the row above has are blank in it.
+        """
         if not self.draft.indicators or not cells:
             return False
         if "level2" in cells:
-            return False
-        return "value" not in cells or "level3" not in cells
+            return resumed and self._completes_level(cells["level2"])
+        if "value" not in cells or "level3" not in cells:
+            return True
+        return resumed and "basis" not in cells and "basis" in self.draft.indicators[-1]
+
+    def _completes_level(self, text: str) -> bool:
+        """Whether a text is the rest of the 二级指标 above: together they are one."""
+        known = {label for level in self.edition.project.levels for label in level.kinds}
+        before = self.draft.indicators[-1].get("level2", "")
+        return before not in known and joined([before, text]) in known
 
     def _append(self, cells: Cells, row: BoxRow) -> None:
         draft, last = self.draft, self.draft.indicators[-1]

@@ -11,10 +11,20 @@ _NEAR = 3  # points: rulings closer than this are one
 _FULL = 26  # tenths of a letter: a line that ends this near the edge of its cell was wrapped there
 
 
-def grid_of(table: Any, letters: Sequence[Letter], where: str) -> Grid:
-    """The grid of a table with the letters in it."""
+def edges_of(table: Any, before: Sequence[Any] = ()) -> list[Any]:
+    """Where the columns of a table begin and end, from left to right.
+
+    ``before`` are those of the table at the foot of the page before: one of the same width at the
+    head of the next page is the rest of it, whose rows need not show every column.
+    """
+    own = _edges(x for cell in table.cells if cell is not None for x in (cell[0], cell[2]))
+    same = before and abs(before[0] - own[0]) <= _NEAR and abs(before[-1] - own[-1]) <= _NEAR
+    return _edges((*before, *own)) if same else own
+
+
+def grid_of(table: Any, letters: Sequence[Letter], where: str, lefts: Sequence[Any]) -> Grid:
+    """The grid of a table with the letters in it; ``lefts`` are the edges of its columns."""
     cells = [cell for cell in table.cells if cell is not None]
-    lefts = _edges(x for cell in cells for x in (cell[0], cell[2]))
     tops = _edges(y for cell in cells for y in (cell[1], cell[3]))
     rows: dict[int, list[Box]] = {}
     for cell in sorted(cells, key=lambda c: (c[1], c[0])):

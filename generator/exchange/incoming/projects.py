@@ -30,10 +30,15 @@ _UNIT_LINE = re.compile(r"([0-9]{3,12})\s*(.+)")
 
 def is_field_row(edition: Edition, row: BoxRow) -> bool:
     """Whether a row begins a project form: it labels the code or the name of a project."""
-    found = {field_words(edition).get(bare_label(text)) for text in texts(row)}
-    return "project_code" in found or (
-        "project_name" in found and (len(texts(row)) == 2 or bool(found & {"budget", "unit_name"}))
-    )
+    labels = [field_words(edition).get(bare_label(text)) for text in texts(row)]
+    if "project_code" in labels:
+        return True
+    if "project_name" not in labels:
+        return False
+    following = labels[labels.index("project_name") + 1 :]
+    if following and following[0]:  # a label right behind it: the head of a list of projects
+        return False
+    return len(labels) == 2 or bool({"budget", "unit_name"} & set(labels))
 
 
 def completes(edition: Edition, draft: Draft, row: BoxRow) -> bool:
@@ -107,7 +112,11 @@ class Reader:
 
     def _plan(self, row: BoxRow) -> bool:
         draft = self.draft
-        values = [box for box in row if box.text.strip()]
+        values = [
+            box
+            for box in row
+            if box.text.strip() and self.fields.get(bare_label(box.text)) != "plan"
+        ]
         if any(bare_label(box.text) in self.fields for box in values):
             return False
         draft.expects = ""

@@ -20,6 +20,7 @@ from generator.exchange.incoming.wording import (
 )
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
+from generator.forms.rows import Items
 from generator.forms.table_form import TableForm
 
 _LONGEST_NAME = 60
@@ -64,6 +65,7 @@ def add_row(
             printed[id] = box
         elif column not in filled.match.code_parts and box.text.strip():
             filled.strangers.setdefault(column, []).append(box)
+    resumed = filled.resumed
     printed = _with_first_half(filled, printed, ledger)
     cells: Cells = {}
     for id, box in printed.items():
@@ -76,7 +78,7 @@ def add_row(
         cells["subject_code"] = code
         ledger.cells += 1
     _move_words(filled, cells)
-    if _continues(filled, cells):
+    if _continues(filled, cells, resumed):
         _append(filled, cells, row, ledger)
     elif cells:
         filled.rows.append({c.id: cells[c.id] for c in filled.form.leaves if c.id in cells})
@@ -165,7 +167,7 @@ def _tidy_name(form: TableForm, text: str) -> str:
 
 def _amount(edition: Edition, filled: Filled, id: str, text: str, box: Box, ledger: Ledger) -> str:
     number = figure(text)
-    label = filled.form.by_id[id].label
+    label = filled.form.by_id[id].undated
     if number is None:
         if is_nil(text):
             filled.nils.append(box.where)
@@ -205,11 +207,17 @@ def _move_words(filled: Filled, cells: Cells) -> None:
             cells[name] = cells.pop(column.id)
 
 
-def _continues(filled: Filled, cells: Cells) -> bool:
-    """Whether a row is only the rest of a name that a page break cut off."""
+def _continues(filled: Filled, cells: Cells, resumed: bool) -> bool:
+    """Whether a row is only the rest of a name that a page break cut off.
+
+    Where rows have no number, that is a row without any amount right below the page break
+    (``resumed``), in a list whose rows all have amounts.
+    """
     first = filled.form.leaves[0]
     if not filled.rows or not cells or set(cells) - _names(filled.form):
         return False
+    if isinstance(filled.form.rows, Items) and filled.form.rows.amount_columns:
+        return resumed
     return first.kind is ColumnKind.SEQUENCE and first.id in filled.rows[-1]
 
 
@@ -241,11 +249,12 @@ def finished(filled: Filled, ledger: Ledger, from_layout: bool) -> None:
     joined_from = f"，由 {filled.pieces} 段拼成" if filled.pieces > 1 else ""
     ledger.take(f"{title}：{len(rows)} 行{joined_from}")
     for column, boxes in filled.strangers.items():
-        label = filled.match.unknown.get(column, "没有表头")
+        label = filled.match.unknown.get(column)
+        said = f"没有“{excerpt(label)}”这一列" if label else "有一列没有表头"
         values = "、".join(excerpt(box.text, 12) for box in boxes[:5])
         ledger.miss(
             boxes[0].where,
-            f"“{form.label}”没有“{excerpt(label)}”这一列，其中 {len(boxes)} 个值没有收入：{values}",
+            f"“{form.label}”{said}，其中 {len(boxes)} 个值没有收入：{values}",
         )
     for column, label in filled.match.unknown.items():
         if column not in filled.strangers:

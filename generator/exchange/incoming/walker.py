@@ -220,6 +220,8 @@ class Walker:
         """Rows of a table that is no known form: told as one, with the lines right above it."""
         start, row = index, grid.rows[index]
         title = self.above.foreign_lines()
+        if title:  # what goes on on the next page is this table, not the one before it
+            self.state.open_table = None
         index += 1
         while index < len(grid.rows) and not self._known_start(grid, index):
             index += 1
@@ -282,6 +284,7 @@ class Walker:
         """The rows of the open project, to the end of the grid or to the next one."""
         reader, start = self.state.reader, index
         assert reader is not None
+        reader.draft.resumed = self.from_layout and not index
         while index < len(grid.rows):
             row = grid.rows[index]
             words = texts(row)

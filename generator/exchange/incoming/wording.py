@@ -36,7 +36,13 @@ def joined(lines: list[str]) -> str:
     return text
 
 
+_IN_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{1,2}$")
+
+
 def _both_latin(before: str, after: str) -> bool:
+    """Whether a blank may have stood at a joint: not within the thousands of one figure."""
+    if _IN_THOUSANDS.search(before) and after[0].isdigit():
+        return False
     return (
         before[-1].isascii() and before[-1].isalnum() and after[0].isascii() and after[0].isalnum()
     )
@@ -81,9 +87,14 @@ _FULL_DIGITS = str.maketrans("０１２３４５６７８９．，－＋％", "0
 _FIGURE = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
+def plain_digits(text: str) -> str:
+    """A text whose full-width digits and their signs are plain ones."""
+    return text.translate(_FULL_DIGITS)
+
+
 def figure(text: str) -> str | None:
     """A figure as the data write it (no separators, plain digits); None where it is none."""
-    plain = squeeze(text).translate(_FULL_DIGITS)
+    plain = plain_digits(squeeze(text))
     return plain.replace(",", "").lstrip("+") if _FIGURE.fullmatch(plain) else None
 
 
