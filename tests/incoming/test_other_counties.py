@@ -283,3 +283,32 @@ def test_hostile_text_stays_text(project: Trial, tmp_path: Path) -> None:
     assert record.kind is Kind.PERFORMANCE
     assert "<script>alert(1)</script> {a: b} # c" in str(record.narrative)
     assert "\u202e" not in report
+
+
+def test_the_last_of_a_list_of_duties_is_no_heading(project: Trial, tmp_path: Path) -> None:
+    """A short sentence below other sentences of the list, before a line or a form."""
+    text = (
+        SUBJECTS.format("1.00")
+        + "\n一、部门职责及机构设置情况\n\n（一）负责拟订全县示例工作规划。\n\n"
+        "（二）承办县政府交办的其他事项。\n\n我局内设三个股室。\n\n二、部门预算安排的总体情况\n\n无。\n"
+    )
+    record, report = given(project, tmp_path, text)
+    assert record.narrative is not None
+    [section] = [s for s in sections(record.narrative) if s.section == "responsibilities"]
+    assert not any(isinstance(block, Heading) for block in section.blocks)
+    assert not told(report, "按编号和长短", "承办")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["附表9：财政拨款“三公”经费支出情况表", '表九 "三公"经费情况表', "“三公”经费支出预算总表"],
+)
+def test_titles_of_the_three_public_expenses(project: Trial, tmp_path: Path, title: str) -> None:
+    text = (
+        f"{title}\n\n单位：元\n\n| 序号 | 项目 | 合计 |\n|---|---|---|\n"
+        "| 1 | 合计 | 6,000.00 |\n| 2 | 公务接待费 | ６，０００．００ |\n"
+    )
+    record, _ = given(project, tmp_path, text)
+    [table] = record.tables
+    assert table.form == "three_public_expenses"
+    assert [row.text("total") for row in table.printed_rows] == ["0.60", "0.60"]

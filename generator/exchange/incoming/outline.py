@@ -52,7 +52,7 @@ class _Level(Struct):
     style: str
     value: int
     container: list[Node]
-    bare: str = ""
+    plain: bool = False  # whether the last line of the list was a paragraph
 
 
 class Outline(Struct):
@@ -210,11 +210,22 @@ class _Builder:
 
     def _numbered(self, index: int, line: Line, number: Number) -> None:
         self._to_level(number, line)
-        if self._deeper_follows(index, number) and _short(number.rest):
+        level = self.levels[-1]
+        sentence = number.rest[-1:] == "。" and not self._list_follows(index)
+        listed = level.plain and number.value > 1  # the last of a list of duties is one of them
+        headed = self._deeper_follows(index, number) and _short(number.rest)
+        level.plain = not headed or (sentence and listed)
+        if level.plain:
+            self._put({"段": line.text})
+        else:
             self.found.judged.append(line.text)
             self._open(line)
-        else:
-            self._put({"段": line.text})
+
+    def _list_follows(self, index: int) -> bool:
+        """Whether a numbered list begins right below a line."""
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        after = number_of(following.text) if following and following.mark is None else None
+        return after is not None and after.value == 1
 
     def _deeper_follows(self, index: int, number: Number) -> bool:
         """Whether what comes next stands below a numbered line, not beside or above it."""

@@ -12,7 +12,7 @@ from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 
 _TITLE_DRESS = re.compile(
-    r"^(?:附件|附表|表|公开表?)(?:[0-9]+|[一二三四五六七八九十]{1,3}(?!般))(?:[-—－][0-9]+)?表?[:：、.]?"
+    r"^(?:附件|附表|表|公开表?)(?:[0-9]+|[一二三四五六七八九十]{1,3}(?!般|公))(?:[-—－][0-9]+)?表?[:：、.]?"
     r"|^[（(]?[0-9一二三四五六七八九十]+[)）]?[、.．]"
 )
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}年?度?")
