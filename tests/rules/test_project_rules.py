@@ -13,6 +13,7 @@ from generator.model.project import PlanPoint, Project
 from generator.model.words import Words
 from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
+from generator.rules.projects.code import check_character
 
 CODE, OTHER = "13022926P000101100011", "13022926P00010110002L"
 COLUMNS = ("level1", "level2", "level3", "description", "value", "basis")
@@ -66,6 +67,24 @@ def test_code_of_another_form_is_a_warning() -> None:
     (other,) = found(checked(project("13022926Q000101100011")), "P-02")
     (known,) = found(checked(project("13022926P000701100011")), "P-02")
     assert (other.severity, known.severity) == ("warning", "error")
+
+
+def test_a_code_of_another_form_is_not_said_to_be_miscopied() -> None:
+    """Nobody knows how such codes are checked, so nobody can say that one is wrong."""
+    for code in ("37028525T000000438942", "37028525T00000043894O"):
+        (finding,) = found(checked(project(code)), "P-02")
+        assert "可能另有办法" in finding.message and "有抄错的字符" not in finding.message
+
+
+def test_codes_of_another_form_that_all_disagree_are_one_finding() -> None:
+    codes = [f"37028525T0000004389{n}" for n in ("42", "49", "56", "63")]
+    known = project("13022926P000701100011", project_name="另一个项目")
+    other, slip = found(checked(known, *(project(code) for code in codes)), "P-02")[::-1]
+    assert (other.severity, len(other.places)) == ("warning", 4) and "4 个项目" in other.message
+    assert slip.severity == "error"
+    fitting = codes[0][:20] + str(check_character(codes[0]))
+    mixed = found(checked(project(fitting), *(project(code) for code in codes[1:])), "P-02")
+    assert [len(finding.places) for finding in mixed] == [1, 1, 1]
 
 
 def test_letters_without_value_are_named() -> None:

@@ -10,6 +10,9 @@ from generator.rules.projects.code_likely import hint
 from generator.rules.registry import ARITHMETIC, ERROR, QUESTION, WARNING, rule
 from generator.rules.verdicts import failed, passed, unchecked
 
+_SEVERAL = 3
+_COMPARE = "对照原件逐位核对；与原件一致的不用改"
+
 
 def code_place(number: int) -> tuple[Place, ...]:
     """The cell of a project's code."""
@@ -45,7 +48,17 @@ def check_character(examination: Examination) -> Iterator[Comparison]:
     例子：把 0 抄成 8，算出的校验码就与印出的最后一位不同。
     怎么改：对照原件逐位核对；能推断出正确编码时，提示里会列出。
     """
+    strange = _of_another_kind(examination)
+    if strange:
+        places = tuple(place for number in strange for place in code_place(number))
+        message = (
+            f"{len(strange)} 个项目的编码都不合已知的校验办法，"
+            "这些编码多半另有办法，抄错了也查不出来"
+        )
+        yield failed("P-02", places, message, _COMPARE, severity=WARNING)
     for number, project in enumerate(examination.disclosure.projects):
+        if number in strange:
+            continue
         code, place = project_code.parse(project.code), code_place(number)
         if code is None:
             yield unchecked("P-02", place, "项目编码的形式不对，无法验算校验码")
@@ -58,7 +71,20 @@ def check_character(examination: Examination) -> Iterator[Comparison]:
             yield failed("P-02", place, message, advice, expected, code.text[-1], severity)
 
 
+def _of_another_kind(examination: Examination) -> tuple[int, ...]:
+    """The projects whose codes are made in another way: of several, of no known kind, none fits."""
+    codes = [project_code.parse(project.code) for project in examination.disclosure.projects]
+    found = {n: c for n, c in enumerate(codes) if c is not None and not c.well_known}
+    if len(found) < _SEVERAL or any(project_code.valid(code.text) for code in found.values()):
+        return ()
+    return tuple(found)
+
+
 def _mismatch(code: ProjectCode) -> str:
+    if not code.well_known:
+        expected = project_code.check_character(code.text)
+        said = f"，按它最后一位应为 {expected}" if expected else ""
+        return f"项目编码“{code.text}”不合已知的校验办法{said}：可能抄错了，也可能另有办法"
     if code.without_value:
         strange = "、".join(code.without_value)
         return f"项目编码“{code.text}”里有 {strange}，编码不用这些字母"

@@ -12,6 +12,8 @@ from generator.rules.verdicts import failed, passed
 
 _CARRIED_ROLES = ("carried_in", "carried_out")
 _CARRIED_COLUMN = "carried_over"
+_DECIMALS, _FEW = 2, 3
+_CONVERTED = "原件以元为单位的不用改；不是的，对照原件看是不是多抄了一位"
 _TOTAL_ROLES = ("revenue_total", "expenditure_total")
 
 
@@ -92,12 +94,27 @@ def check_decimals(examination: Examination) -> Iterator[Comparison]:
     """
     hint = "对照原件看是不是少抄了一位；原件如此的不用改"
     for figures in public_tables(examination):
-        found = (
+        wrong = [
+            item
+            for item in _amounts(examination, figures)
+            if item[2][-3:-2] != "." and item[0].row.amount(item[1]) is not None
+        ]
+        longer = [item for item in wrong if _is_longer(item[2])]
+        found = []
+        if len(longer) > _FEW:  # amounts that were in 元: one word about all of them
+            wrong = [item for item in wrong if not _is_longer(item[2])]
+            places = tuple(figures.place(line, column) for line, column, _ in longer)
+            message = f"{longer[0][2]} 等 {len(longer)} 格多于两位小数，多半由元换算而来"
+            found.append(failed("F-04", places, message, _CONVERTED, None, longer[0][2]))
+        found += [
             failed("F-04", (figures.place(line, column),), f"{text} 不是两位小数", hint, None, text)
-            for line, column, text in _amounts(examination, figures)
-            if text[-3:-2] != "." and line.row.amount(column) is not None
-        )
+            for line, column, text in wrong
+        ]
         yield from told("F-04", figures, found)
+
+
+def _is_longer(text: str) -> bool:
+    return len(text.partition(".")[2]) > _DECIMALS
 
 
 @rule("F-05", "negative-amount", "除结转外没有负数", WARNING, QUESTION)
