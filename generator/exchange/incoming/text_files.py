@@ -6,6 +6,7 @@ import re
 from generator.exchange.incoming.document import Document, Refusal
 from generator.exchange.incoming.pipes import read_pipes
 from generator.exchange.incoming.plain import read_plain
+from generator.exchange.incoming.tab_rows import has_tab_rows, read_tab_rows
 from generator.exchange.incoming.tabs import read_tabs
 from generator.exchange.incoming.wording import tidied
 from generator.forms.edition import Edition
@@ -46,7 +47,7 @@ def _broken(name: str) -> Refusal:
 
 
 def read_text_file(data: bytes, edition: Edition) -> Document | Refusal:
-    """A text file as a document, by whichever of the three layouts it has."""
+    """A text file as a document, by whichever of the four layouts it has."""
     found = decoded(data)
     if isinstance(found, Refusal):
         return found
@@ -54,7 +55,9 @@ def read_text_file(data: bytes, edition: Edition) -> Document | Refusal:
     lines = tidied(_BOOKMARK.sub("", text)).split("\n")
     if not any(line.strip() for line in lines):
         return Refusal("这个文件是空的，没有一个字。")
-    if any(line.startswith("\t") for line in lines):
+    if has_tab_rows(lines):
+        document = read_tab_rows(lines)
+    elif any(line.startswith("\t") for line in lines):
         document = read_tabs(lines)
     elif any(line.lstrip().startswith("|") for line in lines):
         document = read_pipes(lines)
