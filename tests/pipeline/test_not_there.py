@@ -87,3 +87,15 @@ def test_a_code_used_twice_is_refused_with_both_files(tmp_path: Path) -> None:
     assert "K-08" in message and "B2.yml" in message and "projects/A1.yml" in message
     assert "P-06" not in message and "K-04" not in message
     assert not (tmp_path / "site").exists()
+
+
+def test_nothing_is_said_to_be_due_where_a_rule_expects_no_figure(tmp_path: Path) -> None:
+    """A figure that only looks odd has no other that should stand there, blank least of all."""
+    tables = USES.replace("4.00", "4.0")
+    site = previewed(
+        project(tmp_path, department(), disclosure(), {f"data/{HERE}/tables.yml": tables})
+    )
+    page = site[f"{HERE}/checks/"]
+    found = next(part for part in page.split("<li id=") if "不是两位小数" in part)
+    found = found[: found.index("</dl>")]
+    assert re.findall("<dt>([^<]*)</dt> <dd>([^<]*)", found) == [("表上", "4.0")]
