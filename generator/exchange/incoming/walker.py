@@ -100,7 +100,7 @@ class Walker:
             return None
         open_table = self.state.open_table
         ranked = sorted(known, key=lambda match: -match.score)
-        if open_table is not None and not self._has_lines_since(open_table):
+        if open_table is not None and not self._lines_since_table():
             same = [match for match in ranked if match.form is open_table.form]
             if same:
                 return same[0]
@@ -112,9 +112,6 @@ class Walker:
             message = f"没有找到表题，按各列的名称当作“{best.form.label}”读出"
             self.ledger.doubt(grid.rows[index][0].where, message, 0)
         return best
-
-    def _has_lines_since(self, filled: Filled) -> bool:
-        return any(line.mark is None for line in self.state.lines[-1:])
 
     def _table(self, grid: Grid, index: int, match: HeadMatch) -> int:
         state = self.state
