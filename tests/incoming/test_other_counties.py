@@ -312,3 +312,29 @@ def test_titles_of_the_three_public_expenses(project: Trial, tmp_path: Path, tit
     [table] = record.tables
     assert table.form == "three_public_expenses"
     assert [row.text("total") for row in table.printed_rows] == ["0.60", "0.60"]
+
+
+def test_a_known_table_whose_heads_do_not_fit_is_told_as_such(
+    project: Trial, tmp_path: Path
+) -> None:
+    """三公 with its items side by side and not one below the other, as many places print it."""
+    text = SUBJECTS.format("1.00") + (
+        "\n一般公共预算“三公”经费支出表\n\n单位：万元\n\n| 合计 | 因公出国（境）费 | 公务接待费 |\n"
+        "|---|---|---|\n| 3.00 | 1.00 | 2.00 |\n"
+    )
+    record, report = given(project, tmp_path, text)
+    assert [table.form for table in record.tables] == ["expenditure_summary"]
+    assert told(report, UNKNOWN, "“三公”经费支出表", "表头对不上", "2 行没有收入")
+
+
+def test_amounts_headed_by_the_year_of_the_budget(project: Trial, tmp_path: Path) -> None:
+    text = (
+        "部门收支总表\n\n部门：某局 单位：万元\n\n| 收入 | | 支出 | |\n|---|---|---|---|\n"
+        "| 项目 | 2026年预算 | 项目 | 2026年预算 |\n"
+        "| 一、一般公共预算财政拨款收入 | 1,200.50 | 一、一般公共服务支出 | - |\n"
+        "| 收入总计 | 1,200.50 | 支出总计 | 1,200.50 |\n"
+    )
+    record, _ = given(project, tmp_path, text)
+    [table] = record.tables
+    assert [row.text("revenue_amount") for row in table.printed_rows] == ["1200.50", "1200.50"]
+    assert table.head["department"].text == "某局"

@@ -105,6 +105,15 @@ def _could_be_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not ends and number_of(text) is None
 
 
+def what_is_wrong(edition: Edition, title: str) -> str:
+    """Why a table below a title, '' where it has none, was not read."""
+    if not title:
+        return "不认识的表"
+    known = form_of_title(edition, title)
+    shown = f"“{excerpt(title)}”"
+    return f"{shown}的表头对不上已知的各栏" if known else f"不认识的表{shown}"
+
+
 def begins_foreign(edition: Edition, grid: Grid, index: int) -> bool:
     """Whether a row is the title of a table that is not known: a head line or a head follows.
 

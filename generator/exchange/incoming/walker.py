@@ -3,7 +3,7 @@
 import re
 
 from generator.exchange.incoming import captions, projects, tables
-from generator.exchange.incoming.above import Above, begins_foreign
+from generator.exchange.incoming.above import Above, begins_foreign, what_is_wrong
 from generator.exchange.incoming.document import BoxRow, Document, Grid, Paragraph, Part
 from generator.exchange.incoming.filled import Filled, begun
 from generator.exchange.incoming.heads import HeadMatch, match_head, texts
@@ -224,8 +224,8 @@ class Walker:
             index += 1
         shown = excerpt(" | ".join(texts(row)), 60)
         count = sum(1 for r in grid.rows[start:index] if texts(r))
-        name = f"“{excerpt(title)}”" if title else ""
-        message = f"不认识的表{name}，{count} 行没有收入，第一行是：{shown}"
+        wrong = what_is_wrong(self.edition, title)
+        message = f"{wrong}，{count} 行没有收入，第一行是：{shown}"
         self.ledger.miss(row[0].where, message)
         return index
 

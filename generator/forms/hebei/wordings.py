@@ -67,9 +67,9 @@ WORDINGS = Wordings(
         "fiscal_appropriation": ("财政拨款", "财政拨款（补助）收入"),
         "fiscal_account": ("财政专户管理资金收入", "财政专户管理资金", "财政专户核拨收入"),
         "revenue_item": ("收入项目", "收入"),
-        "revenue_amount": ("金额", "预算数", "收入预算数", "收入金额", "年初预算数"),
+        "revenue_amount": ("金额", "预算数", "收入预算数", "收入金额", "年初预算数", "预算"),
         "expenditure_item": ("支出项目", "支出", "功能分类", "支出功能分类"),
-        "expenditure_amount": ("金额", "预算数", "支出预算数", "支出金额", "年初预算数"),
+        "expenditure_amount": ("金额", "预算数", "支出预算数", "支出金额", "年初预算数", "预算"),
         "expenditure_total_amount": ("小计", "总计", "预算数", "金额"),
         "general_public_budget": ("一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款支出"),
         "government_fund": (
