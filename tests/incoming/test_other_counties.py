@@ -338,3 +338,42 @@ def test_amounts_headed_by_the_year_of_the_budget(project: Trial, tmp_path: Path
     [table] = record.tables
     assert [row.text("revenue_amount") for row in table.printed_rows] == ["1200.50", "1200.50"]
     assert table.head["department"].text == "某局"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("2025年预算数", "2026年预算数"),
+        ("2025年执行数", "2026年预算数"),
+        ("上年预算数", "本年预算数"),
+        ("上年预算", "预算数"),
+        ("比上年增减", "预算数"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_last_years_figures_are_not_taken_for_this_years(
+    project: Trial, tmp_path: Path, before: str, now: str, first: bool
+) -> None:
+    """A column beside the budget, on either side of it, is left out and told."""
+    heads = (before, now) if first else (now, before)
+    figures = ("22.00", "21.00") if first else ("21.00", "22.00")
+    text = (
+        "“三公”经费支出表\n\n单位：万元\n\n| 项目 | {} | {} |\n|---|---|---|\n| 合计 | {} | {} |\n"
+    )
+    record, report = given(project, tmp_path, text.format(*heads, *figures))
+    [table] = record.tables
+    assert [row.text("total") for row in table.printed_rows] == ["21.00"]
+    assert told(report, UNKNOWN, before, "22.00")
+
+
+def test_what_is_left_over_from_last_year_is_of_this_years_budget(
+    project: Trial, tmp_path: Path
+) -> None:
+    text = (
+        "部门收入总表\n\n单位：万元\n\n| 科目编码 | 科目名称 | 合计 | 2026年财政拨款收入 | 上年结转 |\n"
+        "|---|---|---|---|---|\n| 201 | 一般公共服务支出 | 3.00 | 2.00 | 1.00 |\n"
+    )
+    record, _ = given(project, tmp_path, text)
+    [row] = record.tables[0].printed_rows
+    found = [row.text(id) for id in ("total", "fiscal_appropriation", "carried_over")]
+    assert found == ["3.00", "2.00", "1.00"]

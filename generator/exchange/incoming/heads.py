@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from generator.exchange.incoming.document import BoxRow, Grid
+from generator.exchange.incoming.earlier import columns_of_the_budget
 from generator.exchange.incoming.vocabulary import Leaf, leaves_of, words_of
 from generator.exchange.incoming.wording import bare, bare_label, figure, squeeze
 from generator.forms.edition import Edition
@@ -252,15 +253,15 @@ def _assigned(
     leaves = [
         leaf for leaf in leaves_of(edition, form) if not parts or leaf.column.id != "subject_code"
     ]
-    score, found = _in_order(open_paths, leaves)
-    _place_the_rest(open_paths, leaves, found)
+    budget = columns_of_the_budget(open_paths)
+    score, found = _in_order(budget, leaves)
+    _place_the_rest(budget, leaves, found)
     columns = {column: leaf.column.id for column, (leaf, _) in found.items()}
     named = any(form.by_id[id].kind.value in ("name", "code") for id in columns.values())
     numeric = any(form.by_id[id].kind.numeric for id in columns.values())
     needs_numbers = any(leaf.kind.numeric for leaf in form.leaves)
     if not (named or parts) or (needs_numbers and not numeric):
         return None
-    width = max(spans, default=max(paths)) + 1
     return HeadMatch(
         form,
         first,
@@ -269,7 +270,7 @@ def _assigned(
         {c: " ".join(path) for c, path in open_paths.items() if path and c not in columns},
         {c: " ".join(paths[c]) for c, (_, value) in found.items() if value < _SURE},
         score * 100 // max(len(form.leaves), len(paths)),
-        width,
+        max(spans, default=max(paths)) + 1,
         frozenset(tuple(map(bare, texts(row))) for row in grid.rows[start:first]),
         spans,
         grid.aligned,
@@ -285,8 +286,7 @@ def _place_the_rest(
         if column in found:
             continue
         taken = {leaf.column.id for leaf, _ in found.values()}
-        open_leaves = [leaf for leaf in leaves if leaf.column.id not in taken]
-        rated = [(_score(path, leaf, groups), leaf) for leaf in open_leaves]
+        rated = [(_score(path, f, groups), f) for f in leaves if f.column.id not in taken]
         value, leaf = max(rated, key=lambda item: item[0], default=(0, None))
         if leaf is not None and value >= _SURE:
             found[column] = (leaf, value)

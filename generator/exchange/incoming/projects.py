@@ -36,7 +36,8 @@ def is_field_row(edition: Edition, row: BoxRow) -> bool:
     if "project_name" not in labels:
         return False
     following = labels[labels.index("project_name") + 1 :]
-    if following and following[0]:  # a label right behind it: the head of a list of projects
+    ends_in_label = field_words(edition).get(bare_label(row[-1].text)) == "budget"
+    if (following and following[0]) or ends_in_label:  # no room for values: the head of a list
         return False
     return len(labels) == 2 or bool({"budget", "unit_name"} & set(labels))
 
