@@ -6,8 +6,8 @@ findings of all files come back together. What came of a step is remembered by w
 from, so that a build does what changed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -31,6 +31,7 @@ from generator.diagnostics import in_order, text
 from generator.examining import findings_of
 from generator.project import Inputs, Project, stated_day, that_can_keep
 from generator.publish import Outcome, Problem, PublishError, grouped, staging
+from generator.publish.errors import explained
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
 from generator.render.sources import source_of
@@ -79,11 +80,23 @@ def build(
         return None
     shell = page_shell(project, make_shell, inputs)
     day, hands = today.isoformat(), hands or workers(None)
-    with that_can_keep(project) as keeping:
+    with _keeping(project) as keeping:
         built = _publish(keeping, shell, output, day, tell, hands, True, shards, inputs, keep_going)
     if not built.held.errors:  # errors are told again, however often the site is built
         note_built(project, key, Done(built.outcome.folder.name, built.left))
     return built
+
+
+@contextmanager
+def _keeping(project: Project) -> Iterator[Project]:
+    """The project where something can be kept; raises BuildRefused where that is nowhere."""
+    with ExitStack() as stack:
+        try:
+            with explained("准备临时文件夹"):
+                keeping = stack.enter_context(that_can_keep(project))
+        except PublishError as error:
+            raise BuildRefused(str(error)) from error
+        yield keeping
 
 
 def page_shell(project: Project, make_shell: MakeShell, inputs: Inputs | None = None) -> Shell:
@@ -118,7 +131,7 @@ def build_site(
     if they were looked at.
     """
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
-    with that_can_keep(Project(root)) as project:
+    with _keeping(Project(root)) as project:
         from_what = inputs or project.inputs()
         built = _publish(project, shell, output, day, tell, hands, bulk, shards, from_what)
         return built.outcome
@@ -189,7 +202,7 @@ def build_shard(
     Raises BuildRefused as ``build_site`` does.
     """
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
-    with that_can_keep(Project(root)) as project:
+    with _keeping(Project(root)) as project:
         memory, inputs = Memory(project.store, "build"), project.inputs()
         digests = inputs.digests
         found = survey(take_stock(project, digests), memory, hands, day, telling(shell.settings))
@@ -250,7 +263,7 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
 
     Raises BuildRefused where they cannot be written.
     """
-    with that_can_keep(Project(root)) as project, TemporaryDirectory(prefix="mingzhang-") as place:
+    with _keeping(Project(root)) as project, TemporaryDirectory(prefix="mingzhang-") as place:
         memory, digests, hands = Memory(project.store, "preview"), project.digests(), workers(None)
         found = survey(take_stock(project, digests), memory, hands, "", telling(shell.settings))
         given = Commission(project, digests, shell, found, "", memory, hands, _silent, False)

@@ -1,7 +1,7 @@
 """All that stands on a site, put into a release in the order in which one thing needs another."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from msgspec import Struct
 
@@ -27,6 +27,7 @@ from generator.building.whole import Cards, Whole
 from generator.bulk.sources import Item
 from generator.bulk_downloads import Bulk, bulk_files, item_of
 from generator.publish import Anchors, Release
+from generator.publish.errors import explained
 from generator.views.page import SearchEntry
 
 
@@ -103,12 +104,15 @@ def _bulk(given: Commission, scene: Scene) -> Iterator[Bulk]:
         yield Bulk()
         return
     shown = [each for each in given.shown if not each.told.withdrawn]
-    with bulk_files(
+    files = bulk_files(
         given.project.store,
         publisher_of(given, scene.neighbours),
         [each.told.downloads for each in shown],
         lambda: (_item(given, scene, each) for each in shown),
-    ) as bulk:
+    )
+    with ExitStack() as stack:
+        with explained("准备供下载的文件"):
+            bulk = stack.enter_context(files)
         yield bulk
 
 

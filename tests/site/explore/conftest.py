@@ -33,7 +33,8 @@ def made(site_shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     registry.register(replace(hebei.HEBEI, id="yuan", label=YUAN, unit="元"))
     folder = root / "site"
     render_into(root, site_shell, folder)
-    expected = expected_pages(promised(record) for record, _ in examine(Project(root)).checked)
+    checked = examine(Project(root)).checked
+    expected = list(expected_pages(promised(record) for record, _ in checked))
     del registry._editions[YUAN]
     files_of = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
     facts = {path: file_facts(path, file.read_bytes()) for path, file in files_of.items()}
