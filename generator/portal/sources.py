@@ -136,17 +136,18 @@ class Web(Struct, frozen=True):
         bell.daemon = True
         for thread in (bell, *threads):
             thread.start()
+        finished = False
         try:
             for _ in works:
                 came = ended.get()
                 if isinstance(came, Exception):
                     raise came
                 yield came
-        except PortalError:
-            self.stopped.set()
-            raise
+            finished = True
         finally:
             bell.cancel()
+            if not finished:  # nobody asks any more
+                self.stopped.set()
 
     def _late(self) -> PortalError:
         spent = f"{PATIENCE // 60:.0f} 分钟还没有读完，不再等下去"

@@ -9,20 +9,25 @@ from msgspec import Struct
 
 from generator.preview.overlay import overlay_for
 from generator.preview.state import State
+from generator.publish import PublishError
 from generator.render.environment import make_environment
 from generator.render.faults import told
 
+_STALE = ".cache 里的中间结果读不回来了，正在重新准备，请过几秒再刷新。"
 OWN = "__mingzhang/"  # below the site's root: what the preview adds
 _KINDS = {".js": "text/javascript", ".yml": "text/plain", ".md": "text/plain", ".txt": "text/plain"}
 
 
 class Answer(Struct, frozen=True):
-    """Status, kind of content and content; ``location`` where the reader is sent on."""
+    """Status, kind of content and content; ``location`` where the reader is sent on. ``stale``
+    says that the state cannot answer any more and has to be made anew.
+    """
 
     status: int
     kind: str = "text/plain; charset=utf-8"
     content: bytes = b""
     location: str = ""
+    stale: bool = False
 
 
 class Desk(Struct, frozen=True):
@@ -68,9 +73,10 @@ class Desk(Struct, frozen=True):
 
     def _crashed(self, state: State, error: Exception) -> Answer:
         template = make_environment(self.templates).get_template("preview/crashed.html")
-        trouble = told(error, self.templates.parent)
+        stale = isinstance(error, PublishError)  # what it is made of was dropped from .cache
+        trouble = _STALE if stale else told(error, self.templates.parent)
         page = template.render(trouble=trouble, assets=self.mount + OWN, seen=state.name)
-        return Answer(500, kind_of(".html"), page.encode())
+        return Answer(500, kind_of(".html"), page.encode(), stale=stale)
 
     def _laid_over(self, state: State, path: str, page: bytes) -> bytes:
         """The page with the findings and the script at its end."""

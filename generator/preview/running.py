@@ -66,9 +66,10 @@ def _follow(
             now != look and not stopped.wait(_SETTLING) and now != (later := look_at(project.root))
         ):
             now = later
-        if now == look:
+        if now == look and not showing.stale.is_set():
             continue
         look = now
+        showing.stale.clear()
         showing.show(state_of(project, look, make_shell, showing.state))
         _tell(showing.state, say)
 

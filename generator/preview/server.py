@@ -16,9 +16,13 @@ _PATIENCE = 20.0  # seconds that a browser is kept waiting for news
 
 
 class Showing(Struct):
-    """The state that is shown now; whoever waits for the next is told."""
+    """The state that is shown now; whoever waits for the next is told.
+
+    ``stale`` is set where it has to be made anew though no file was changed.
+    """
 
     state: State
+    stale: threading.Event = field(default_factory=threading.Event)
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def show(self, state: State) -> None:
@@ -74,7 +78,10 @@ class _Handler(BaseHTTPRequestHandler):
         if path == f"{desk.mount}{OWN}news":
             seen = parse_qs(address.query).get("seen", [""])[0]
             return Answer(200, content=showing.news(seen).encode())
-        return desk.answer(showing.state, path)
+        answer = desk.answer(showing.state, path)
+        if answer.stale:
+            showing.stale.set()
+        return answer
 
     def _send(self, answer: Answer, content: bool = True) -> None:
         self.send_response(answer.status)

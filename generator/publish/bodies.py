@@ -6,6 +6,7 @@ its own list tells (`kept`): what a build that died has left behind its end is n
 
 import errno
 import os
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -83,6 +84,14 @@ class Bodies:
         found = os.fstat(self.handle)
         self._end = found.st_size
         self._inode = found.st_dev, found.st_ino
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can still be found under its name."""
+        with suppress(OSError):
+            found = self.path.stat()
+            return (found.st_dev, found.st_ino) == self._inode
+        return False
 
     def is_of(self, other: "Bodies") -> bool:
         """Whether both are the same file, by whatever names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from os.path import normpath
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +31,7 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         raise ShellError(f"打不开 {FILE}：{reason_of(error)}") from error
     except (ConfigurationError, TypeError, AttributeError) as error:
         raise ShellError(broken_settings(root) or _unreadable(error)) from error
-    pages, site = (str(config.get(key) or "").rstrip("/") for key in ("docs_dir", "site_dir"))
+    pages, site = (normpath(str(config.get(key) or "")) for key in ("docs_dir", "site_dir"))
     config.load_dict(dict(overrides))
     errors, warnings = config.validate()
     if errors:

@@ -25,6 +25,8 @@ from generator.project import Project
 from generator.shell.linking import wrong_links
 
 _BEGUN = re.compile(r"---[ \t]*\r?\n")
+# A line of its own kind (“名称:”) or the end follows; else the marks are a rule across the page.
+_HEADED = re.compile(rf"{_BEGUN.pattern}(?:\s*[^\s:：#]+[ \t]*[:：]|---|\.\.\.|[-\[{{])")
 _HEAD = re.compile(rf"{_BEGUN.pattern}(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")  # the line between them may underline a heading as well
 
@@ -32,7 +34,7 @@ _CONFLICT = ("<<<<<<< ", ">>>>>>> ")  # the line between them may underline a he
 def refuse_wrong(config: MkDocsConfig, files: Files) -> None:
     """Raise Abort, with what is wrong, its place and what to do, in full for the user."""
     root = Path(config.config_file_path or "").resolve().parent
-    pages = files.documentation_pages()
+    pages = [page for page in files.documentation_pages() if page.abs_src_path]  # not generated
     found = [finding for page in pages for finding in _of_page(page, root, config)]
     if not config.extra.get("mz_portal"):  # it has no pages of its own
         found += wrong_links(root, {page.src_uri for page in pages})
@@ -48,7 +50,7 @@ def _of_page(page: File, root: Path, config: MkDocsConfig) -> list[Finding]:
     problems = Problems(notebook.file)
     written = _text(path, notebook)
     problems.extend(notebook.findings())
-    if written is not None and _BEGUN.match(written):
+    if written is not None and _HEADED.match(written):
         _check_head(written, config, problems)
     return problems.findings
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Finding, text
 from generator.forms.shape import TEXT, Field, Many, Shape, Value
+from generator.load import reading_rules as reading
 from generator.load import structure_rules as structure
 from generator.load.binding import Bound, bind
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
@@ -55,9 +56,11 @@ def broken_settings(root: Path) -> str:
 def wrong_links(root: Path, pages: set[str]) -> list[Finding]:
     """What is wrong in settings that MkDocs can read; ``pages`` lie in content/."""
     problems = Problems(FILE)
-    settings = read_file(root / FILE, FILE).root
+    read = read_file(root / FILE, FILE)
+    settings = read.root
     if not isinstance(settings, Mapping):
         return []
+    tagged = {found.span.line for found in read.findings if found.rule is reading.TAG}
     for leaf in _leaves(settings.get("nav")):
         _check_entry(leaf, pages, problems)
     extra = settings.get("extra")
@@ -66,7 +69,8 @@ def wrong_links(root: Path, pages: set[str]) -> list[Finding]:
         bound = bind(node, value, problems, ("extra", key)) if node is not None else None
         if isinstance(bound, Bound):
             _check_addresses(bound, problems)
-    return problems.findings
+    # What a tag such as !ENV stands for is known when MkDocs has read it.
+    return [found for found in problems.findings if found.span.line not in tagged]
 
 
 def _leaves(node: Node | None) -> Iterator[Scalar]:

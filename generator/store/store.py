@@ -54,7 +54,10 @@ class Store:
             return None
 
     def size(self, kind: str, key: str) -> int:
-        """How many bytes there are under a key; -1 where there is nothing."""
+        """How many bytes there are under a key; -1 where there is nothing. It counts as asked for,
+        see `get`."""
+        with suppress(OSError):
+            os.utime(self._folder / kind / key)
         try:
             return (self._folder / kind / key).stat().st_size
         except OSError:
@@ -87,13 +90,15 @@ class Store:
             return None
         return content if length in (-1, len(content)) else None
 
-    def put(self, kind: str, key: str, value: Any) -> None:
-        """Keep a result; a reader sees it whole or not at all."""
-        with suppress(UnicodeEncodeError):  # a name of a file may be no text
+    def put(self, kind: str, key: str, value: Any) -> bool:
+        """Keep a result, if that can be done; a reader sees it whole or not at all."""
+        try:
             content = msgspec.msgpack.encode(value)
-            self.put_bytes(kind, key, content, _seal(content))
+        except UnicodeEncodeError:  # a name of a file may be no text
+            return False
+        return self.put_bytes(kind, key, content, _seal(content))
 
-    def put_bytes(self, kind: str, key: str, *pieces: bytes) -> None:
+    def put_bytes(self, kind: str, key: str, *pieces: bytes) -> bool:
         """Keep bytes, likewise; ``pieces`` stand one behind the other."""
         folder = self._folder / kind
         with suppress(OSError):
@@ -105,6 +110,9 @@ class Store:
                 Path(name).replace(folder / key)
             except OSError:
                 Path(name).unlink(missing_ok=True)
+            else:
+                return True
+        return False
 
     @contextmanager
     def folder(

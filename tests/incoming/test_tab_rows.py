@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange.incoming.document import Grid, Paragraph
+from generator.exchange.incoming.document import Document, Grid, Paragraph
 from generator.exchange.incoming.tab_rows import has_tab_rows, read_tab_rows
+from generator.exchange.incoming.text_files import read_text_file
+from generator.forms.hebei import HEBEI
 from tests.incoming.test_other_counties import PLACE
 from tests.incoming.trial import KEYS, ROOT, Trial
 
@@ -56,4 +58,14 @@ def test_a_quote_that_is_never_closed_takes_nothing_with_it() -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_dumps_with_a_cell_a_line_are_something_else(key: str) -> None:
     text = (ROOT / "data" / key / "source/original.txt").read_text("utf-8")
-    assert not has_tab_rows(text.split("\n"))
+    lines = text.split("\n")
+    assert not has_tab_rows(lines)
+    head = ["某某局2026年部门预算\t\t部门公开", *lines, "单位：某某局\t\t2026年1月1日"]
+    assert not has_tab_rows(head), "a tab in a head or a signature makes no table"
+
+
+@pytest.mark.parametrize("cell", ["|1|2010303|", "|\t1\t|\t2010303\t|"])
+def test_a_table_of_pipes_is_none_of_tabs(cell: str) -> None:
+    text = "\n".join(["部门预算收支总表\t\t单位：万元", *[cell] * 9])
+    found = read_text_file(text.encode(), HEBEI)
+    assert isinstance(found, Document) and "制表符" not in found.format

@@ -2,6 +2,8 @@
 
 import http.client
 import re
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,19 @@ def test_every_kind_of_file_is_there(preview: Preview) -> None:
     assert ask(preview, "/about")[2]["Location"] == "/about/"
     assert ask(preview, "//about//x/../")[2]["Location"] == "/about/"
     assert ask(preview, "/nothing/")[0] == 404
+
+
+def test_what_was_dropped_from_the_cache_comes_again(preview: Preview) -> None:
+    shutil.rmtree(preview.root / ".cache")
+    for path in ("/130229/301/2026/full/", "/130229/301/", "/130229/301/2026/checks/"):
+        status, page, _ = ask(preview, path)
+        for _ in range(600):
+            if status == 200:
+                break
+            assert "正在重新准备" in page.decode()
+            time.sleep(0.1)
+            status, page, _ = ask(preview, path)
+        assert status == 200
 
 
 def test_a_served_page_has_the_policy_and_no_script_within(preview: Preview) -> None:

@@ -182,6 +182,25 @@ def test_wrong_settings_are_told_in_plain_words(
     assert leftovers(project) == []
 
 
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("docs_dir: content", "docs_dir: ./content/"),
+        ("docs_dir", "extra: {footer: {source: !ENV [NO_SUCH, 'https://a.cn']}}\ndocs_dir"),
+        ("docs_dir", "nav: [./about.md]\ndocs_dir"),
+    ],
+)
+def test_settings_written_in_another_way(project: Path, right: str, other: str) -> None:
+    assert right in CONFIG
+    (project / "mkdocs.yml").write_text(CONFIG.replace(right, other, 1), "utf-8")
+    assert "about/index.html" in build_shell(project).files
+
+
+def test_a_page_may_begin_with_a_rule_across_it(project: Path) -> None:
+    (project / "content/about.md").write_text("---\n\n关于本站\n\n---\n", "utf-8")
+    assert "关于本站" in build_shell(project).files["about/index.html"].decode()
+
+
 def test_settings_that_are_not_utf8(project: Path) -> None:
     (project / "mkdocs.yml").write_bytes(CONFIG.encode("gbk"))
     with pytest.raises(ShellError, match="不是 UTF-8"):

@@ -1,7 +1,7 @@
 """Columns that a table prints beside the budget: those of an earlier year, and comparisons."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.exchange.incoming.wording import squeeze
 
@@ -13,15 +13,33 @@ _NO_BUDGET = re.compile(
 
 
 def columns_of_the_budget(paths: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """The columns without those that say they are of an earlier year than another, or compare.
+    """The columns without those that compare, or say they are of an earlier year than one beside.
 
-    A column that names no year stays: most tables name none.
+    A column that names no year stays: most tables name none. So does one of an earlier year that
+    stands by itself, on the other side of a table: its head may have been left as it was.
     """
     words = {column: squeeze("".join(path)) for column, path in paths.items()}
     years = {column: max(_YEAR.findall(text), default="") for column, text in words.items()}
-    latest = max(years.values(), default="")
-    return {
-        column: path
-        for column, path in paths.items()
-        if not _NO_BUDGET.search(words[column]) and years[column] in ("", latest)
-    }
+    kept: dict[int, tuple[str, ...]] = {}
+    for beside in _neighbours(sorted(paths), words, years):
+        latest = max((years[column] for column in beside), default="")
+        for column in beside:
+            if not _NO_BUDGET.search(words[column]) and years[column] in ("", latest):
+                kept[column] = paths[column]
+    return kept
+
+
+def _neighbours(
+    columns: Sequence[int], words: Mapping[int, str], years: Mapping[int, str]
+) -> Iterator[list[int]]:
+    """Columns that are years of each other: none stands between that is neither year nor
+    comparison."""
+    group: list[int] = []
+    for column in columns:
+        if years[column] or _NO_BUDGET.search(words[column]):
+            group.append(column)
+            continue
+        yield group
+        yield [column]
+        group = []
+    yield group

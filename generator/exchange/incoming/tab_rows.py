@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.exchange.incoming.document import Box, BoxRow, Document, Grid, Paragraph
 
+_PART = 5  # of the lines that are not blank one in so many is a row at least
 _FEWEST = 3  # cells: fewer may be a line of a 目录 and its page
 _MOST_LINES = 40  # that a cell in quotes may go on over
 _LONGEST = 40
@@ -17,10 +18,16 @@ _CELLS = re.compile(r'(?:^|\t)(?:"((?:[^"]|"")*)"(?=\t|$)|([^\t]*))')
 
 
 def has_tab_rows(lines: Sequence[str]) -> bool:
-    """Whether more lines are rows of several cells than begin with a tab and are one cell."""
-    several = sum(line.strip("\t").count("\t") >= _FEWEST - 1 for line in lines)
+    """Whether rows of several cells are what the text is made of.
+
+    They stand one below the other, are more than lines of one cell behind a tab, and no small part
+    of all: a tab or two in a head, a signature or a 目录 are in many texts.
+    """
+    rows = [line.strip("\t").count("\t") >= _FEWEST - 1 for line in lines]
     single = sum(line.startswith("\t") and "\t" not in line.strip("\t") for line in lines)
-    return several > single
+    filled = sum(bool(line.strip()) for line in lines)
+    below = any(row and rows[at - 1] for at, row in enumerate(rows) if at)
+    return below and sum(rows) > single and sum(rows) * _PART >= filled
 
 
 def read_tab_rows(lines: Sequence[str]) -> Document:

@@ -55,11 +55,11 @@ def read_text_file(data: bytes, edition: Edition) -> Document | Refusal:
     lines = tidied(_BOOKMARK.sub("", text)).split("\n")
     if not any(line.strip() for line in lines):
         return Refusal("这个文件是空的，没有一个字。")
-    if has_tab_rows(lines):
+    if has_tab_rows(lines) and not _has_pipes(lines):
         document = read_tab_rows(lines)
     elif any(line.startswith("\t") for line in lines):
         document = read_tabs(lines)
-    elif any(line.lstrip().startswith("|") for line in lines):
+    elif _has_pipes(lines):
         document = read_pipes(lines)
     else:
         document = read_plain(lines, edition)
@@ -72,3 +72,7 @@ def read_text_file(data: bytes, edition: Edition) -> Document | Refusal:
         (*document.ignored, *note),
         document.doubts,
     )
+
+
+def _has_pipes(lines: list[str]) -> bool:
+    return any(line.lstrip().startswith("|") for line in lines)
