@@ -8,7 +8,7 @@ from generator.store.store import digest
 Look = tuple[Seen, ...]
 
 _SOONEST = 0.1  # seconds between two looks
-_A_SECOND_S_WORTH = 20_000  # files: with many of them it is looked less often
+_A_SECOND_S_WORTH = 40_000  # files: with many it is looked less often; a tenth of a processor
 _PARTS = ("data", "content", "templates", "mkdocs.yml")
 
 
