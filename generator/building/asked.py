@@ -26,14 +26,14 @@ from generator.views import addresses, rule_pages
 from generator.views.moved import former_addresses
 from generator.views.page import Page
 from generator.views.record import Record
-from generator.views.sitemap import PATH as SITEMAP
+from generator.views.sitemap import BEGUN as SITEMAPS
 
 _EMBED, _LINES = "embed/", f"{FOLDER}lines/"
 _HELD = 16  # folders whose pages are remembered
 # What is made of something that every disclosure gives.
 _GATHERED = (
     *(addresses.PROJECTS, addresses.INDICATORS, addresses.SUBJECTS, addresses.GLOSSARY),
-    *(rule_pages.INDEX, FEED, SITEMAP),
+    *(rule_pages.INDEX, FEED, SITEMAPS),
 )
 
 

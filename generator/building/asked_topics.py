@@ -28,6 +28,7 @@ from generator.render.feed import PATH as FEED
 from generator.store.store import digest
 from generator.views import addresses, rule_pages
 from generator.views.page import SearchEntry
+from generator.views.sitemap import BEGUN as SITEMAPS
 from generator.views.sitemap import PATH as SITEMAP
 
 # Where the files of a topic lie, by its kind and what it is of.
@@ -80,7 +81,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
     def at(self, place: str) -> Topic | None:
         """The topic whose files lie at a place. The map of the site lists all pages of all others,
         which are gone through for it alone."""
-        topic = self._map if place == SITEMAP else self.by_place.get(place)
+        topic = self._map if place.startswith(SITEMAPS) else self.by_place.get(place)
         return self._layout.filled(topic) if topic else None
 
     @cached_property

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from generator.store.look import Seen
+from generator.store.look import Seen, look
 from generator.store.store import Store
 
 T = TypeVar("T")
@@ -57,18 +57,14 @@ def steadily(files: Mapping[Path, bytes], read: Callable[[], T]) -> tuple[T, boo
     """What ``read`` makes of files, and whether they held all that time what their digests tell:
     not so where one was saved meanwhile, were it only for a moment.
     """
-    before = [_written(path) for path in files]
+    before = _looks(files)
     value = read()
     same = all(digest_of(path) == held for path, held in files.items())
-    return value, same and [_written(path) for path in files] == before
+    return value, same and _looks(files) == before
 
 
-def _written(path: Path) -> tuple[int, int] | None:
-    try:
-        about = path.stat()
-    except OSError:
-        return None
-    return about.st_mtime_ns, about.st_size
+def _looks(files: Iterable[Path]) -> list[Seen]:
+    return [seen for path in files for seen in look(path.parent, (path.name,))]
 
 
 def digest_of(path: Path) -> bytes:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
-PATH = "sitemap.xml"
+BEGUN = "sitemap"  # as the paths of all maps are
+PATH = f"{BEGUN}.xml"
 _MOST = 50_000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -20,7 +21,7 @@ def sitemaps(site_url: str, paths: Iterable[str], most: int = _MOST) -> Iterator
         yield PATH, _map(site_url, "urlset", "url", all)
         return
     parts = [all[at : at + most] for at in range(0, len(all), most)]
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    names = [f"{BEGUN}-{number}.xml" for number in range(1, len(parts) + 1)]
     yield PATH, _map(site_url, "sitemapindex", "sitemap", names)
     for name, part in zip(names, parts, strict=True):
         yield name, _map(site_url, "urlset", "url", part)

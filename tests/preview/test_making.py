@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator.building import kinds
 from generator.building.making import Giving, Order
 from generator.pipeline import render_into
 from generator.preview.making import state_of
@@ -16,6 +18,7 @@ from generator.record_files import RecordPart
 from generator.render.pages import PageRenderer
 from generator.shell.shell import shell_or_reason
 from generator.views.record import Record
+from generator.views.sitemap import sitemaps
 from tests.readme import documents
 
 PLACE = "130229/301/2026/"
@@ -62,6 +65,15 @@ def test_every_file_of_a_site_is_the_same_here(root: Path, state: State, tmp_pat
 def test_what_is_no_page_has_no_page_rendered(state: State, rendered: list[str], path: str) -> None:
     assert (state.pages.get(path) is None) == ("nothing" in path)
     assert rendered == []
+
+
+def test_every_map_of_a_large_site_is_there(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "sitemaps", partial(sitemaps, most=10))
+    index = state.pages.get("sitemap.xml") or b""
+    assert b"<sitemapindex" in index
+    for number in range(1, index.count(b"<loc>") + 1):
+        assert b"<urlset" in (state.pages.get(f"sitemap-{number}.xml") or b""), number
+    assert state.pages.get("sitemap-0.xml") is None
 
 
 def test_what_is_nowhere_and_downloads_leave_all_else_unmade(
