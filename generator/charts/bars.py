@@ -7,14 +7,15 @@ from msgspec import Struct
 
 from generator.charts.shares import EXACT, ratio
 
-WIDTH = Decimal(1000)  # of the drawing's own coordinates
-_THIN = Decimal(3)  # narrower than this it would be less than a dot on a phone
+_WHOLE = Decimal(100)  # per cent of the drawing's width
+_THIN = Decimal("0.3")  # narrower than this it would be less than a dot on a phone
 
 
 class Bar(Struct, frozen=True):
-    """A bar in a drawing 1000 wide; ``thin`` when it is too narrow to be seen.
+    """A bar in per cent of its drawing (`69.70%`); ``thin`` when it is too narrow to be seen.
 
-    ``zero`` is the place of nought, '' where all bars begin at the left edge.
+    ``x`` is where it begins, '' at the left edge; ``zero`` the place of nought, '' where all bars
+    begin at the left edge.
     """
 
     x: str
@@ -32,14 +33,19 @@ def axis(amounts: Sequence[Decimal | None], scale: Decimal | None = None) -> tup
     known = [amount for amount in amounts if amount is not None]
     low, high = min((*known, Decimal(0))), max((*known, scale or Decimal(0)))
     extent = EXACT.subtract(high, low)
-    zero = ratio(-low, extent, WIDTH) if extent else Decimal(0)
+    zero = ratio(-low, extent, _WHOLE) if extent else Decimal(0)
     return tuple(_bar(amount, zero, extent) if amount else None for amount in amounts)
 
 
 def _bar(amount: Decimal, zero: Decimal, extent: Decimal) -> Bar:
-    width = ratio(abs(amount), extent, WIDTH)
+    width = ratio(abs(amount), extent, _WHOLE)
     left = zero - width if amount < 0 else zero
-    return Bar(place(left), place(width), amount < 0, width < _THIN, place(zero) if zero else "")
+    x, nought = (_share(length) if length else "" for length in (left, zero))
+    return Bar(x, _share(width), amount < 0, width < _THIN, nought)
+
+
+def _share(length: Decimal) -> str:
+    return f"{length.quantize(Decimal('0.01'), context=EXACT):f}%"
 
 
 def place(value: Decimal) -> str:

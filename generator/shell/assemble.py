@@ -16,6 +16,7 @@ from generator.shell.collect import collect_files, read_search_index
 from generator.shell.modules import one_module
 from generator.shell.options import MingzhangOptions
 from generator.shell.probe import Probe
+from generator.shell.scripts import joined_scripts
 from generator.shell.stylesheets import joined
 
 
@@ -33,13 +34,13 @@ def assemble(folder: Path, probe: Probe, options: MingzhangOptions) -> Shell:
 def _styled(
     files: dict[str, bytes], frames: Iterable[Frame], config: MkDocsConfig
 ) -> dict[str, bytes]:
-    """The files with the style sheets and the search of the site in place of their parts."""
+    """The files with the style sheets and scripts of the site in place of their parts."""
     templates = Path(config.config_file_path or "").resolve().parent / "templates"
     texts = [path.read_text("utf-8") for path in sorted(templates.rglob("*.html"))]
     texts += [piece for frame in frames for piece in frame.pieces]
     written = (name for name in files if name.endswith(_SPEAKING))
     texts += [files[name].decode("utf-8", "replace") for name in written]
-    return one_module(joined(files, texts))
+    return one_module(joined_scripts(joined(files, texts)))
 
 
 _SPEAKING = (".html", ".js", ".mjs")  # what names the classes that a page can have

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.shell.errors import ShellError
+from generator.shell.scripts import COMMENT
 
 _FOLDER = "assets/mingzhang/search/"
-_BOX = f"{_FOLDER}box.js"  # a script of every page, which fetches the rest
 _SHARED = f"{_FOLDER}apart.js"  # a part that other scripts import as well
 OPEN = ("engine", "view", "results")
 JOINED = f"{_FOLDER}joined.js"
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n+", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(
     r'^import (\{\s*\w+(?:\s*,\s*\w+)*\s*,?\s*\}) from "\./(\w+)\.js";$', re.MULTILINE
 )
@@ -30,15 +29,14 @@ def one_module(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """``files`` with the modules of the search in one; as they are where there are none."""
     names = [name for name in files if name.startswith(_FOLDER) and name.endswith(".js")]
     texts = {
-        name.removeprefix(_FOLDER).removesuffix(".js"): _COMMENT.sub("", files[name].decode())
+        name.removeprefix(_FOLDER).removesuffix(".js"): COMMENT.sub("", files[name].decode())
         for name in names
-        if name != _BOX
     }
     if not texts:
         return dict(files)
     parts = "".join(_function(name, texts[name]) for name in _ordered(texts))
     exported = (f"export const {{ {', '.join(_told(texts[name]))} }} = ${name};\n" for name in OPEN)
-    kept = {n: content for n, content in files.items() if n not in names or n in (_BOX, _SHARED)}
+    kept = {n: content for n, content in files.items() if n not in names or n == _SHARED}
     return dict(sorted({**kept, JOINED: (parts + "".join(exported)).encode()}.items()))
 
 

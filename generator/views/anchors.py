@@ -1,14 +1,17 @@
 """Where on the site a place of a disclosure is shown: page and anchor, below the overview."""
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Place
 from generator.forms import registry
 from generator.model.disclosure import Disclosure
 from generator.model.narrative import Block, Definition, FormBlock, Heading, outline, sections, walk
 from generator.views.addresses import term_anchor
+from generator.views.page import Link
 
 
 class Anchors(Struct, frozen=True, dict=True):
@@ -86,3 +89,12 @@ def _address(position: int, page: str, block: Block) -> str:
     if isinstance(block, FormBlock) or (isinstance(block, Heading) and block.section):
         return page
     return f"{page}#p{position + 1}"
+
+
+def shortened(links: Iterable[Link]) -> Iterator[Link]:
+    """Links to places whose words leave out the form that the link before has named already."""
+    named = ""
+    for link in links:
+        form, _, rest = link.text.partition(" ")
+        yield replace(link, text=rest) if rest and form == named else link
+        named = form

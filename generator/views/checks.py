@@ -1,27 +1,17 @@
 """The published side of the checks: what was compared, how it came out, where it stands."""
 
-from collections.abc import Iterator
-
 from msgspec import Struct
-from msgspec.structs import replace
 
-from generator.diagnostics import Comparison, Finding, Outcome, Place, Rule, Severity
-from generator.rules.families import RULES
-from generator.rules.locator import Locator
+from generator.diagnostics import Finding, Place, Severity
 from generator.views.addresses import finding_anchor, part
-from generator.views.anchors import Anchors
+from generator.views.anchors import Anchors, shortened
 from generator.views.compliance import ComplianceItem
 from generator.views.page import Link
 from generator.views.record import Record
+from generator.views.results import FamilyResult, family_results
 from generator.views.rule_pages import rule_path
 from generator.views.verdict import Verdict, verdict
 
-_WORDS = {
-    Outcome.PASSED: ("ok", "✓ 相符"),
-    Outcome.ROUNDING: ("ok", "≈ 尾差"),
-    Outcome.FAILED: ("bad", "✕ 不符"),
-    Outcome.UNCHECKED: ("none", "– 未检查"),
-}
 _MARKS = {Severity.ERROR: "bad", Severity.WARNING: "doubt", Severity.NOTICE: "doubt"}
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "·"}
 
@@ -39,37 +29,13 @@ class FindingView(Struct, frozen=True):
     more: int
 
 
-class ComparedRow(Struct, frozen=True):
-    """One comparison: place, both sides, verdict."""
-
-    place: Link
-    expected: str
-    actual: str
-    mark: str
-    word: str
-
-
-class RuleResult(Struct, frozen=True):
-    """All comparisons of a rule; ``rows`` are those with figures or words to show."""
-
-    rule: Rule
-    path: str
-    compared: int
-    passed: int
-    rounding: int
-    failed: int
-    unchecked: int
-    reason: str
-    rows: tuple[ComparedRow, ...]
-
-
 class ChecksView(Struct, frozen=True):
     """The page of the checks of a disclosure."""
 
     owner: str
     verdict: Verdict
     groups: tuple[tuple[str, tuple[FindingView, ...]], ...]
-    results: tuple[RuleResult, ...]
+    results: tuple[FamilyResult, ...]
     compliance: tuple[ComplianceItem, ...]
 
 
@@ -88,7 +54,6 @@ def rule_links(record: Record) -> dict[str, list[Link]]:
 
 def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ...]) -> ChecksView:
     """The page of the checks."""
-    locator = Locator(record.disclosure, record.edition)
     anchors = Anchors(record.disclosure)
     views = tuple(
         _finding(record, anchors, number, finding)
@@ -108,7 +73,7 @@ def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ..
         owner,
         verdict(record.checked),
         tuple(groups),
-        _results(record, locator, anchors),
+        family_results(record, anchors),
         compliance,
     )
 
@@ -133,59 +98,11 @@ def _finding(record: Record, anchors: Anchors, number: int, finding: Finding) ->
         _SIGNS[finding.severity],
         finding,
         rule_path(finding.rule.code),
-        tuple(_shortened(links[:_SHOWN_PLACES])),
+        tuple(shortened(links[:_SHOWN_PLACES])),
         tuple(data[:1]) if data and data[0][1] else (),
         max(len(links) - _SHOWN_PLACES, 0),
     )
 
 
-def _shortened(links: list[Link]) -> Iterator[Link]:
-    """Links whose words leave out the form that the link before has named already."""
-    named = ""
-    for link in links:
-        form, _, rest = link.text.partition(" ")
-        yield replace(link, text=rest) if rest and form == named else link
-        named = form
-
-
 def _address(record: Record, anchors: Anchors, place: Place) -> str:
     return record.path + anchors.address(place)
-
-
-def _results(record: Record, locator: Locator, anchors: Anchors) -> tuple[RuleResult, ...]:
-    by_rule: dict[str, list[Comparison]] = {}
-    for comparison in record.checked.comparisons:
-        by_rule.setdefault(comparison.rule, []).append(comparison)
-    return tuple(
-        _result(record, locator, anchors, RULES[code], by_rule[code]) for code in sorted(by_rule)
-    )
-
-
-def _result(
-    record: Record, locator: Locator, anchors: Anchors, rule: Rule, found: list[Comparison]
-) -> RuleResult:
-    counts = {outcome: sum(c.outcome is outcome for c in found) for outcome in Outcome}
-    reasons = [c.message for c in found if c.outcome is Outcome.UNCHECKED and c.message]
-    rows = tuple(
-        _row(record, locator, anchors, c)
-        for c in found
-        if c.outcome is not Outcome.UNCHECKED and c.places and c.expected is not None
-    )
-    return RuleResult(
-        rule,
-        rule_path(rule.code),
-        len(found) - counts[Outcome.UNCHECKED],
-        counts[Outcome.PASSED],
-        counts[Outcome.ROUNDING],
-        counts[Outcome.FAILED],
-        counts[Outcome.UNCHECKED],
-        reasons[0] if reasons else "",
-        rows,
-    )
-
-
-def _row(record: Record, locator: Locator, anchors: Anchors, comparison: Comparison) -> ComparedRow:
-    place = comparison.places[0]
-    link = Link(locator.location(place).label, _address(record, anchors, place))
-    mark, word = _WORDS[comparison.outcome]
-    return ComparedRow(link, comparison.expected or "", comparison.actual or "", mark, word)

@@ -16,9 +16,9 @@ def indicator_rows(
     file: str,
     site: Site,
     marks: Cells,
-    prefix: str = "",
+    anchored: bool,
 ) -> tuple[SheetRow, ...]:
-    """The rows of one project; ``prefix`` keeps anchors apart on a page of several."""
+    """The rows of one project; ``anchored`` on its own page, where rows and cells have anchors."""
     columns = form.indicator_columns
     leading = [column for column in columns if column.id in form.merged_columns]
     spans = {
@@ -28,18 +28,18 @@ def indicator_rows(
     places = [_link_place(form, row, bool(site.data_address(file, row.line))) for row in rows]
     return tuple(
         SheetRow(
-            f"{prefix}i{index + 1}",
+            f"i{index + 1}" if anchored else "",
             "",
             tuple(
                 SheetCell(
-                    f"{prefix}i{index + 1}-{column.id}",
+                    f"i{index + 1}-{column.id}" if anchored else "",
                     row.text(column.id),
                     column,
                     heads_row=column.id in spans and bool(row[column.id]),
                     source=_source(column, row, file, site),
                     rowspan=spans[column.id][index] if column.id in spans else 1,
                     mark=marks.get((index, column.id)),
-                    permalink=f"{prefix}i{index + 1}" if column.id == places[index] else "",
+                    permalink=f"i{index + 1}" if anchored and column.id == places[index] else "",
                 )
                 for column in columns
             ),

@@ -16,7 +16,8 @@ from generator.rules.families import RULES
 from generator.views.addresses import finding_anchor, part
 
 _KINDS = {Severity.ERROR: "bad", Severity.WARNING: "doubt", Severity.NOTICE: "note"}
-_WEIGHT = {"bad": 0, "doubt": 1, "note": 2, "ok": 3}
+AGREES = "ok"
+_WEIGHT = {"bad": 0, "doubt": 1, "note": 2, AGREES: 3}
 
 
 class Mark(Struct, frozen=True):
@@ -48,6 +49,18 @@ class Marks(Struct, frozen=True):
         """The marks of a form or of a part of a project."""
         return self.cells.get(part, {})
 
+    def findings(self) -> "Marks":
+        """Those alone that lead to a finding: what agrees is not said on paper."""
+        cells = {
+            part: {at: mark for at, mark in found.items() if mark.kind != AGREES}
+            for part, found in self.cells.items()
+        }
+        texts = {
+            row: tuple(each for each in found if each.mark.kind != AGREES)
+            for row, found in self.texts.items()
+        }
+        return Marks(cells, texts)
+
 
 def marks_of(disclosure: Disclosure, checked: Checked) -> Marks:
     """All marks: findings first, then what agreed."""
@@ -72,7 +85,7 @@ def marks_of(disclosure: Disclosure, checked: Checked) -> Marks:
             for place in _marked(finding):
                 put(place, mark)
     for place, count in _agreeing(checked.comparisons).items():
-        put(place, Mark("ok", f"已核对 {count} 处，相符"))
+        put(place, Mark(AGREES, f"核对 {count} 处，相符"))
     return Marks(cells, {row: _apart(found) for row, found in texts.items()})
 
 

@@ -42,7 +42,8 @@ class LaidField(Struct, frozen=True):
 
 
 class ProjectForms(Struct, frozen=True):
-    """The official form of a project, ready to be drawn."""
+    """The official form of a project, ready to be drawn; ``anchored`` where its cells can be
+    pointed at."""
 
     id: str
     title: str
@@ -60,6 +61,7 @@ class ProjectForms(Struct, frozen=True):
     indicators: tuple[SheetRow, ...]
     source: str = ""
     unit: str = ""
+    anchored: bool = True
 
 
 class PlanChart(Struct, frozen=True):
@@ -98,7 +100,8 @@ def project_forms(
 ) -> ProjectForms:
     """The official form of the project ``number`` of a disclosure, counted from 0.
 
-    ``prefix`` keeps anchors apart on a page that shows several.
+    ``prefix`` keeps the names of the forms apart on a page that shows several; there their cells
+    have none.
     """
     own, planned = marks.of(f"project:{number}"), marks.of(f"plan:{number}")
     fields = {
@@ -127,7 +130,7 @@ def project_forms(
         form.plan_label,
         tuple(
             FormField(
-                f"{prefix}plan-{i + 1}",
+                f"plan-{i + 1}",
                 label,
                 values.get(label, ""),
                 values[label] if in_money and amount(values.get(label, "")) is not None else None,
@@ -144,10 +147,11 @@ def project_forms(
             project.file,
             site,
             marks.of(f"indicators:{number}"),
-            prefix,
+            anchored=not prefix,
         ),
         site.data_address(project.file, project.line),
         money_unit(money),
+        anchored=not prefix,
     )
 
 

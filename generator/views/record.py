@@ -76,7 +76,8 @@ class Record(Struct, frozen=True, dict=True):
 
     def writer(self, whole: bool = False) -> BlockWriter:
         """Lays out blocks of this disclosure."""
-        return BlockWriter(self.disclosure, self.edition, self.site, self.marks, whole)
+        marks = self.marks.findings() if whole else self.marks
+        return BlockWriter(self.disclosure, self.edition, self.site, marks, whole)
 
     @cached_property
     def marks(self) -> Marks:

@@ -76,7 +76,7 @@ def rule_index(found: Mapping[str, int], rules: Sequence[Rule]) -> Page:
     families: dict[str, list[RuleEntry]] = {}
     for rule in rules:
         entry = RuleEntry(rule, rule_path(rule.code), found.get(rule.code, 0))
-        families.setdefault(_family(rule.code), []).append(entry)
+        families.setdefault(family_name(rule.code), []).append(entry)
     index = RuleIndexView(
         tuple(RuleFamily(name, tuple(entries)) for name, entries in families.items()), len(rules)
     )
@@ -93,5 +93,6 @@ def rule_page(rule: Rule, places: Sequence[Link]) -> Page:
     return Page(path, "rule", title, f"规则 {title}", view, crumbs)
 
 
-def _family(code: str) -> str:
+def family_name(code: str) -> str:
+    """What a rule's family is called."""
     return _FAMILIES.get(code[:1], "其他")

@@ -54,7 +54,8 @@ class SheetCell(Struct, frozen=True, gc=False):
 
 
 class SheetRow(Struct, frozen=True):
-    """A row with its anchor and style; a derived row names the rows it was added up from."""
+    """A row with its anchor, '' where nothing leads to it, and its style; a derived row names the
+    rows it was added up from."""
 
     anchor: str
     style: str
@@ -115,7 +116,8 @@ def table_sheet(
 ) -> Sheet:
     """The sheet of a table; ``prefix`` keeps anchors apart where a page shows several.
 
-    With ``permalinks`` each row has a link to itself, and each cell an anchor.
+    With ``permalinks`` each row has an anchor and a link to itself, and each cell an anchor;
+    without, those rows have one that a derived row names.
     """
     year = {"year": disclosure.year}
     styles = {
@@ -123,9 +125,10 @@ def table_sheet(
     }
     anchors = {row.line: f"{prefix}r{i + 1}" for i, row in enumerate(table.rows) if row.line}
     names = {row.line: row.text(form.row_heads) for row in table.rows}
+    named = {line for row in table.rows for line in row.addends}
     rows = tuple(
         SheetRow(
-            f"{prefix}r{index + 1}",
+            f"{prefix}r{index + 1}" if permalinks or row.line in named else "",
             styles.get(index, ""),
             _cells(
                 form,

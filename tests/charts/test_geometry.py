@@ -25,7 +25,7 @@ def widths(*texts: str | None) -> list[str | None]:
 
 def test_bars_have_one_scale_and_blanks_have_none() -> None:
     assert widths("50", "100", None, "0", "0.00", "25") == [
-        *("500.0", "1000.0", None, None, None, "250.0")
+        *("50.00%", "100.00%", None, None, None, "25.00%")
     ]
 
 
@@ -35,23 +35,23 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 def test_bars_of_several_charts_share_a_scale() -> None:
     (bar,) = axis(D("50"), Decimal(200))
-    assert bar and (bar.x, bar.width) == ("0.0", "250.0")
+    assert bar and (bar.x, bar.width) == ("", "25.00%")
 
 
 def test_negative_bars_lie_left_of_nought() -> None:
     plus, minus = axis(D("75", "-25"))
     assert plus and (plus.x, plus.width, plus.negative, plus.zero) == (
-        *("250.0", "750.0", False, "250.0"),
+        *("25.00%", "75.00%", False, "25.00%"),
     )
-    assert minus and (minus.x, minus.width, minus.negative) == ("0.0", "250.0", True)
+    assert minus and (minus.x, minus.width, minus.negative) == ("", "25.00%", True)
     (alone,) = axis(D("-3"))
-    assert alone and (alone.x, alone.width) == ("0.0", "1000.0")
+    assert alone and (alone.x, alone.width) == ("", "100.00%")
 
 
 def test_what_cannot_be_seen_is_called_thin() -> None:
     large, small = axis(D("1000000000", "0.0001"))
     assert large and not large.thin and small and small.thin
-    assert small.width == "0.0"
+    assert small.width == "0.00%"
 
 
 @given(st.lists(AMOUNTS, min_size=1, max_size=30))
@@ -59,7 +59,9 @@ def test_bars_are_as_long_as_their_amounts(amounts: list[Decimal]) -> None:
     most = max(amounts)
     for amount, bar in zip(amounts, axis(amounts), strict=True):
         assert bar
-        assert abs(Decimal(bar.width) * most - amount * 1000) <= Decimal("0.05001") * most
+        assert (
+            abs(Decimal(bar.width.rstrip("%")) * most - amount * 100) <= Decimal("0.005001") * most
+        )
 
 
 @given(st.lists(st.decimals("1", "100", places=2), min_size=5, max_size=40))

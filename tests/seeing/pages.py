@@ -58,15 +58,15 @@ def _bar(row: LexborNode) -> Bar:
     for mark in marks:
         text = text.removesuffix(said(mark)).strip()
     remark = name.css(".mz-bars__remark")
-    level = re.search(r"mz-bars__row--(\d)", row.attributes["class"] or "")
+    level = re.search(r"mz-bars__row--(\d)", row.attributes.get("class") or "")
     return Bar(
-        said(_only(name, ".mz-bars__name")),
+        said(_only(name, "div > :first-child")),
         (link[0].attributes["href"] or "") if link else "",
-        int(level[1]) if level else -1,
+        int(level[1]) if level else 0,
         text,
         said(share[0]) if share else "",
-        Decimal(drawn[0].attributes["width"] or "") if drawn else None,
-        bool(drawn) and "minus" in (drawn[0].attributes["class"] or ""),
+        Decimal((drawn[0].attributes["width"] or "").rstrip("%")) if drawn else None,
+        bool(drawn) and "minus" in (drawn[0].attributes.get("class") or ""),
         said(remark[0]) if remark else "",
         bool(marks),
     )
@@ -80,7 +80,7 @@ def charts(page: LexborHTMLParser) -> dict[str, Chart]:
         for body in figure.css("table.mz-bars > tbody"):
             whole = body.css("tr.mz-bars__whole")
             label, text = (said(n) for n in whole[0].css("th, td")[:2]) if whole else ("", "")
-            groups.append((label, text, tuple(map(_bar, body.css("tr.mz-bars__row")))))
+            groups.append((label, text, tuple(map(_bar, body.css("tr:not(.mz-bars__whole)")))))
         tiles = tuple(
             Decimal((t.attributes["width"] or "").rstrip("%"))
             * Decimal((t.attributes["height"] or "").rstrip("%"))

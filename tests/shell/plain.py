@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from generator.render.frame import cut, sentinel
 from generator.render.shell import DEPTHS, LAYOUTS, Settings, Shell
 from generator.shell.modules import one_module
+from generator.shell.scripts import joined_scripts
 from generator.shell.stylesheets import joined
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?!https?:)[^)]*\)")  # MkDocs finds where these lead
@@ -45,9 +46,8 @@ def plain_shell(root: Path) -> Shell:
     files = _assets(ours) | _assets(_THEME)
     texts += [files[name].decode() for name in files if name.endswith(".js")]
     name = written["site_name"]
-    shell = Shell(
-        Settings(name, "", written["site_description"]), one_module(joined(files, texts)), frames
-    )
+    together = one_module(joined_scripts(joined(files, texts)))
+    shell = Shell(Settings(name, "", written["site_description"]), together, frames)
     return replace(shell, files={**shell.files, **_written_pages(root / "content", shell)})
 
 

@@ -35,9 +35,9 @@ def test_comments_on_lines_of_their_own_are_left_out() -> None:
 
 
 def test_the_parts_are_not_published_and_what_is_not_theirs_stays() -> None:
-    files = {**_files(), f"{_FOLDER}box.js": b"(1)", "assets/mingzhang/page.js": b"(2)"}
+    files = {**_files(), f"{_FOLDER}apart.js": b"", "assets/mingzhang/end.js": b"(2)"}
     kept = one_module(files)
-    assert list(kept) == ["assets/mingzhang/page.js", f"{_FOLDER}box.js", JOINED]
+    assert list(kept) == ["assets/mingzhang/end.js", f"{_FOLDER}apart.js", JOINED]
     assert one_module({"a.js": b"export x"}) == {"a.js": b"export x"}
 
 

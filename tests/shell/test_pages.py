@@ -97,4 +97,4 @@ def test_the_search_index_is_handed_over_and_not_written(shell: Shell) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_frames_are_small(shell: Shell, layout: str) -> None:
-    assert len(shell.stamp(layout, 6, dict.fromkeys(LAYOUTS[layout], ""))) < 8_000
+    assert len(shell.stamp(layout, 6, dict.fromkeys(LAYOUTS[layout], ""))) < 6_000

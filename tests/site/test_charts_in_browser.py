@@ -7,7 +7,7 @@ from tests.site.records import Record, records
 from tests.site.visit import Visitor
 
 DRAWN = """() => [...document.querySelectorAll('.mz-bars')].map(table =>
-  [...table.querySelectorAll('.mz-bars__row:has(rect)')].map(row => ({
+  [...table.querySelectorAll('tbody tr:has(rect)')].map(row => ({
     text: row.querySelector('td').firstChild.textContent.trim(),
     left: row.querySelector('rect').getBoundingClientRect().left,
     width: row.querySelector('rect').getBoundingClientRect().width,
@@ -67,7 +67,7 @@ def test_charts_are_printed_whole(visitor: Visitor) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 900})
     for chart in page.locator(".mz-chart").all():
-        assert chart.locator(".mz-bars__row").first.is_visible()
+        assert chart.locator("tbody tr:has(div)").first.is_visible()
     adjust = "e => getComputedStyle(e).printColorAdjust"
-    assert page.locator(".mz-fill").first.evaluate(adjust) == "exact"
+    assert page.locator(".mz-bar rect").first.evaluate(adjust) == "exact"
     page.emulate_media(media="screen")

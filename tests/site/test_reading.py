@@ -29,7 +29,14 @@ CONTRAST = """selector => {
 TEXTS = (
     *("h1", "article p", ".mz-kicker", ".mz-crumbs a", ".mz-header__name", ".mz-header__links a"),
     *(".mz-side a", ".mz-side [aria-current]", ".mz-side summary", ".mz-table thead th"),
-    *(".mz-ranks th", ".mz-num", ".mz-seq", ".mz-name", ".mz-paper__head span", ".mz-verdict *"),
+    *(
+        ".mz-ranks th",
+        ".mz-amounts td",
+        ".mz-seq",
+        ".mz-name",
+        ".mz-paper__head span",
+        ".mz-verdict *",
+    ),
     *(".mz-figures li", ".mz-figures b", ".mz-figures a", ".mz-catalogue a", ".mz-footer *"),
     *(".mz-catalogue__figure", ".mz-catalogue small a", ".mz-downloads a", ".mz-term", "dfn"),
     *(".mz-downloads small", ".mz-meta", ".mz-pager small", ".mz-pager a", ".mz-bars th"),

@@ -94,8 +94,8 @@ def said(spent: Built, code: str) -> list[str]:
 
 
 def bars(spent: Built, code: str) -> dict[str, Node]:
-    rows = spent.page(f"subjects/{code}/").css("tr.mz-bars__row")
-    return {text(one(row, ".mz-bars__name")): row for row in rows}
+    rows = spent.page(f"subjects/{code}/").css(".mz-bars tbody tr")
+    return {text(one(row, "div > :first-child")): row for row in rows}
 
 
 def listed(spent: Built, code: str) -> list[dict[str, str]]:
@@ -131,11 +131,11 @@ def test_a_sum_tells_units_blanks_and_what_cannot_be_added(spent: Built) -> None
 def test_bars_are_in_one_unit_and_nothing_stands_for_a_blank(spent: Built) -> None:
     rows = bars(spent, "201")
     assert list(rows) == ["第102局", "第101局", "第105局"]  # 104 is blank, 103 in 美元
-    values = {name: text(one(row, "td.mz-num")) for name, row in rows.items()}
+    values = {name: text(one(row, "td")) for name, row in rows.items()}
     assert values == {"第102局": "4.00", "第101局": "2.00", "第105局": "0.00"}
     assert "金额（万元）" in text(one(spent.page("subjects/201/"), ".mz-bars thead"))
     widths = [r.attributes["width"] for r in spent.page("subjects/201/").css(".mz-bar rect")]
-    assert [Decimal(width or "") for width in widths] == [1000, 500]
+    assert widths == ["100.00%", "50.00%"]
     notes = [text(note) for note in spent.page("subjects/201/").css(".mz-chart__note")]
     assert notes == ["单位不同的已折算成万元。", "另有 1 个部门的单位不能折算，没有画。"]
 
@@ -145,8 +145,8 @@ def test_a_code_on_two_rows_of_a_table_counts_with_both(spent: Built) -> None:
     assert said(spent, "20402")[0] == "2030年，2 个部门在这个科目安排支出，合计 2.50 元。"
     rows = bars(spent, "20402")
     assert "3.75" in text(rows["第106局"]) and rows["第106局"].css(".mz-derived")
-    minus = one(rows["第107局"], ".mz-fill--minus").attributes["width"]
-    assert minus == "250.0"
+    minus = one(rows["第107局"], ".mz-bar__minus").attributes["width"]
+    assert minus == "25.00%"
 
 
 def test_twenty_are_all_and_of_more_it_is_said(spent: Built) -> None:
@@ -184,7 +184,7 @@ def test_no_class_of_the_page_is_without_a_style(spent: Built) -> None:
         for name in (node.attributes.get("class") or "").split()
     }
     known = set(re.findall(r"\.(mz-[\w-]+)", styles))
-    assert used - known <= {"mz-bars__row", "mz-bars__row--0", "mz-chart"}
+    assert used - known <= {"mz-chart"}
     assert not re.search(r"mz-bars__row--named|mz-part--", styles)
 
 

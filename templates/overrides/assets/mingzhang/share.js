@@ -40,15 +40,19 @@
     );
   }
 
-  /* Whole addresses where the site does not know its own. */
+  /* Whole addresses where the site does not know its own: `path` is what stands there instead. */
+  function complete(snippet, path) {
+    var whole = new URL(path.slice(1), window.__md_scope || location.origin + "/").href;
+    snippet.childNodes.forEach(function (node) {
+      if (node.nodeType === Node.TEXT_NODE) node.data = node.data.replace(path, whole);
+    });
+  }
+
   document.querySelectorAll(".mz-snippet").forEach(function (snippet) {
-    var path = snippet.dataset.path;
-    if (path) {
-      var whole = new URL(path.slice(1), window.__md_scope || location.origin + "/").href;
-      snippet.childNodes.forEach(function (node) {
-        if (node.nodeType === Node.TEXT_NODE) node.data = node.data.replace(path, whole);
-      });
-    }
+    var cited = snippet.closest("[data-path]");
+    var embedded = /src="(\/[^"]*)"/.exec(snippet.textContent);
+    if (cited) complete(snippet, cited.dataset.path);
+    else if (embedded) complete(snippet, embedded[1]);
     var button = document.createElement("button");
     button.type = "button";
     button.className = "mz-copy";

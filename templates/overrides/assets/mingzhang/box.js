@@ -7,9 +7,25 @@
 (function () {
   "use strict";
 
-  var root = new URL("../../../", document.currentScript.src);
+  var root = new URL("../../", document.currentScript.src);
   var engine = null, asked = false;
   var PAUSE = 60; // milliseconds; keystrokes closer than that are looked for together
+
+  /* By Material's class names, for its style sheet. */
+  var BOX =
+    '<label class="md-search__overlay" for="__search"></label>' +
+    '<div class="md-search__inner" role="search"><form class="md-search__form">' +
+    '<input type="text" class="md-search__input" name="q" aria-label="搜索单位、项目、科目、金额"' +
+    ' placeholder="搜索单位、项目、科目" autocapitalize="off" autocomplete="off" spellcheck="false"' +
+    ' data-md-component="search-query" required>' +
+    '<label class="md-search__icon md-icon" for="__search" title="关闭搜索">' +
+    '<i class="mz-icon mz-icon--find"></i><i class="mz-icon mz-icon--back"></i></label>' +
+    '<div class="md-search__options"><button type="reset" class="md-search__icon md-icon"' +
+    ' aria-label="清空" tabindex="-1"><i class="mz-icon mz-icon--clear"></i></button></div></form>' +
+    '<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="0"' +
+    ' aria-label="搜索结果" role="region"><div class="md-search-result">' +
+    '<div class="md-search-result__meta" data-mz-find="meta" role="status">正在准备搜索</div>' +
+    '<ol class="md-search-result__list" data-mz-find="list"></ol></div></div></div></div>';
 
   /* The index's first file is fetched while the engine still is; once, the engine asks again. */
   function early() {
@@ -56,6 +72,7 @@
   }
 
   function dialog(box) {
+    box.innerHTML = BOX;
     var toggle = document.querySelector("[data-md-toggle=search]");
     var input = box.querySelector("[data-md-component=search-query]");
     var look = wire(input, box, {});
