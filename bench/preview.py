@@ -25,6 +25,7 @@ from generator.preview.answers import OWN
 from generator.preview.running import serve
 from generator.project import Project
 from generator.shell.shell import shell_or_reason
+from tests.browsers import chromium_path
 
 ROOT = Path(__file__).resolve().parents[1]
 _AMOUNT = re.compile(r"(项目: 一、一般公共预算拨款收入, 预算数: )([0-9.]+)")
@@ -57,10 +58,9 @@ def main(times: int, data: Path) -> None:
 
 
 def _measure(tables: Path, address: str, place: str, times: int) -> list[tuple[float, float]]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     text, measured = tables.read_text("utf-8"), []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"{address}{place}/tables/revenue_expenditure_summary/")
         for number in range(times):

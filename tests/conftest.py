@@ -1,12 +1,13 @@
 """What holds for all tests."""
 
 import os
-import shutil
 from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browsers import chromium_path
 
 # The same examples in every run: a failure is the change's fault, not the day's.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
@@ -36,15 +37,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 OPTIONS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. Open for one module: two at once in a process are not possible."""
-    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
-    assert found, "no Chromium here: tests/install-system-packages.sh installs it"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=OPTIONS)
+        opened = playwright.chromium.launch(executable_path=chromium_path(), args=OPTIONS)
         yield opened
         opened.close()

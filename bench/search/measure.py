@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from bench.search.large import Large, large, made_up
 from generator.pipeline import build_site
 from generator.shell.shell import build_shell
+from tests.browsers import chromium_path
 from tests.search.judged import Query, queries, score
 from tests.search.served import Box, Served, serve
 from tests.search.test_judged import ASK, SETS
@@ -147,10 +148,9 @@ def main() -> None:
     parser.add_argument("--county", type=int, default=0, help="虚构的公开有多少份")
     parser.add_argument("--every", action="store_true", help="每一条查询都量开销")
     chosen = parser.parse_args()
-    found = shutil.which("chromium") or shutil.which("google-chrome")
     sys.stdout.write("\n".join((f"负载 {os.getloadavg()[0]:.1f}", *_HEAD, "")))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         shell = build_shell(_ROOT)
         output = Path(folder) / "built"
         build_site(_ROOT, shell, output)

@@ -6,7 +6,6 @@ pagefind (``npm install minisearch pagefind``). MiniSearch answers in Node, Page
 
 import argparse
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from generator.pipeline import build_site
 from generator.search.language import traditional
 from generator.shell.shell import build_shell
 from generator.views.page import SearchEntry
+from tests.browsers import chromium_path
 from tests.search.judged import Query, queries, score
 from tests.search.served import POLICY, serve
 from tests.site.build import Built
@@ -51,9 +51,8 @@ def _asked(judged: list[Query]) -> Iterator[dict[str, Any]]:
 def pagefind(folder: Path, judged: list[Query]) -> str:
     """A line of the table: what Pagefind finds and fetches in Chromium."""
     (folder / "index.html").write_text("<!doctype html><title>peer</title>", "utf-8")
-    found = shutil.which("chromium") or shutil.which("google-chrome")
     with serve(folder, policy=_POLICY) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         box = served.open(browser)
 
         def ask(query: str) -> list[str]:

@@ -4,7 +4,6 @@
 example, step by step. The same machine gives the same bytes; another has other fonts.
 """
 
-import shutil
 import sys
 import tempfile
 import threading
@@ -22,6 +21,7 @@ from generator.exporting import export
 from generator.preview.running import serve
 from generator.project import Project
 from generator.shell.shell import shell_or_reason
+from tests.browsers import chromium_path
 from tests.guide.place import EXAMPLE
 from tests.guide.steps import FOLDER, Changed, Command, apply, steps
 from tests.incoming.office import converted
@@ -145,11 +145,8 @@ def _previewed(root: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of this machine."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    assert found, "no Chromium here: tests/install-system-packages.sh installs it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield browser
         browser.close()
 

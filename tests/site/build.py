@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -21,21 +23,28 @@ BUILD = (
 )
 
 
+# A document takes many times its text, and whoever builds a site is a copy of this process.
+_parsed = lru_cache(maxsize=32)(parse)
+
+
 @dataclass(frozen=True)
 class Built:
-    """A built site: its folder, and its pages as parsed documents."""
+    """A built site: its folder, and its pages as parsed documents.
+
+    ``instead`` holds pages, by address, that are read in place of those that stand there.
+    """
 
     folder: Path
-    _pages: dict[str, LexborHTMLParser] = field(default_factory=dict)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     def page(self, address: str) -> LexborHTMLParser:
         """The page at an address below the site's root (`a/b/`, or a file's name)."""
-        if address not in self._pages:
-            self._pages[address] = parse(self.read(address))
-        return self._pages[address]
+        return _parsed(self.read(address))
 
     def read(self, address: str) -> bytes:
         """The bytes served at an address."""
+        if address in self.instead:
+            return self.instead[address]
         name = f"{address}index.html" if address.endswith("/") or not address else address
         return (self.folder / name).read_bytes()
 

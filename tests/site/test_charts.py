@@ -109,8 +109,8 @@ def test_bars_are_as_long_as_their_figures(record: Record, site: Built) -> None:
             most = max(abs(amount) for _, amount in drawn)
             for bar, amount in drawn:
                 assert bar.width is not None
-                exact = Fraction(abs(amount)) / Fraction(most) * 1000
-                assert abs(Fraction(bar.width) - exact) <= Fraction(6, 100), f"{address} {bar}"
+                exact = Fraction(abs(amount)) / Fraction(most) * 100
+                assert abs(Fraction(bar.width) - exact) <= Fraction(6, 1000), f"{address} {bar}"
         for bar in chart.bars:
             figure = Decimal(bar.text) if bar.text else Decimal(0)
             assert (bar.width is None) == (not figure or bool(bar.remark)), f"{address} {bar}"
