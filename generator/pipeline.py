@@ -175,7 +175,7 @@ def _publish(
             )
             filled = fill(release, given)
             release.write_listing()
-            report = release.verify(filled.anchors, filled.expected)
+            report = release.verify(filled.anchors, filled.expected, filled.stated)
             if report.problems:
                 raise BuildRefused(_problems(project.root, report.problems))
             _refuse_changes(project, inputs)

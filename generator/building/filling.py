@@ -21,7 +21,7 @@ from generator.building.material import Press, Topic
 from generator.building.searching import Speaker
 from generator.building.shards import Joining
 from generator.building.shelf import Shelf
-from generator.building.telling import Shown, expected_pages
+from generator.building.telling import Shown, expected_key, expected_pages
 from generator.building.topics import TopicMade, TopicMaking
 from generator.building.whole import Cards, Whole
 from generator.bulk.sources import Item
@@ -33,10 +33,12 @@ from generator.views.page import SearchEntry
 
 class Filled(Struct, frozen=True):
     """What is asked of a release that was filled: the ids on pages of a part, and the pages that
-    must be there, told from the data and not from what was rendered."""
+    must be there, told from the data and not from what was rendered. What is ``stated`` tells these
+    from others."""
 
     anchors: Callable[[str], Anchors]
     expected: Iterable[str]
+    stated: str
 
 
 def fill(release: Release, given: Commission) -> Filled:
@@ -51,7 +53,7 @@ def fill(release: Release, given: Commission) -> Filled:
     _search(whole, given, layout.shared, making, made, own)
     whole.parts("topics", [every], making, TopicMade, filled=layout.filled)
     pages = expected_pages(each.promised(project.store) for each in given.shown)
-    return Filled(whole.anchors, pages)
+    return Filled(whole.anchors, pages, expected_key(each.told for each in given.shown))
 
 
 def _disclosures(whole: Whole, given: Commission, scene: Scene, shelf: Shelf) -> Cards[Made]:

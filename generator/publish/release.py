@@ -99,7 +99,10 @@ class Release(Loose):
         self._listing = digest
 
     def verify(
-        self, anchors_of: Callable[[str], Anchors], expected: Iterable[str] = ()
+        self,
+        anchors_of: Callable[[str], Anchors],
+        expected: Iterable[str] = (),
+        stated: str = "",
     ) -> Verification:
         """Check all parts, see `verify_parts`; what the published release was found to be is known.
 
@@ -111,7 +114,7 @@ class Release(Loose):
 
         known = None if self._is_broken() else self._known
         with explained(_READING):
-            report = verify_parts(self._all(), asked, expected=expected, known=known)
+            report = verify_parts(self._all(), asked, expected=expected, stated=stated, known=known)
         self._verified = report.expected if report.good else ""
         return report
 

@@ -18,9 +18,10 @@ _SEAL = 16  # bytes behind a result that tell whether it is as it was kept
 def digest(parts: Iterable[bytes]) -> str:
     """A key for a series of byte strings; where one ends and the next begins counts."""
     key = hashlib.blake2b(digest_size=20)
+    update = key.update
     for part in parts:
-        key.update(len(part).to_bytes(8, "big"))
-        key.update(part)
+        update(len(part).to_bytes(8, "big"))
+        update(part)
     return key.hexdigest()
 
 
@@ -44,10 +45,11 @@ class Store:
 
         What is asked for counts as written again, so that `prune` drops what nobody needs.
         """
+        path = self._folder / kind / key
         with suppress(OSError):
-            os.utime(self._folder / kind / key)
+            os.utime(path)
         try:
-            data = memoryview((self._folder / kind / key).read_bytes())
+            data = memoryview(path.read_bytes())
             content, seal = data[:-_SEAL], data[-_SEAL:]
             return msgspec.msgpack.decode(content, type=type) if seal == _seal(content) else None
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
@@ -56,10 +58,11 @@ class Store:
     def size(self, kind: str, key: str) -> int:
         """How many bytes there are under a key; -1 where there is nothing. It counts as asked for,
         see `get`."""
+        path = self._place(kind, key)
         with suppress(OSError):
-            os.utime(self._folder / kind / key)
+            os.utime(path)
         try:
-            return (self._folder / kind / key).stat().st_size
+            return os.lstat(path).st_size
         except OSError:
             return -1
 
@@ -83,12 +86,15 @@ class Store:
     def get_bytes(self, kind: str, key: str, start: int, length: int) -> bytes | None:
         """A stretch of the bytes under a key; None where they are not all there. -1: to the end."""
         try:
-            with (self._folder / kind / key).open("rb", buffering=0) as file:
-                file.seek(start)
-                content = file.read(length)
+            handle = os.open(self._place(kind, key), os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                wanted = os.fstat(handle).st_size - start if length < 0 else length
+                content = os.pread(handle, wanted, start)
+            finally:
+                os.close(handle)
         except OSError:
             return None
-        return content if length in (-1, len(content)) else None
+        return content if len(content) == wanted else None
 
     def put(self, kind: str, key: str, value: Any) -> bool:
         """Keep a result, if that can be done; a reader sees it whole or not at all."""
@@ -187,6 +193,10 @@ class Store:
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink(missing_ok=True)
+
+    def _place(self, kind: str, key: str) -> str:
+        """Where a result lies: as a text, for thousands are asked for."""
+        return f"{self._folder}/{kind}/{key}"
 
 
 def _seal(content: bytes | memoryview) -> bytes:
