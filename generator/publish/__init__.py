@@ -26,6 +26,7 @@ from generator.publish.errors import PublishError
 from generator.publish.facts import Facts, file_facts
 from generator.publish.files import write_file
 from generator.publish.html import page_facts
+from generator.publish.lookout import Lookout, watching
 from generator.publish.manifest import LISTING, Entry
 from generator.publish.parts import Anchors, Part, Want
 from generator.publish.problems import Problem, grouped
@@ -42,6 +43,7 @@ __all__ = [
     "Entry",
     "Facts",
     "Known",
+    "Lookout",
     "Outcome",
     "Part",
     "Problem",
@@ -63,5 +65,6 @@ __all__ = [
     "switch",
     "verify",
     "verify_parts",
+    "watching",
     "write_file",
 ]

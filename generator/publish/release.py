@@ -14,16 +14,17 @@ from generator.publish.differing import Outcome, check_paths, outcome
 from generator.publish.disk import write_pieces
 from generator.publish.errors import PublishError, explained
 from generator.publish.facts import file_facts
-from generator.publish.kept import NOTHING_KEPT, bodies_beside, load_kept
+from generator.publish.kept import bodies_beside
+from generator.publish.lookout import Lookout
 from generator.publish.loose import Loose
 from generator.publish.manifest import LISTING, Entry
 from generator.publish.parts import Anchors, make_part
 from generator.publish.problems import shown
 from generator.publish.sealed import Sealed, entries_of, is_readable, seal
 from generator.publish.swap import Swap
-from generator.publish.target import Target, base_of, discard, tree_of
+from generator.publish.target import Target, discard
 from generator.publish.verify import Known, Verification, verify_parts
-from generator.publish.watch import Tree, Watch, is_intact, look
+from generator.publish.watch import is_intact
 
 LOOSE = ""  # the name of the part of loose files
 _READING, _WRITING = "读回网站的清单", "写入网站的清单"
@@ -38,19 +39,15 @@ class Release(Loose):
     `previous` are the parts of the published release by name, packed.
     """
 
-    def __init__(self, target: Target, folder: Path, durable: bool) -> None:
-        name, base = target.current(), base_of(target)
-        kept = load_kept(target.kept(name)) if name else NOTHING_KEPT
+    def __init__(self, target: Target, folder: Path, durable: bool, lookout: Lookout) -> None:
+        name, kept = lookout.name, lookout.kept
         self._shared = target.bodies(name) if name and kept.shareable else None
         self.previous: Mapping[str, Sealed] = kept.parts
         super().__init__(folder, target.folder(name) if name else None, self.earlier(LOOSE))
         self._target, self._durable, self._staged = target, durable, folder
         self._known = Known(kept.parts, kept.verified) if kept.verified else None
         self._verified = ""
-        self._base = tree_of(target, base, self.previous) if base else None
-        self._shown = Tree(self.current, kept.parts, 0) if self.current else None
-        trees = self._shown, self._base
-        self._watch = Watch(lambda: look(*trees), trees)
+        self._base, self._shown, self._watch = lookout.base, lookout.shown, lookout.watch
         self._parts: dict[str, Sealed] = {}
         self._listing = ""  # the digest of the site's manifest, once it is written
 
