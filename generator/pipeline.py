@@ -9,6 +9,7 @@ from, so that a build does what changed.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -30,7 +31,7 @@ from generator.bulk.errors import BulkError
 from generator.diagnostics import in_order, text
 from generator.examining import findings_of
 from generator.project import Inputs, Project, stated_day, that_can_keep
-from generator.publish import Lookout, Outcome, Problem, PublishError, grouped, staging
+from generator.publish import Beside, Lookout, Outcome, Problem, PublishError, grouped, staging
 from generator.publish.errors import explained
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
@@ -39,6 +40,7 @@ from generator.uptodate import Done, build_key, done_before, note_built
 
 MakeShell = Callable[[Path], Shell]
 Tell = Callable[[str], None]
+_MANY = 1000  # files that are looked at before a second process would be ready
 
 
 class BuildRefused(Exception):
@@ -180,11 +182,13 @@ def _publish(
                 *(project, digests, shell, found, day, memory, hands, say, bulk, bundles, since)
             )
             filled = fill(release, given)
+            find, many = partial(project.changed, inputs), len(inputs.seen) > _MANY
+            changes = stack.enter_context(Beside(find, list[str], many))  # while it is verified
             release.write_listing()
             report = release.verify(filled.anchors, filled.expected, filled.stated)
             if report.problems:
                 raise BuildRefused(_problems(project.root, report.problems))
-            _refuse_changes(project, inputs)
+            _refuse_changes(changes.found)
             outcome = release.swap()
             lasting.note(found, held.since, day, hands)
     except (PublishError, BulkError, TemplateFault) as error:
@@ -220,15 +224,15 @@ def build_shard(
             made = write_shard(given, share, folder)
         except (PublishError, TemplateFault) as error:
             raise BuildRefused(str(error)) from error
-        _refuse_changes(project, inputs)
+        _refuse_changes(project.changed(inputs))
         memory.save()
     return made
 
 
-def _refuse_changes(project: Project, before: Inputs) -> None:
+def _refuse_changes(changed: Sequence[str]) -> None:
     """What was saved while the site was made may stand on some of its pages and not on others; so
     may what was put back since."""
-    if changed := project.changed(before):
+    if changed:
         more = f"等 {len(changed)} 个文件" if len(changed) > 1 else ""
         raise BuildRefused(f"构建的时候 {changed[0]}{more}被改动了，请再构建一次。")
 

@@ -20,6 +20,7 @@ What cannot be published raises `PublishError` (its text is Chinese and says wha
 what is wrong *in* the pages is returned as `Problem` values.
 """
 
+from generator.publish.beside import Beside
 from generator.publish.condense import condense
 from generator.publish.differing import Outcome
 from generator.publish.errors import PublishError
@@ -40,6 +41,7 @@ __all__ = [
     "LISTING",
     "LOOSE",
     "Anchors",
+    "Beside",
     "Entry",
     "Facts",
     "Known",

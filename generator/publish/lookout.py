@@ -54,5 +54,13 @@ def watching(site: Path) -> Iterator[Lookout | None]:
 def _lists(target: Target) -> Lists:
     """What the lists of the two releases are, from outside."""
     names = (target.current(), base_of(target))
-    found = [(name, target.kept(name).stat()) for name in names if name]
-    return tuple((name, about.st_ino, about.st_mtime_ns) for name, about in found)
+    return tuple((name, *_mark(target.kept(name))) for name in names if name)
+
+
+def _mark(file: Path) -> tuple[int, int]:
+    """What is other of every file: its number and time; of one that is not there, nothing."""
+    try:
+        about = file.stat()
+    except OSError:
+        return 0, 0
+    return about.st_ino, about.st_mtime_ns

@@ -69,7 +69,7 @@ class Release(Loose):
     def keep(self, name: str, digest: str) -> bool:
         """Add the part as it is published; False when it has another digest there, or a file of it
         is not as it was published: it has to be made again."""
-        if not self.has(name, digest) or name in self._watch.seen.lost:
+        if not self.has(name, digest) or name in self._watch.found.lost:
             return False
         self._take(name, self.previous[name])
         return True
@@ -86,14 +86,14 @@ class Release(Loose):
     def write_listing(self) -> None:
         """Add the site's manifest: the hash of every file that was added. None may follow."""
         self._add(LISTING)
-        with explained(_READING):
-            digest, size = _summed(self._lines())
-        entry = self.held(LISTING, digest)
-        if entry is None:
-            with explained(f"写入“{LISTING}”"):
-                entry = Entry(digest, size, write_pieces(self.folder / LISTING, self._lines()))
-        self._note(LISTING, entry)
-        self._listing = digest
+        found, file = _Sum(), self.folder / LISTING
+        with explained(f"写入“{LISTING}”"):  # it is mostly another one
+            time = write_pieces(file, found.of(self._lines()))
+            entry = self.held(LISTING, found.digest)
+            if entry is not None:
+                file.unlink()
+        self._note(LISTING, entry or Entry(found.digest, found.size, time))
+        self._listing = found.digest
 
     def verify(
         self,
@@ -127,7 +127,7 @@ class Release(Loose):
             raise PublishError("empty", "没有生成任何网页，不发布空网站。")
         with explained(_READING):
             check_paths(self.previous, parts)
-            identity = (self._listing or _summed(self._lines())[0])[:_ID_LENGTH]
+            identity = (self._listing or _digest(self._lines()))[:_ID_LENGTH]
             self.closed = True  # from here on the files may be those of the published site
             changed = not self._is_shown(parts)
             found = outcome(identity, self.folder, changed, self.previous, parts)
@@ -139,7 +139,7 @@ class Release(Loose):
 
     def _swap(self, parts: Mapping[str, Sealed], identity: str) -> str:
         """Publish these parts; the name of the release."""
-        trees = self.folder, self._shown, self._base if self._watch.seen.base else None
+        trees = self.folder, self._shown, self._base if self._watch.found.base else None
         with explained(_WRITING):
             job = Swap(self._target, *trees, self._bodies, self._durable)
         return job.publish(parts, identity, self._verified)
@@ -164,7 +164,7 @@ class Release(Loose):
 
     def _is_broken(self) -> bool:
         """Whether something of the published parts cannot be read back."""
-        lost = (self.previous[name] for name in self._watch.seen.lost)
+        lost = (self.previous[name] for name in self._watch.found.lost)
         return not all(is_readable(part) for part in lost)
 
     def _all(self) -> dict[str, Sealed]:
@@ -174,7 +174,10 @@ class Release(Loose):
 
     def _lines(self) -> Iterator[bytes]:
         """The site's manifest: by parts, and in each by paths."""
-        return (part.listing() for part in self._all().values())
+        for part in self._all().values():
+            with explained(_READING):
+                listing = part.listing()
+            yield listing
 
     def _is_shown(self, parts: Mapping[str, Sealed]) -> bool:
         """Whether the published site has these parts, and every file is as it was published."""
@@ -196,10 +199,27 @@ class Release(Loose):
         super()._add(path)
 
 
-def _summed(pieces: Iterable[bytes]) -> tuple[str, int]:
-    """The SHA-256 (hex) and the size of what the pieces make together."""
-    found, size = sha256(), 0
-    for piece in pieces:
-        found.update(piece)
-        size += len(piece)
-    return found.hexdigest(), size
+class _Sum:
+    """The SHA-256 and the size (bytes) of what goes through."""
+
+    def __init__(self) -> None:
+        self._hash, self.size = sha256(), 0
+
+    def of(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The same pieces, counted."""
+        for piece in pieces:
+            self._hash.update(piece)
+            self.size += len(piece)
+            yield piece
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 in hex."""
+        return self._hash.hexdigest()
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    found = _Sum()
+    for _ in found.of(pieces):
+        pass
+    return found.digest

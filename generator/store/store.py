@@ -185,9 +185,12 @@ class Store:
     def prune(self, kind: str, keep: int) -> None:
         """Drop all but the ``keep`` results of a kind that were written last."""
         with suppress(OSError):
-            files = list((self._folder / kind).iterdir())
-            if len(files) <= keep:
+            folder = self._folder / kind
+            with os.scandir(folder) as listed:
+                names = [entry.name for entry in listed]
+            if len(names) <= keep:
                 return
+            files = (folder / name for name in names)
             for path in sorted(files, key=_written, reverse=True)[keep:]:
                 if path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)

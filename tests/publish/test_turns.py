@@ -20,6 +20,7 @@ from generator.publish import (
     staging,
     write_file,
 )
+from generator.publish import beside
 from generator.publish import watch as watching
 from generator.publish.manifest import digest_of
 from tests.publish.sites import remains, store
@@ -304,7 +305,7 @@ def test_parts_are_added_once_and_kept_as_they_are(site: Path) -> None:
 
 def test_the_other_process_may_be_killed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(site, FIRST)
-    monkeypatch.setattr(watching, "_tell", lambda *_: os._exit(1))
+    monkeypatch.setattr(beside, "_tell", lambda *_: os._exit(1))
     build(site, SECOND)
     assert shows(site, SECOND) and made == ["one"]
     with pytest.raises(ChildProcessError):
