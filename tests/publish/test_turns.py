@@ -13,6 +13,7 @@ from generator.publish import (
     Facts,
     Outcome,
     PublishError,
+    beside,
     condense,
     is_published,
     releases,
@@ -20,7 +21,6 @@ from generator.publish import (
     staging,
     write_file,
 )
-from generator.publish import beside
 from generator.publish import watch as watching
 from generator.publish.manifest import digest_of
 from tests.publish.sites import remains, store
