@@ -71,9 +71,7 @@ def verify_parts(
         stated = _digest(pages)
     sure = not changes.lost and stated == known.expected
     problems = [*changes.faults(), *(() if sure else _missing(parts, pages))]
-    wants = changes.wants()
-    while batch := tuple(islice(wants, _AT_ONCE)):
-        problems.extend(_unmet(parts, batch, anchors_of))
+    problems += _unmet(parts, changes.wants(), anchors_of)
     return Verification(tuple(sorted(problems)), stated)
 
 
@@ -172,7 +170,22 @@ def _missing(parts: Parts, expected: Iterable[bytes]) -> Iterator[Problem]:
 def _unmet(
     parts: Parts, wants: Iterable[Want], anchors_of: Callable[[str], Anchors]
 ) -> Iterator[Problem]:
-    """What is not there of all that is wanted."""
+    """What is not there of all that is wanted. Many want the same: what was there once is."""
+    met = set[tuple[str, str]]()
+    rest = (want for want in wants if (want.target, want.fragment) not in met)
+    while batch := tuple(islice(rest, _AT_ONCE)):
+        found = tuple(_unmet_of(parts, batch, anchors_of))
+        yield from found
+        if len(met) > _AT_ONCE:
+            met.clear()
+        if not found:
+            met.update((want.target, want.fragment) for want in batch)
+
+
+def _unmet_of(
+    parts: Parts, wants: Iterable[Want], anchors_of: Callable[[str], Anchors]
+) -> Iterator[Problem]:
+    """What is not there of a batch."""
     wanted: dict[str, list[Want]] = {}
     for want in wants:
         wanted.setdefault(want.target, []).append(want)
