@@ -10,7 +10,7 @@ from generator.project import code_version
 from generator.store.store import Store, digest
 
 Files = tuple[tuple[str, bytes], ...]
-KIND = "downloads"
+KIND, _NOTES = "downloads", "notes"
 _PREVIEW = (
     "预览里不生成电子表格。生成网站（make site）后这里是全部官方表格；也可以运行 mingzhang export。"
 )
@@ -35,11 +35,22 @@ def downloads(store: Store, disclosure: Disclosure, owner: Owner) -> Files:
     return files
 
 
-def previewed(disclosure: Disclosure, owner: Owner) -> Files:
+def previewed(store: Store, disclosure: Disclosure, owner: Owner) -> Files:
     """The files as far as a preview has them: in place of the workbook one that says so."""
-    from generator.exchange.xlsx.note import note_xlsx
-
     edition = registry.edition(disclosure.edition)
     quick = (export for format, export in EXPORTS.items() if format != "xlsx")
     made = tuple(file for export in quick for file in export.files(disclosure, edition, owner))
-    return (*made, ("disclosure.xlsx", note_xlsx(_PREVIEW)))
+    return (*made, ("disclosure.xlsx", _note(store)))
+
+
+def _note(store: Store) -> bytes:
+    """The workbook that says so; what makes it is slow to import."""
+    key = digest((code_version().encode(), _PREVIEW.encode()))
+    note = store.get(_NOTES, key, bytes)
+    if note is None:
+        from generator.exchange.xlsx.note import note_xlsx
+
+        note = note_xlsx(_PREVIEW)
+        store.put(_NOTES, key, note)
+        store.prune(_NOTES, keep=2)
+    return note

@@ -9,6 +9,7 @@ from, so that a build does what changed.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -30,7 +31,7 @@ from generator.bulk.errors import BulkError
 from generator.diagnostics import in_order, text
 from generator.examining import findings_of
 from generator.project import Inputs, Project, stated_day, that_can_keep
-from generator.publish import Outcome, Problem, PublishError, grouped, staging
+from generator.publish import Beside, Lookout, Outcome, Problem, PublishError, grouped, staging
 from generator.publish.errors import explained
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
@@ -39,6 +40,7 @@ from generator.uptodate import Done, build_key, done_before, note_built
 
 MakeShell = Callable[[Path], Shell]
 Tell = Callable[[str], None]
+_MANY = 1000  # files that are looked at before a second process would be ready
 
 
 class BuildRefused(Exception):
@@ -65,6 +67,8 @@ def build(
     hands: Workers | None = None,
     shards: Sequence[Path] = (),
     keep_going: bool = False,
+    inputs: Inputs | None = None,
+    early: Lookout | None = None,
 ) -> Built | None:
     """Bring ``output`` up to date; None when it is already, and nothing had to be done.
 
@@ -72,16 +76,18 @@ def build(
     data or pages are wrong or the place cannot be written; the published site is then as it was.
     ``tell`` is told when another build has to be waited for, of long work, and of PDFs that cannot
     be made; ``hands`` do the work. What ``shards`` hold is not made again. With ``keep_going`` what
-    has errors stands there as it was last published.
+    has errors stands there as it was last published. ``inputs`` are the project's files, if they
+    were looked at, ``early`` is who began to look at the published ones.
     """
-    inputs = project.inputs()
+    inputs = inputs or project.inputs()
     key = build_key(project, output, today, inputs.digests)
     if done_before(project, output, key):
         return None
     shell = page_shell(project, make_shell, inputs)
     day, hands = today.isoformat(), hands or workers(None)
     with _keeping(project) as keeping:
-        built = _publish(keeping, shell, output, day, tell, hands, True, shards, inputs, keep_going)
+        given = (keeping, shell, output, day, tell, hands, True, shards, inputs)
+        built = _publish(*given, keep_going, early)
     if not built.held.errors:  # errors are told again, however often the site is built
         note_built(project, key, Done(built.outcome.folder.name, built.left))
     return built
@@ -122,19 +128,20 @@ def build_site(
     bulk: bool = True,
     shards: Sequence[Path] = (),
     inputs: Inputs | None = None,
+    early: Lookout | None = None,
 ) -> Outcome:
     """Check, render, verify and swap in the whole site as of ``today``; raises BuildRefused.
 
     ``hands`` do the work; None: as many processes as are worth while. Without ``bulk`` there are
     notes in place of what takes long to make: PDF, XLSX and the files across the site. What
     ``shards`` hold of the disclosures is not made again. ``inputs`` are the project's files,
-    if they were looked at.
+    if they were looked at, ``early`` is who began to look at the published ones.
     """
     day, hands = (today or stated_day()).isoformat(), hands or workers(None)
     with _keeping(Project(root)) as project:
         from_what = inputs or project.inputs()
-        built = _publish(project, shell, output, day, tell, hands, bulk, shards, from_what)
-        return built.outcome
+        given = (project, shell, output, day, tell, hands, bulk, shards, from_what)
+        return _publish(*given, early=early).outcome
 
 
 def _publish(
@@ -148,6 +155,7 @@ def _publish(
     shards: Sequence[Path],
     inputs: Inputs,
     keep_going: bool = False,
+    early: Lookout | None = None,
 ) -> Built:
     digests = inputs.digests
     memory = Memory(project.store, "build")
@@ -156,7 +164,7 @@ def _publish(
     lasting = Lasting(project, output)
     try:
         with ExitStack() as stack:
-            release = stack.enter_context(staging(output, waiting=tell))  # it begins to look there
+            release = stack.enter_context(staging(output, waiting=tell, early=early))
 
             def look(instead: Instead | None = None) -> Survey:
                 stock = take_stock(project, digests, instead)
@@ -174,11 +182,13 @@ def _publish(
                 *(project, digests, shell, found, day, memory, hands, say, bulk, bundles, since)
             )
             filled = fill(release, given)
+            find, many = partial(project.changed, inputs), len(inputs.seen) > _MANY
+            changes = stack.enter_context(Beside(find, list[str], many))  # while it is verified
             release.write_listing()
-            report = release.verify(filled.anchors, filled.expected)
+            report = release.verify(filled.anchors, filled.expected, filled.stated)
             if report.problems:
                 raise BuildRefused(_problems(project.root, report.problems))
-            _refuse_changes(project, inputs)
+            _refuse_changes(changes.found)
             outcome = release.swap()
             lasting.note(found, held.since, day, hands)
     except (PublishError, BulkError, TemplateFault) as error:
@@ -214,15 +224,15 @@ def build_shard(
             made = write_shard(given, share, folder)
         except (PublishError, TemplateFault) as error:
             raise BuildRefused(str(error)) from error
-        _refuse_changes(project, inputs)
+        _refuse_changes(project.changed(inputs))
         memory.save()
     return made
 
 
-def _refuse_changes(project: Project, before: Inputs) -> None:
+def _refuse_changes(changed: Sequence[str]) -> None:
     """What was saved while the site was made may stand on some of its pages and not on others; so
     may what was put back since."""
-    if changed := project.changed(before):
+    if changed:
         more = f"等 {len(changed)} 个文件" if len(changed) > 1 else ""
         raise BuildRefused(f"构建的时候 {changed[0]}{more}被改动了，请再构建一次。")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from io import FileIO
 from os import environ, fsencode
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,6 +88,8 @@ class Project(Struct, frozen=True):
     def changed(self, since: Inputs) -> list[str]:
         """The paths of what was saved since, were it put back as it was, in order."""
         now, before = self._seen(), since.seen
+        if now == before:
+            return []
         return sorted(
             path
             for path in now.keys() | before.keys()
@@ -159,11 +162,16 @@ def code_version() -> str:
     """A key for this program and the libraries whose output ends up on pages."""
     package = Path(generator.__file__).parent
     files = sorted(f.path for f in look(package.parent, [package.name]) if _is_program(f.path))
-    code = digest(part for f in files for part in (f.encode(), (package.parent / f).read_bytes()))
+    code = digest(part for f in files for part in (f.encode(), _read(f"{package.parent}/{f}")))
     # Python brings Unicode's tables, by which texts are folded, measured and cut.
     own = f"{sys.version_info[:2]} {unidata_version} {msgspec.__version__}"
     theirs = (f"{name}={version_of(name)}".encode() for name in _LIBRARIES)
     return digest((code.encode(), own.encode(), *theirs))
+
+
+def _read(file: str) -> bytes:
+    with FileIO(file) as content:  # hundreds of files: a Path of each takes as long
+        return content.readall()
 
 
 def _is_program(path: str) -> bool:

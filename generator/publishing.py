@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.project import Project
+from generator.project import Inputs, Project
+from generator.publish.lookout import Lookout, watching
 from generator.uptodate import build_key, done_before
 
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ def answer(project: Project, arguments: Namespace, day: date, say: Say, tell: Sa
             tell("--keep-going 不能和 --shard 一起用：各份都要知道网站上最后一次发布的内容。")
             return _WRONG_USE
         return _shard(project, arguments, day, say, tell)
-    output = _output(project, arguments)
-    done = done_before(project, output, build_key(project, output, day, project.digests()))
+    output, inputs = _output(project, arguments), project.inputs()
+    done = done_before(project, output, build_key(project, output, day, inputs.digests))
     if done is not None:
         for line in (_NOTHING_NEW, *_left(done.left)):
             say(line)
         return _OK
-    return _built(project, arguments, output, day, (), say, tell)
+    with watching(output) as early:
+        return _built(project, arguments, output, day, (), say, tell, inputs, early)
 
 
 def merged(project: Project, arguments: Namespace, day: date, say: Say, tell: Say) -> int:
@@ -61,6 +63,8 @@ def _built(
     shards: tuple[Path, ...],
     say: Say,
     tell: Say,
+    inputs: Inputs | None = None,
+    early: Lookout | None = None,
 ) -> int:
     # Slow to import, and of no use where nothing has changed.
     from generator import pipeline
@@ -71,7 +75,8 @@ def _built(
     try:
         with _hands(arguments) as hands:
             given = (project, output, day, build_shell, tell, hands, shards)
-            built = pipeline.build(*given, keep_going=arguments.keep_going)
+            keep_going = arguments.keep_going
+            built = pipeline.build(*given, keep_going=keep_going, inputs=inputs, early=early)
     except NoCluster as error:
         tell(str(error))
         return _WRONG_USE

@@ -51,14 +51,16 @@ class RecordPart(Struct, frozen=True):
 
 
 class RecordMaker(Struct, frozen=True, dict=True):
-    """Makes the files of disclosures. A ``store`` keeps downloads; a preview has none to keep.
+    """Makes the files of disclosures. The ``store`` keeps those that readers take away; without
+    ``bulk`` there are notes in place of what takes long to make.
 
     The records it is given know of the site what is around them, see ``Site.around``.
     """
 
     templates: Path
     shell: Shell
-    store: Store | None = None
+    store: Store
+    bulk: bool = False
     compiled: Path | None = None
 
     def make(self, record: Record, put: Put) -> RecordPart:
@@ -90,7 +92,7 @@ class RecordMaker(Struct, frozen=True, dict=True):
             return
         data, site = record.disclosure, record.site
         names = Owner(site.region_name(data.region), site.department_name(data))
-        files = downloads(self.store, data, names) if self.store else previewed(data, names)
+        files = (downloads if self.bulk else previewed)(self.store, data, names)
         for name, content in files:
             yield addresses.file(data, name), content
         style = self.renderer.print_style(owner(record), addresses.disclosure(data))

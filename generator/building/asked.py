@@ -144,7 +144,7 @@ class Asked(Struct, frozen=True, dict=True):
     @cached_property
     def _giving(self) -> Giving:
         given = self.given
-        maker = RecordMaker(given.project.templates, given.shell)
+        maker = RecordMaker(given.project.templates, given.shell, given.project.store)
         return Giving(given.found.judging, maker, self.scene.common)
 
     @cached_property

@@ -92,7 +92,7 @@ class AskedTopics(Struct, frozen=True, dict=True):
         made = MAKERS["words"](self.press.material(own))
         assert made.head is not None
         speaker = Speaker.of(own.key, made.head, put_pieces(store, own.key, made.pieces))
-        searching = searching_of(self.given, self._made, speaker)
+        searching = searching_of(self.given, layout, speaker)
         files, said = dict(made.files), []
         for topic in searching.topics(layout.shared):
             shards = MAKERS["shards"](self.press.material(searching.filled(topic)))

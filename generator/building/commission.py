@@ -81,8 +81,9 @@ class Commission(Struct, frozen=True, dict=True):
     def making(self, scene: Scene, shelf: Shelf) -> Making:
         """What makes disclosures."""
         project = self.project
-        store = project.store if self.bulk else None
-        maker = RecordMaker(project.templates, self.shell, store, project.compiled)
+        maker = RecordMaker(
+            project.templates, self.shell, project.store, self.bulk, project.compiled
+        )
         return Making(self.found.judging, maker, scene.common, shelf, scene.papers)
 
     def orders(self, scene: Scene, wanted: Sequence[Shown]) -> list[Order]:

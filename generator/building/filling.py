@@ -21,7 +21,7 @@ from generator.building.material import Press, Topic
 from generator.building.searching import Speaker
 from generator.building.shards import Joining
 from generator.building.shelf import Shelf
-from generator.building.telling import Shown, expected_pages
+from generator.building.telling import Shown, expected_key, expected_pages
 from generator.building.topics import TopicMade, TopicMaking
 from generator.building.whole import Cards, Whole
 from generator.bulk.sources import Item
@@ -33,10 +33,12 @@ from generator.views.page import SearchEntry
 
 class Filled(Struct, frozen=True):
     """What is asked of a release that was filled: the ids on pages of a part, and the pages that
-    must be there, told from the data and not from what was rendered."""
+    must be there, told from the data and not from what was rendered. What is ``stated`` tells these
+    from others."""
 
     anchors: Callable[[str], Anchors]
     expected: Iterable[str]
+    stated: str
 
 
 def fill(release: Release, given: Commission) -> Filled:
@@ -48,10 +50,10 @@ def fill(release: Release, given: Commission) -> Filled:
     layout = layout_of(given, scene, made)
     making = TopicMaking(Press(project, scene.common, given.shell), shelf)
     own, every = _topics(whole, given, scene, layout, making)
-    _search(whole, given, layout.shared, making, made, own)
+    _search(whole, given, layout, making, own)
     whole.parts("topics", [every], making, TopicMade, filled=layout.filled)
     pages = expected_pages(each.promised(project.store) for each in given.shown)
-    return Filled(whole.anchors, pages)
+    return Filled(whole.anchors, pages, expected_key(each.told for each in given.shown))
 
 
 def _disclosures(whole: Whole, given: Commission, scene: Scene, shelf: Shelf) -> Cards[Made]:
@@ -81,17 +83,16 @@ def _topics(
 def _search(
     whole: Whole,
     given: Commission,
-    shared: str,
+    layout: Layout,
     making: TopicMaking,
-    made: Cards[Made],
     own: Topic,
 ) -> None:
     """Add the search index of the disclosures and of the site's ``own`` words."""
     ((_, words),) = whole.parts("topics", [own], making, TopicMade)
     assert words.head is not None
-    searching = searching_of(given, made, Speaker.of(own.key, words.head, words.pieces))
+    searching = searching_of(given, layout, Speaker.of(own.key, words.head, words.pieces))
     shards = whole.parts(
-        "topics", searching.topics(shared), making, TopicMade, filled=searching.filled
+        "topics", searching.topics(layout.shared), making, TopicMade, filled=searching.filled
     )
     for path, content in searching.site_files(shard.said for _, shard in shards):
         whole.release.write(path, content)

@@ -6,7 +6,7 @@ from functools import partial
 from generator.building.commission import Commission, Scene
 from generator.building.kinds import DataExtra, entry, relative
 from generator.building.layout import Layout
-from generator.building.making import INDEXED, Made
+from generator.building.making import INDEXED, NAMES, TERMS, Made
 from generator.building.material import Press, Topic
 from generator.building.searching import Searching, Speaker
 from generator.building.summing import sum_of
@@ -81,8 +81,10 @@ def own_words(given: Commission, layout: Layout, entries: Iterable[SearchEntry])
     return layout.topic("words", extra=told)
 
 
-def searching_of(given: Commission, made: Iterable[tuple[str, Made]], own: Speaker) -> Searching:
+def searching_of(given: Commission, layout: Layout, own: Speaker) -> Searching:
     """The search of a site; ``own`` speaks for the site itself."""
+    gives, heads = layout.sum.gives, layout.sum.heads
+    terms, names = dict(gives.of(TERMS)), dict(gives.of(NAMES))
     speakers = [own]
-    speakers += [Speaker.of(key, m.head, m.pieces) for key, m in made if m.head]
+    speakers += [Speaker(key, head, terms[key], names[key]) for key, head in heads.items()]
     return Searching(speakers, given.found.stock.reference.words, given.memory, given.project.store)

@@ -103,9 +103,19 @@ def promised(record: Disclosure) -> Iterator[str]:
 def expected_pages(promises: Iterable[Iterable[str]]) -> Iterator[str]:
     """The files of all pages that must be there, told from the data and not from what was
     rendered: what each disclosure promises, and what stands on every site; some more than once."""
-    own = addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH
-    for some in chain(((*own, *promised_pages(())),), promises):
+    for some in chain((_own_pages(),), promises):
         yield from (f"{path}index.html" for path in some)
+
+
+def expected_key(told: Iterable[Told]) -> str:
+    """Equal where the ``expected_pages`` are, told without reading what is promised."""
+    return digest((encode(_own_pages()), *(each.promised.digest for each in told)))
+
+
+def _own_pages() -> tuple[str, ...]:
+    """The pages that stand on every site."""
+    own = addresses.HOME, addresses.CHECKS, addresses.DATA, addresses.COMPARE, addresses.SEARCH
+    return (*own, *promised_pages(()))
 
 
 class Near(Struct, frozen=True):

@@ -3,32 +3,15 @@
 A fork has everything in memory already; where there is no fork, or little to do, all is done here.
 """
 
-import ctypes
-import gc
-import multiprocessing
 import os
-import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-    wait,
-)
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Generator, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 J = TypeVar("J")
 R = TypeVar("R")
-_TOGETHER = 4  # jobs at most that are handed to a fork at once
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def as_it_is(job: J) -> J:
@@ -60,6 +43,8 @@ class Threads(Struct, frozen=True):
         self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
     ) -> Generator[R, None, None]:
         """Side by side."""
+        from concurrent.futures import ThreadPoolExecutor  # slow to import, and seldom needed
+
         with ThreadPoolExecutor(processors()) as pool:
             yield from pool.map(work, map(ready, jobs))
 
@@ -103,84 +88,22 @@ class Forks(Struct, frozen=True):
         if forks < 2 or len(jobs) < self.few or not _can_fork():
             yield from map(work, map(ready, jobs))
             return
+        from generator.building.forks import NO_FORKS, Failed, in_forks  # slow to import
+
         done = 0
-        results = _in_forks(work, jobs, ready, forks)
+        results = in_forks(work, jobs, ready, forks)
         while True:
             try:
                 result = next(results)
             except StopIteration:
                 return
-            # A worker was killed, for want of memory perhaps, or there may be none: go on alone.
-            except (BrokenProcessPool, OSError, NotImplementedError):
+            except NO_FORKS:  # go on alone
                 yield from map(work, map(ready, jobs[done:]))
                 return
-            if isinstance(result, _Failed):
+            if isinstance(result, Failed):
                 raise result.error
             yield result
             done += 1
-
-
-def _in_forks(
-    work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J], forks: int
-) -> Iterator[Any]:
-    global _work
-    _work = work
-    gc.freeze()  # what is here already is not looked through, and so not copied, by the forks
-    try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(forks, context, _end_with, (os.getpid(),)) as pool:
-            size = max(1, min(_TOGETHER, len(jobs) // (forks * 16)))
-            turns = ([*map(ready, jobs[at : at + size])] for at in range(0, len(jobs), size))
-            yield from _in_order(pool, turns, forks * 2)
-    finally:
-        gc.unfreeze()
-        _work = None
-
-
-def _in_order(pool: Executor, turns: Iterator[list[Any]], ahead: int) -> Iterator[Any]:
-    """What comes of some jobs after the others; no more than ``ahead`` turns wait for a fork."""
-    given: deque[Future[list[Any]]] = deque()
-    try:
-        while True:
-            idle = ahead - sum(not each.done() for each in given)
-            given.extend(pool.submit(_do_all, turn) for turn in islice(turns, idle))
-            if not given:
-                return
-            if given[0].done():
-                yield from given.popleft().result()
-            else:
-                wait([each for each in given if not each.done()], return_when=FIRST_COMPLETED)
-    finally:
-        for each in given:
-            each.cancel()
-
-
-_work: Callable[[Any], Any] | None = None  # what the forks inherit
-
-
-class _Failed(Struct, frozen=True):
-    """What the work itself raised of what a pool raises too, when it cannot go on."""
-
-    error: OSError
-
-
-def _do_all(jobs: list[Any]) -> list[Any]:
-    return [_do(job) for job in jobs]
-
-
-def _do(job: Any) -> Any:
-    assert _work is not None
-    try:
-        return _work(job)
-    except OSError as error:
-        return _Failed(error)
-
-
-def _end_with(parent: int) -> None:
-    """Let a worker end when its parent is killed: nobody would ever tell it to."""
-    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:  # killed before that was said
-        os._exit(1)
 
 
 def workers(jobs: int | None) -> Workers:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.inert import escape
 from generator.diagnostics.rule import DefectClass
+from generator.patterns import regex
 
 _OF_CHECKING = frozenset({DefectClass.ARITHMETIC, DefectClass.OMISSION, DefectClass.QUESTION})
 _OUR_MARK = "待填"  # no original says so
-_PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._（）-]*")
+_PLAIN = regex(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/._（）-]*")
 
 
 def acknowledging_line(finding: Finding) -> str:

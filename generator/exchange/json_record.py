@@ -1,7 +1,8 @@
 """A disclosure as JSON: English keys, every figure as text exactly as printed."""
 
-import json
 from typing import Any
+
+from msgspec import json
 
 from generator.forms.column import Column
 from generator.forms.edition import Edition
@@ -44,7 +45,7 @@ def disclosure_json(
         "corrections": [_texts(entry) for entry in disclosure.corrections],
         "labels": _labels(edition, disclosure),
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return json.format(json.encode(record), indent=1) + b"\n"
 
 
 def _texts(entry: Acknowledgement | Correction) -> dict[str, str]:

@@ -23,10 +23,11 @@ from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
 from generator.model.money import MAX_DIGITS, is_amount
 from generator.model.personal import personal_numbers
+from generator.patterns import regex
 
-_CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\`{}|^]+", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")  # without one it is words, shown as such
+_CODE = regex(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,38}[0-9A-Za-z])?")
+_ADDRESS = regex(r"https?://[^\s<>\"'\\`{}|^]+", re.IGNORECASE)
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.\-]*:")  # without one it is words, shown as such
 _MANY = 500
 _FLAGS = ("是", "否")
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from generator.load.limits import Limits
 from generator.load.nodes import Mapping, Node, Scalar
 from generator.load.nodes import Sequence as SequenceNode
+from generator.patterns import regex
 
 # Signs that begin something else than plain text, and those that end it inside of braces.
 _SPECIAL = r"""\s\-?:,\[\]{}#&*!|>'"%@`~="""
@@ -21,12 +22,12 @@ _REST = r"""[^:#,?\[\]{}"'\n]*+(?<! )"""
 _KEY = rf"[^{_SPECIAL}<]{_REST}"
 _PLAIN = rf"(?:-(?=[0-9]))?[^{_SPECIAL}]{_REST}"
 _QUOTED = r""""([^"\\\n]*)"|'([^'\n]*)'"""
-_LINE = re.compile(rf"( *)(- )?(?:({_KEY}):(?: (\S.*))?|(\S.*))")
-_ENTRY = re.compile(rf"(?:({_KEY}): )?(?:({_PLAIN})|{_QUOTED}|(?=[{{\[]))(, |[\]}}])?")
-_WHOLE_QUOTED = re.compile(_QUOTED)
-_TEXT_BEGINS = re.compile(rf"(?:-(?=[^\s]))?[^{_SPECIAL}]")
+_LINE = regex(rf"( *)(- )?(?:({_KEY}):(?: (\S.*))?|(\S.*))")
+_ENTRY = regex(rf"(?:({_KEY}): )?(?:({_PLAIN})|{_QUOTED}|(?=[{{\[]))(, |[\]}}])?")
+_WHOLE_QUOTED = regex(_QUOTED)
+_TEXT_BEGINS = regex(rf"(?:-(?=[^\s]))?[^{_SPECIAL}]")
 # Line ends and blanks that YAML, editors or the slips see in a way of their own.
-_UNUSUAL = re.compile("[\t\r\x85\xa0\u2028\u2029\u3000\ufeff\x00]")
+_UNUSUAL = regex("[\t\r\x85\xa0\u2028\u2029\u3000\ufeff\x00]")
 _CLOSING = {"{": "}", "[": "]"}
 
 

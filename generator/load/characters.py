@@ -9,6 +9,7 @@ from generator.diagnostics import Edit, Rule
 from generator.load import reading_rules as rules
 from generator.load.lines import line_starts, position
 from generator.load.notebook import Notebook
+from generator.patterns import regex
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _FAR_CONTROLS = "".join(
@@ -24,12 +25,12 @@ _FAR_PRIVATE = r"\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _EMOJI = r"\U0001f000-\U0001faff"
 _BLANKS = r"\xa0\u1680\u2000-\u200a\u202f\u205f"
 _KINDS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
-    (rules.CONTROL_CHARACTER, re.compile(f"[{_CONTROLS}{_FAR_CONTROLS}]"), "控制字符"),
-    (rules.INVISIBLE_CHARACTER, re.compile(f"[{_INVISIBLE}{_FAR_INVISIBLE}]"), "看不见的字符"),
-    (rules.REPLACEMENT_CHARACTER, re.compile("\ufffd"), "乱码替换符"),
-    (rules.PRIVATE_USE_CHARACTER, re.compile(f"[{_PRIVATE}{_FAR_PRIVATE}]"), "私用区字符"),
-    (rules.SPECIAL_BLANK, re.compile(f"[{_BLANKS}]"), "特殊空格"),
-    (rules.EMOJI, re.compile(f"[{_EMOJI}]"), "表情符号"),
+    (rules.CONTROL_CHARACTER, regex(f"[{_CONTROLS}{_FAR_CONTROLS}]"), "控制字符"),
+    (rules.INVISIBLE_CHARACTER, regex(f"[{_INVISIBLE}{_FAR_INVISIBLE}]"), "看不见的字符"),
+    (rules.REPLACEMENT_CHARACTER, regex("\ufffd"), "乱码替换符"),
+    (rules.PRIVATE_USE_CHARACTER, regex(f"[{_PRIVATE}{_FAR_PRIVATE}]"), "私用区字符"),
+    (rules.SPECIAL_BLANK, regex(f"[{_BLANKS}]"), "特殊空格"),
+    (rules.EMOJI, regex(f"[{_EMOJI}]"), "表情符号"),
 )
 _HINTS = {
     rules.CONTROL_CHARACTER.code: "请删去这个字符；需要换行时另起一段",
@@ -40,10 +41,10 @@ _HINTS = {
     rules.SPECIAL_BLANK.code: "请删去它，需要空格时键入普通空格",
 }
 _NEAR = rf"{_CONTROLS}{_INVISIBLE}{_PRIVATE}{_BLANKS}\ufffd"
-_ANY = re.compile(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}{_EMOJI}]")
-_SUSPECT = re.compile(rf"[{_NEAR}\U00010000-\U0010ffff]")
+_ANY = regex(f"[{_NEAR}{_FAR_CONTROLS}{_FAR_INVISIBLE}{_FAR_PRIVATE}{_EMOJI}]")
+_SUSPECT = regex(rf"[{_NEAR}\U00010000-\U0010ffff]")
 """A set that Python matches ten times faster than `_ANY`: all beyond the basic plane counts."""
-_RETURN = re.compile("\r")
+_RETURN = regex("\r")
 """Ends a line of a file; inside a value only an escape can have brought it."""
 _WITHOUT_MEANING = "\xad\u200b\u2060\ufeff"
 _INDENT = " \t\xa0\u3000"

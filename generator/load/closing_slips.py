@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.diagnostics import Edit
@@ -10,8 +9,9 @@ from generator.forms.words import known_keys
 from generator.load import slip_rules as rules
 from generator.load.key_slips import Slip, colon_edits
 from generator.load.trouble import Trouble
+from generator.patterns import regex
 
-_NEXT_KEY = re.compile(r"(\s*)([^\s:：,，{}\[\]]+)\s*[:：]")
+_NEXT_KEY = regex(r"(\s*)([^\s:：,，{}\[\]]+)\s*[:：]")
 
 
 def unclosed_quote(line: int, column: int) -> Slip:

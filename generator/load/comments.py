@@ -3,7 +3,6 @@
 No reader keeps comments: they are what stands between the parser's tokens.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,9 +11,10 @@ from yaml import tokens
 
 from generator.load.lines import line_starts, position, split_lines
 from generator.load.tree import PARSER
+from generator.patterns import regex
 
-_COMMENT = re.compile(r"#[^\r\n]*")
-_BLOCK_HEAD = re.compile(r"[|>][^\s#]*[ \t]+(#[^\r\n]*)")
+_COMMENT = regex(r"#[^\r\n]*")
+_BLOCK_HEAD = regex(r"[|>][^\s#]*[ \t]+(#[^\r\n]*)")
 
 
 class Comment(NamedTuple):

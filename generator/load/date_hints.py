@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from calendar import monthrange
 
-_PARTS = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
-_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+from generator.patterns import regex
+
+_PARTS = regex(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
+_DIGITS = regex(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TWO_DIGITS = "月和日各写两位数字，中间用半角短横线"
 _GENERAL = "写成 年-月-日，如 2000-02-01"
 

@@ -15,12 +15,13 @@ from generator.load import structure_rules as rules
 from generator.load.limits import LIMITS
 from generator.load.problems import Problems
 from generator.load.reserved import RESERVED_HINT, is_reserved
+from generator.patterns import regex
 
 REFERENCE = "reference"
-_REGION = re.compile(r"[0-9]{6}")
-_DEPARTMENT = re.compile(r"[0-9A-Za-z]{1,20}")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_MISSPELT = re.compile(r"(.+?)\.(?!(?-i:yml)$)ya?ml(?:\.txt)?", re.IGNORECASE)
+_REGION = regex(r"[0-9]{6}")
+_DEPARTMENT = regex(r"[0-9A-Za-z]{1,20}")
+_YEAR = regex(r"(?:19|20)[0-9]{2}")
+_MISSPELT = regex(r"(.+?)\.(?!(?-i:yml)$)ya?ml(?:\.txt)?", re.IGNORECASE)
 DISCLOSURE_FILES = (
     "disclosure.yml",
     "tables.yml",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-_INDENT = re.compile(
-    r"^(?:- +)*[ \t\u3000\xa0]*[\t\u3000\xa0][ \t\u3000\xa0]*(?=[^\s#])", re.MULTILINE
-)
+from generator.patterns import regex
+
+_INDENT = regex(r"^(?:- +)*[ \t\u3000\xa0]*[\t\u3000\xa0][ \t\u3000\xa0]*(?=[^\s#])", re.MULTILINE)
 # How many blanks one may stand for, the likeliest first.
 _WIDTHS = {"\t": (2, 4, 8), "\u3000": (2, 1, 4), "\xa0": (1, 2)}
 

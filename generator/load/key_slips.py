@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from generator.diagnostics import Edit, Rule
 from generator.forms.words import known_keys
 from generator.load import slip_rules as rules
+from generator.patterns import regex
 
-_LINE = re.compile(r"(\s*(?:- +)*)([^\s:：,，{}\[\]\"'#]{1,30})([：:])(.*)")
-_NAME = re.compile(r"[^\W\d_]")
+_LINE = regex(r"(\s*(?:- +)*)([^\s:：,，{}\[\]\"'#]{1,30})([：:])(.*)")
+_NAME = regex(r"[^\W\d_]")
 _LONGEST = 2_000
 _BLANKS = " \t\xa0\u3000"
 

@@ -7,24 +7,24 @@ Lengths and numbers are bounded: a hostile file must not cost more than a broken
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Edit
 from generator.forms.words import known_keys
 from generator.load import slip_rules as rules
 from generator.load.key_slips import Slip, key_slip
+from generator.patterns import regex
 
 _LONGEST = 2_000
 _MOST_LINES = 20_000
-_TAB_INDENT = re.compile(r" *(\t+)[\t ]*[^\s#]")
-_WIDE_INDENT = re.compile(r"[ \t]*([\u3000\xa0]+)[\s]*[^\s#]")
-_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:：#\"'{}\[\],][^:：{}\[\],\"']{0,60}: +)?([>|%@`].*)")
+_TAB_INDENT = regex(r" *(\t+)[\t ]*[^\s#]")
+_WIDE_INDENT = regex(r"[ \t]*([\u3000\xa0]+)[\s]*[^\s#]")
+_VALUE = regex(r"\s*(?:- +)*(?:[^\s:：#\"'{}\[\],][^:：{}\[\],\"']{0,60}: +)?([>|%@`].*)")
 _NEVER_MEANT = tuple(">|%@`")  # `*`, `&`, `!`, `-` and `?` could be
-_KEY_BEFORE = re.compile(r"""([^\s{\[,"':：]+)["']?: +$""")
-_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
-_HEADER = re.compile(r"[>|](?:[-+]?|[-+]?\d|\d[-+])\s*(?: #.*)?$")
-_BLOCK = re.compile(r"( *).*(?:^|[\s:-])[>|][-+\d]{0,2}\s*(?: #.*)?$")
+_KEY_BEFORE = regex(r"""([^\s{\[,"':：]+)["']?: +$""")
+_COMMENT = regex(r"[ \t]+#(?:[ \t].*)?$")
+_HEADER = regex(r"[>|](?:[-+]?|[-+]?\d|\d[-+])\s*(?: #.*)?$")
+_BLOCK = regex(r"( *).*(?:^|[\s:-])[>|][-+\d]{0,2}\s*(?: #.*)?$")
 
 
 def line_slips(lines: Sequence[str], suspected: range) -> Iterator[Slip]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from generator.patterns import regex
+
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 def split_lines(text: str) -> list[str]:

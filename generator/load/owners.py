@@ -10,12 +10,13 @@ from generator.load import structure_rules as rules
 from generator.load.lists import Rows, read_list
 from generator.load.problems import Problems
 from generator.model.region import Region
+from generator.patterns import regex
 
 OWNERS_FILE = "owners.csv"
 COLUMNS = ("place", "owners")
 EVERYTHING = "*"
 # What GitHub, GitLab and Gitee take for a person or a group: @name, @group/team, a mail address.
-_OWNER = re.compile(
+_OWNER = regex(
     r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
 )
 

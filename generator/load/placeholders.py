@@ -4,7 +4,6 @@
 text) with a row of X. A disclosure with marks is a draft at best; without 草稿 they are errors.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -13,11 +12,12 @@ from generator.diagnostics import Finding, Severity
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.notebook import Notebook
 from generator.load.structure_rules import UNFILLED
+from generator.patterns import regex
 
 MARK = "（待填）"
 CODE_MARK = "X"
 _WORD, _CODE = "待填", 6 * CODE_MARK
-_UNFILLED = re.compile(rf"[（(]{_WORD}|{_CODE}")
+_UNFILLED = regex(rf"[（(]{_WORD}|{_CODE}")
 _MOST = 1000  # a skeleton has dozens; reports for people tell them together
 _HINT = "照公开文件填写；文件没有印的，整行删去"
 

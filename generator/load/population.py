@@ -1,6 +1,5 @@
 """Reading ``data/reference/population.csv``: residents of regions by year, with their source."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,11 +9,12 @@ from generator.load.lists import Rows, read_list
 from generator.load.problems import Problems
 from generator.model.population import Population
 from generator.model.region import Region
+from generator.patterns import regex
 
 POPULATION_FILE = "population.csv"
 COLUMNS = ("region", "year", "residents", "source", "date")
-_YEAR, _COUNT = re.compile(r"[0-9]{4}"), re.compile(r"[1-9][0-9]{0,9}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR, _COUNT = regex(r"[0-9]{4}"), regex(r"[1-9][0-9]{0,9}")
+_DAY = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def load_population(

@@ -23,8 +23,9 @@ from generator.load.limits import LIMITS, Limits
 from generator.load.lines import line_starts, position, split_lines
 from generator.load.nodes import Node
 from generator.load.notebook import Notebook
+from generator.patterns import regex
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
+_CONFLICT = regex(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _EMPTY = {
     "disclosure.yml": "填入数据；这一年不公开，就删去整个年度文件夹",
     "department.yml": "填入部门编码和部门名称；没有这个部门，就删去整个部门文件夹",

@@ -1,6 +1,5 @@
 """Loading what stands below ``data/reference/``: lists as CSV (code, name), word lists as YAML."""
 
-import re
 from pathlib import Path
 
 from generator.diagnostics import Finding
@@ -18,6 +17,7 @@ from generator.model.cell import Cell
 from generator.model.reference import Reference, SubjectNames
 from generator.model.region import Region
 from generator.model.words import Words
+from generator.patterns import regex
 
 REFERENCE_LISTS = ("regions.csv", "functional_subjects.csv", "economic_subjects.csv")
 WORDS_FILE = "words.yml"
@@ -27,7 +27,7 @@ _NEEDED = {
     "economic_subjects.csv": "经济分类科目不再核对名称",
     WORDS_FILE: "错别字、模板残留等用词不再检查，搜索不懂日常说法",
 }
-_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
+_CODE = regex(r"[0-9A-Za-z]{1,20}")
 
 
 def load_reference(root: Path, data_dir: str) -> LoadedReference:

@@ -5,7 +5,9 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 
 import re
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
+from generator.patterns import regex
+
+_DEVICE = regex(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])", re.IGNORECASE)
 RESERVED_HINT = "这是 Windows 保留的名称，不能作文件名和文件夹名；照原件改正"
 
 

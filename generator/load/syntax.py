@@ -13,10 +13,11 @@ from generator.load.reading_rules import KEY_EMPTY
 from generator.load.syntax_messages import translate
 from generator.load.trouble import Trouble, trouble_of
 from generator.load.written import Written
+from generator.patterns import regex
 
 _SYMBOLS = tuple(">|%@`*&!?")
-_HAS_COLON = re.compile(r":(?:\s|$)")
-_LAST_WORD = re.compile(r"""([^\s{\[,"':：]+)["']?$""")
+_HAS_COLON = regex(r":(?:\s|$)")
+_LAST_WORD = regex(r"""([^\s{\[,"':：]+)["']?$""")
 _TOKENS = ("block scalar", "alias", "anchor", "tag", "directive", "next token")
 
 

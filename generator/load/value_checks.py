@@ -13,14 +13,15 @@ from generator.load.key_slips import Slip, key_slip
 from generator.load.line_slips import symbol_slip, wide_indentation
 from generator.load.nodes import Node, Scalar
 from generator.load.written import Written
+from generator.patterns import regex
 
-_NUMBER = re.compile(r"[-+]?\d{1,3}")
-_COLON = re.compile(r"[ \t]*:")
+_NUMBER = regex(r"[-+]?\d{1,3}")
+_COLON = regex(r"[ \t]*:")
 _MOST_GROUPS = 9
-_NEXT_ENTRY = re.compile(r"(，[ \t\u3000]*)([^\s:：,，{}\[\]]+)([：:][ \t\u3000]*)")
+_NEXT_ENTRY = regex(r"(，[ \t\u3000]*)([^\s:：,，{}\[\]]+)([：:][ \t\u3000]*)")
 _WIDE = "\u3000\xa0"
-_BLOCK_HEADER = re.compile(r"[>|][-+]?\d")
-_COMMENT = re.compile(r"[ \t]+(#[^\s#!].*)")
+_BLOCK_HEADER = regex(r"[>|][-+]?\d")
+_COMMENT = regex(r"[ \t]+(#[^\s#!].*)")
 
 
 def key_lines(value: Written, lines: Sequence[str]) -> list[Slip]:

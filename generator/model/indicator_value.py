@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.model.moments import is_date
 from generator.model.money import plain
+from generator.patterns import regex
 
 _SIGNS = {
     "≥": "≥", "≧": "≥", ">=": "≥", "＞=": "≥", ">＝": "≥", "＞＝": "≥", "≤": "≤", "≦": "≤",
@@ -33,27 +34,27 @@ _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _PLAIN = r"[^0-9≥≤≧≦＞＜><=＝/／.．,，:：+\-~～—]"
 # A unit may hold a rate: 元/人·天, 次/2年; it does not begin with a mark of its own.
 _UNIT = rf"(?:{_PLAIN}(?:{_PLAIN}|[/／](?=[^0-9]))*(?:[/／][0-9]*{_PLAIN}+)*)?"
-_QUANTITY = re.compile(rf"(?P<operator>{_OPERATOR})?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})")
+_QUANTITY = regex(rf"(?P<operator>{_OPERATOR})?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})")
 _TO = r"[-—–~～至到±]"
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?:{_OPERATOR})?\s*{_NUMBER}\s*{_UNIT}{_TO}{{1,2}}\s*{_NUMBER}\s*(?P<unit>{_UNIT})"
 )
-_RATIO = re.compile(
+_RATIO = regex(
     rf"{_NUMBER}\s*[:：/／比]\s*{_NUMBER}\s*{_UNIT}|{_NUMBER}{_UNIT}\s*[×xX*]\s*{_NUMBER}{_UNIT}"
 )
-_DURATION = re.compile(r"(?:[0-9]{1,3}(?:年|个?月|周|天|日|小时|时|分钟?|秒钟?)){2,}")
-_SEVERAL = re.compile(r"[，、；;。]|,(?![0-9]{3})|并且|且|和|或|及|与|\s+(?![0-9])")
+_DURATION = regex(r"(?:[0-9]{1,3}(?:年|个?月|周|天|日|小时|时|分钟?|秒钟?)){2,}")
+_SEVERAL = regex(r"[，、；;。]|,(?![0-9]{3})|并且|且|和|或|及|与|\s+(?![0-9])")
 # Things counted one after the other: 2个中心1个平台.
-_COUNTED = re.compile(rf"(?:{_NUMBER}(?![年月日号])[\u4e00-\u9fff]{{2,}}){{2,}}")
-_BEGINS = re.compile(_OPERATOR)
-_BEGINS_AS_QUANTITY = re.compile(rf"(?:{_SIGN}|(?:{_OPERATOR})?\s*[0-9])")
-_SIGN_AND_WORDS = re.compile(rf"(?:{_SIGN})\s*[\u4e00-\u9fff]{{2,}}")
+_COUNTED = regex(rf"(?:{_NUMBER}(?![年月日号])[\u4e00-\u9fff]{{2,}}){{2,}}")
+_BEGINS = regex(_OPERATOR)
+_BEGINS_AS_QUANTITY = regex(rf"(?:{_SIGN}|(?:{_OPERATOR})?\s*[0-9])")
+_SIGN_AND_WORDS = regex(rf"(?:{_SIGN})\s*[\u4e00-\u9fff]{{2,}}")
 # Text that only begins with a figure: 24小时有人值守，节假日不休; 12345热线按时答复.
-_PROSE = re.compile(r"[0-9].*(?:(?![年月日号度底末初内前后])[\u4e00-\u9fff]){4}", re.DOTALL)
-_LIMIT = re.compile(r"(?P<unit>.*?)(?:[（(]含[)）]|及)*(?P<limit>以上|以下|以内|之内)")
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_POWER = re.compile(r"(?<=m)([23])(?![0-9])")
-_POINT = re.compile(r"(?<=[^0-9])[.．](?=[^0-9])")  # 元/人.天
+_PROSE = regex(r"[0-9].*(?:(?![年月日号度底末初内前后])[\u4e00-\u9fff]){4}", re.DOTALL)
+_LIMIT = regex(r"(?P<unit>.*?)(?:[（(]含[)）]|及)*(?P<limit>以上|以下|以内|之内)")
+_BRACKETS = regex(r"[（(][^（()）]*[)）]")
+_POWER = regex(r"(?<=m)([23])(?![0-9])")
+_POINT = regex(r"(?<=[^0-9])[.．](?=[^0-9])")  # 元/人.天
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LARGE_NUMERALS = ("十", "百")
 # The first four-digit number that may be a year; before it, 年 counts years.

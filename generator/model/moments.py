@@ -1,6 +1,6 @@
 """Points and stretches of time as indicators print them: 2030年年底, 12月31日前, 2030.1-2030.12."""
 
-import re
+from generator.patterns import regex
 
 _FULL_YEAR = r"(?:19|20)[0-9]{2}"
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
@@ -17,7 +17,7 @@ _MOMENT = (
 )
 # What may be said of a moment without asking for more: 12月底前全部完成.
 _SAID = r"(?:[之以前后内底末止起已]|按时|按期|及时|全部|完成|完工|竣工|结束|到位|验收|支付|发放)*"
-_DATE = re.compile(
+_DATE = regex(
     rf"{_MOMENT}{_SAID}(?:{_TO}{_MOMENT}{_SAID})?"
     rf"|(?:{_FULL_YEAR}年)?{_MONTH_NUMBER}月?{_TO}{_MONTH_NUMBER}月{_SAID}"
 )

@@ -3,14 +3,15 @@
 Every figure keeps the digits of the document; a float never touches it.
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
 from functools import lru_cache, reduce
 
+from generator.patterns import regex
+
 # Longer figures than any budget needs are refused, so that no sum can outgrow the context below.
 MAX_DIGITS = 24
-_AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_AMOUNT = regex(r"-?[0-9]+(?:\.[0-9]+)?")
 _EXACT = Context(prec=60)
 _add, _multiply = _EXACT.add, _EXACT.multiply
 _ZERO, _ONE = Decimal(0), Decimal(1)

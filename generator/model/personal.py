@@ -10,24 +10,26 @@ from datetime import date
 from string import ascii_letters, digits
 from typing import NamedTuple
 
-_LONG_NUMBER = re.compile(r"[0-9]{11}[0-9A-Za-z]*")
-_IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+from generator.patterns import regex
+
+_LONG_NUMBER = regex(r"[0-9]{11}[0-9A-Za-z]*")
+_IDENTITY = regex(r"[1-9][0-9]{16}[0-9Xx]")
+_MOBILE = regex(r"1[3-9][0-9]{9}")
 _BEFORE, _AFTER = r"(?<![0-9A-Za-z.\-—])", r"(?![0-9A-Za-z\-—])"
-_GROUPED = re.compile(
+_GROUPED = regex(
     rf"{_BEFORE}(?:"
     r"(?:\+?86[ \-]?)?1[3-9][0-9][ \-][0-9]{4}[ \-][0-9]{4}"
     r"|\+?86[ \-]?1[3-9][0-9]{9}"
     r"|[1-9][0-9]{5}[ \-][0-9]{8}[ \-][0-9]{3}[0-9Xx]"
     rf"){_AFTER}"
 )
-_PART_OF_MORE = re.compile(r"[0-9A-Za-z.\-—]")
-_AMOUNT_GOES_ON = re.compile(r"\.[0-9]|[元万亿%％]")
+_PART_OF_MORE = regex(r"[0-9A-Za-z.\-—]")
+_AMOUNT_GOES_ON = regex(r"\.[0-9]|[元万亿%％]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 # Every number has eleven digits with nothing but a blank or a dash between them. To look for these
 # first leaves out nearly every text at the cost of one search.
-_MANY = re.compile(r"[0-9０-９](?=[0-9０-９ \-－]{10})(?:[ \-－]?[0-9０-９]){10}")
+_MANY = regex(r"[0-9０-９](?=[0-9０-９ \-－]{10})(?:[ \-－]?[0-9０-９]){10}")
 _SHORTEST = 11
 _JOINED = frozenset(f"{digits}０１２３４５６７８９{ascii_letters}Ｘｘ+＋.-－— ")
 _LOOKED_AT = 2  # characters behind, which tell that an amount goes on

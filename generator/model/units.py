@@ -1,12 +1,12 @@
 """Units of money: as printed on a form, and the exact way from one to another."""
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 
 from generator.model.money import amount, plain, product, total
+from generator.patterns import regex
 
 EXPONENTS: Mapping[str, int] = {
     **{"元": 0, "百元": 2, "千元": 3, "万元": 4},
@@ -14,7 +14,7 @@ EXPONENTS: Mapping[str, int] = {
 }
 """The units that a form may print, each as the power of ten that it is of 元."""
 COMMON = "万元"
-_NAMES = re.compile("|".join(sorted(EXPONENTS, key=len, reverse=True)))
+_NAMES = regex("|".join(sorted(EXPONENTS, key=len, reverse=True)))
 
 
 def bare_unit(printed: str) -> str:

@@ -20,12 +20,14 @@ What cannot be published raises `PublishError` (its text is Chinese and says wha
 what is wrong *in* the pages is returned as `Problem` values.
 """
 
+from generator.publish.beside import Beside
 from generator.publish.condense import condense
 from generator.publish.differing import Outcome
 from generator.publish.errors import PublishError
 from generator.publish.facts import Facts, file_facts
 from generator.publish.files import write_file
 from generator.publish.html import page_facts
+from generator.publish.lookout import Lookout, watching
 from generator.publish.manifest import LISTING, Entry
 from generator.publish.parts import Anchors, Part, Want
 from generator.publish.problems import Problem, grouped
@@ -39,9 +41,11 @@ __all__ = [
     "LISTING",
     "LOOSE",
     "Anchors",
+    "Beside",
     "Entry",
     "Facts",
     "Known",
+    "Lookout",
     "Outcome",
     "Part",
     "Problem",
@@ -63,5 +67,6 @@ __all__ = [
     "switch",
     "verify",
     "verify_parts",
+    "watching",
     "write_file",
 ]

@@ -14,16 +14,17 @@ from generator.publish.differing import Outcome, check_paths, outcome
 from generator.publish.disk import write_pieces
 from generator.publish.errors import PublishError, explained
 from generator.publish.facts import file_facts
-from generator.publish.kept import NOTHING_KEPT, bodies_beside, load_kept
+from generator.publish.kept import bodies_beside
+from generator.publish.lookout import Lookout
 from generator.publish.loose import Loose
 from generator.publish.manifest import LISTING, Entry
 from generator.publish.parts import Anchors, make_part
 from generator.publish.problems import shown
 from generator.publish.sealed import Sealed, entries_of, is_readable, seal
 from generator.publish.swap import Swap
-from generator.publish.target import Target, base_of, discard, tree_of
+from generator.publish.target import Target, discard
 from generator.publish.verify import Known, Verification, verify_parts
-from generator.publish.watch import Tree, Watch, is_intact, look
+from generator.publish.watch import is_intact
 
 LOOSE = ""  # the name of the part of loose files
 _READING, _WRITING = "读回网站的清单", "写入网站的清单"
@@ -38,19 +39,15 @@ class Release(Loose):
     `previous` are the parts of the published release by name, packed.
     """
 
-    def __init__(self, target: Target, folder: Path, durable: bool) -> None:
-        name, base = target.current(), base_of(target)
-        kept = load_kept(target.kept(name)) if name else NOTHING_KEPT
+    def __init__(self, target: Target, folder: Path, durable: bool, lookout: Lookout) -> None:
+        name, kept = lookout.name, lookout.kept
         self._shared = target.bodies(name) if name and kept.shareable else None
         self.previous: Mapping[str, Sealed] = kept.parts
         super().__init__(folder, target.folder(name) if name else None, self.earlier(LOOSE))
         self._target, self._durable, self._staged = target, durable, folder
         self._known = Known(kept.parts, kept.verified) if kept.verified else None
         self._verified = ""
-        self._base = tree_of(target, base, self.previous) if base else None
-        self._shown = Tree(self.current, kept.parts, 0) if self.current else None
-        trees = self._shown, self._base
-        self._watch = Watch(lambda: look(*trees), trees)
+        self._base, self._shown, self._watch = lookout.base, lookout.shown, lookout.watch
         self._parts: dict[str, Sealed] = {}
         self._listing = ""  # the digest of the site's manifest, once it is written
 
@@ -72,7 +69,7 @@ class Release(Loose):
     def keep(self, name: str, digest: str) -> bool:
         """Add the part as it is published; False when it has another digest there, or a file of it
         is not as it was published: it has to be made again."""
-        if not self.has(name, digest) or name in self._watch.seen.lost:
+        if not self.has(name, digest) or name in self._watch.found.lost:
             return False
         self._take(name, self.previous[name])
         return True
@@ -89,17 +86,20 @@ class Release(Loose):
     def write_listing(self) -> None:
         """Add the site's manifest: the hash of every file that was added. None may follow."""
         self._add(LISTING)
-        with explained(_READING):
-            digest, size = _summed(self._lines())
-        entry = self.held(LISTING, digest)
-        if entry is None:
-            with explained(f"写入“{LISTING}”"):
-                entry = Entry(digest, size, write_pieces(self.folder / LISTING, self._lines()))
-        self._note(LISTING, entry)
-        self._listing = digest
+        found, file = _Sum(), self.folder / LISTING
+        with explained(f"写入“{LISTING}”"):  # it is mostly another one
+            time = write_pieces(file, found.of(self._lines()))
+            entry = self.held(LISTING, found.digest)
+            if entry is not None:
+                file.unlink()
+        self._note(LISTING, entry or Entry(found.digest, found.size, time))
+        self._listing = found.digest
 
     def verify(
-        self, anchors_of: Callable[[str], Anchors], expected: Iterable[str] = ()
+        self,
+        anchors_of: Callable[[str], Anchors],
+        expected: Iterable[str] = (),
+        stated: str = "",
     ) -> Verification:
         """Check all parts, see `verify_parts`; what the published release was found to be is known.
 
@@ -111,7 +111,7 @@ class Release(Loose):
 
         known = None if self._is_broken() else self._known
         with explained(_READING):
-            report = verify_parts(self._all(), asked, expected=expected, known=known)
+            report = verify_parts(self._all(), asked, expected=expected, stated=stated, known=known)
         self._verified = report.expected if report.good else ""
         return report
 
@@ -127,7 +127,7 @@ class Release(Loose):
             raise PublishError("empty", "没有生成任何网页，不发布空网站。")
         with explained(_READING):
             check_paths(self.previous, parts)
-            identity = (self._listing or _summed(self._lines())[0])[:_ID_LENGTH]
+            identity = (self._listing or _digest(self._lines()))[:_ID_LENGTH]
             self.closed = True  # from here on the files may be those of the published site
             changed = not self._is_shown(parts)
             found = outcome(identity, self.folder, changed, self.previous, parts)
@@ -139,7 +139,7 @@ class Release(Loose):
 
     def _swap(self, parts: Mapping[str, Sealed], identity: str) -> str:
         """Publish these parts; the name of the release."""
-        trees = self.folder, self._shown, self._base if self._watch.seen.base else None
+        trees = self.folder, self._shown, self._base if self._watch.found.base else None
         with explained(_WRITING):
             job = Swap(self._target, *trees, self._bodies, self._durable)
         return job.publish(parts, identity, self._verified)
@@ -164,7 +164,7 @@ class Release(Loose):
 
     def _is_broken(self) -> bool:
         """Whether something of the published parts cannot be read back."""
-        lost = (self.previous[name] for name in self._watch.seen.lost)
+        lost = (self.previous[name] for name in self._watch.found.lost)
         return not all(is_readable(part) for part in lost)
 
     def _all(self) -> dict[str, Sealed]:
@@ -174,7 +174,10 @@ class Release(Loose):
 
     def _lines(self) -> Iterator[bytes]:
         """The site's manifest: by parts, and in each by paths."""
-        return (part.listing() for part in self._all().values())
+        for part in self._all().values():
+            with explained(_READING):
+                listing = part.listing()
+            yield listing
 
     def _is_shown(self, parts: Mapping[str, Sealed]) -> bool:
         """Whether the published site has these parts, and every file is as it was published."""
@@ -196,10 +199,27 @@ class Release(Loose):
         super()._add(path)
 
 
-def _summed(pieces: Iterable[bytes]) -> tuple[str, int]:
-    """The SHA-256 (hex) and the size of what the pieces make together."""
-    found, size = sha256(), 0
-    for piece in pieces:
-        found.update(piece)
-        size += len(piece)
-    return found.hexdigest(), size
+class _Sum:
+    """The SHA-256 and the size (bytes) of what goes through."""
+
+    def __init__(self) -> None:
+        self._hash, self.size = sha256(), 0
+
+    def of(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The same pieces, counted."""
+        for piece in pieces:
+            self._hash.update(piece)
+            self.size += len(piece)
+            yield piece
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 in hex."""
+        return self._hash.hexdigest()
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    found = _Sum()
+    for _ in found.of(pieces):
+        pass
+    return found.digest

@@ -19,12 +19,19 @@ class _Files(Struct, frozen=True, array_like=True):
     times: tuple[int, ...]
 
 
+class _Listing(Struct, frozen=True, array_like=True):
+    """The beginning of files."""
+
+    listing: bytes
+
+
 class _Said(Struct, frozen=True, array_like=True):
     faults: tuple[Problem, ...]
     wants: tuple[bytes, ...]
 
 
 _files = msgpack.Decoder(_Files)
+_listing = msgpack.Decoder(_Listing)
 _said = msgpack.Decoder(_Said)
 _wants = msgpack.Decoder(tuple[Want, ...])
 
@@ -56,7 +63,7 @@ class Sealed(Struct, frozen=True, gc=False):
 
     def listing(self) -> bytes:
         """Its share of the site's manifest."""
-        return _files.decode(self.files.read()).listing
+        return _listing.decode(self.files.read()).listing
 
     def paths(self) -> list[str]:
         """The site paths of its files, sorted."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.publish.differing import Outcome
 from generator.publish.lock import acquire
+from generator.publish.lookout import Lookout
 from generator.publish.release import Release
 from generator.publish.target import clear_remains, discard, locate, new_staging, prepare
 
@@ -17,23 +18,34 @@ def staging(
     wait: float = 60.0,
     durable: bool = True,
     waiting: Callable[[str], None] | None = None,
+    early: Lookout | None = None,
 ) -> Iterator[Release]:
     """A new release for `site`, holding the lock until the block ends.
 
     wait: seconds to wait for another build (0: refuse at once), of which `waiting` is told;
-    durable: bring the files to the disk before the swap (a preview need not). The earlier release
+    durable: bring the files to the disk before the swap (a preview need not); early: who began to
+    look at what is published, of use where nothing was waited for. The earlier release
     stays for a way back until the next one. Without `swap()` in the block nothing is published.
     Raises `PublishError` when the place is taken, locked or cannot be written.
     """
     target = locate(site)
     target.current()
     prepare(target)
-    lock = acquire(target.store / "lock", wait, waiting)
+    waited = list[str]()
+
+    def told(words: str) -> None:
+        waited.append(words)
+        if waiting is not None:
+            waiting(words)
+
+    lock = acquire(target.store / "lock", wait, told)
     try:
         clear_remains(target)
         folder = new_staging(target)
         try:
-            release = Release(target, folder, durable)
+            holds = early is not None and not waited and early.holds(target)
+            lookout = early if early is not None and holds else Lookout(target)
+            release = Release(target, folder, durable, lookout)
             try:
                 yield release
             finally:

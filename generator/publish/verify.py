@@ -29,7 +29,7 @@ _AT_ONCE = 50_000  # wants that are looked for in one pass over all paths: about
 
 
 class Verification(Struct, frozen=True):
-    """`problems` sorted by path; `expected`: the digest of the pages that had to be there."""
+    """`problems` sorted by path; `expected` tells the pages that had to be there from others."""
 
     problems: tuple[Problem, ...]
     expected: str = ""
@@ -41,7 +41,7 @@ class Verification(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """Parts that were verified together, good, with these `expected` pages (a digest)."""
+    """Parts that were verified together, good, with the pages that this `expected` tells."""
 
     parts: Parts = field(default_factory=lambda: MappingProxyType({}))
     expected: str = ""
@@ -52,22 +52,26 @@ def verify_parts(
     anchors_of: Callable[[str], Anchors],
     *,
     expected: Iterable[str] = (),
+    stated: str = "",
     known: Known | None = None,
 ) -> Verification:
     """Check a site of parts: their own faults, the expected pages, every link between them.
+
+    What is `stated` tells the expected pages from others, where the caller knows that without
+    looking at them: they are asked for only where they may be missing.
 
     `anchors_of` is asked, by the name of a part, only where an anchor is wanted of it that is not
     `known` to be there. Links are told once for every part, target and kind, with their `count`.
     """
     known = known or Known()
     changes = _Changes(parts, known.parts)
-    pages = list(_blocks(expected))
-    stated = _digest(pages)
+    pages: Iterable[bytes] = _blocks(expected)
+    if not stated:
+        pages = list(pages)
+        stated = _digest(pages)
     sure = not changes.lost and stated == known.expected
     problems = [*changes.faults(), *(() if sure else _missing(parts, pages))]
-    wants = changes.wants()
-    while batch := tuple(islice(wants, _AT_ONCE)):
-        problems.extend(_unmet(parts, batch, anchors_of))
+    problems += _unmet(parts, changes.wants(), anchors_of)
     return Verification(tuple(sorted(problems)), stated)
 
 
@@ -166,7 +170,22 @@ def _missing(parts: Parts, expected: Iterable[bytes]) -> Iterator[Problem]:
 def _unmet(
     parts: Parts, wants: Iterable[Want], anchors_of: Callable[[str], Anchors]
 ) -> Iterator[Problem]:
-    """What is not there of all that is wanted."""
+    """What is not there of all that is wanted. Many want the same: what was there once is."""
+    met = set[tuple[str, str]]()
+    rest = (want for want in wants if (want.target, want.fragment) not in met)
+    while batch := tuple(islice(rest, _AT_ONCE)):
+        found = tuple(_unmet_of(parts, batch, anchors_of))
+        yield from found
+        if len(met) > _AT_ONCE:
+            met.clear()
+        if not found:
+            met.update((want.target, want.fragment) for want in batch)
+
+
+def _unmet_of(
+    parts: Parts, wants: Iterable[Want], anchors_of: Callable[[str], Anchors]
+) -> Iterator[Problem]:
+    """What is not there of a batch."""
     wanted: dict[str, list[Want]] = {}
     for want in wants:
         wanted.setdefault(want.target, []).append(want)

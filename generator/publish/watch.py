@@ -5,17 +5,15 @@ so that a second process does it while a build reads its data.
 """
 
 import os
-import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from generator.publish.beside import Beside
 from generator.publish.sealed import Sealed, paths_of
 
 _FEW = 5_000  # files that are looked at before a second process would be ready
@@ -62,7 +60,7 @@ def is_intact(tree: Tree) -> bool:
     names = list(tree.parts)
     beside = Watch(lambda: Seen(lost=frozenset(islice(damaged(tree, names[::2]), 1))), [tree])
     try:
-        return next(damaged(tree, names[1::2]), None) is None and not beside.seen.lost
+        return next(damaged(tree, names[1::2]), None) is None and not beside.found.lost
     finally:
         beside.end()
 
@@ -125,64 +123,9 @@ def _folders(tree: Tree) -> set[str]:
     return found
 
 
-class Watch:
-    """What ``find`` finds in these trees, by a second process where that is worth while.
-
-    Ask for what was ``seen``, and then let it `end`.
-    """
+class Watch(Beside[Seen]):
+    """What ``find`` finds in these trees, by a second process where that is worth while."""
 
     def __init__(self, find: Callable[[], Seen], trees: Iterable[Tree | None]) -> None:
-        self._find = find
-        self._seen: Seen | None = None
-        self._child = 0
         count = sum(part.count for tree in trees if tree for part in tree.parts.values())
-        if count > _FEW and sys.platform == "linux":  # elsewhere a fork is not safe
-            with suppress(OSError):
-                self._start()
-
-    @property
-    def seen(self) -> Seen:
-        """What was found; waits for it."""
-        if self._seen is None:
-            self._seen = self._answer() or self._find()
-        return self._seen
-
-    def end(self) -> None:
-        """Let go of the other process."""
-        if self._child:
-            with suppress(OSError):
-                os.kill(self._child, signal.SIGKILL)
-            self._reap()
-
-    def _start(self) -> None:
-        self._pipe, there = os.pipe()
-        try:
-            self._child = os.fork()
-            if self._child == 0:
-                _tell(there, self._find)
-        finally:
-            os.close(there)
-
-    def _answer(self) -> Seen | None:
-        if not self._child:
-            return None
-        with open(self._pipe, "rb", closefd=False) as pipe:
-            answer = pipe.read()
-        self._reap()
-        with suppress(msgspec.MsgspecError):
-            return msgspec.msgpack.decode(answer, type=Seen)
-        return None  # it was killed
-
-    def _reap(self) -> None:
-        os.close(self._pipe)
-        with suppress(ChildProcessError):
-            os.waitpid(self._child, 0)
-        self._child = 0
-
-
-def _tell(pipe: int, find: Callable[[], Seen]) -> None:
-    """What the other process does; it never returns."""
-    try:
-        os.write(pipe, msgspec.msgpack.encode(find()))
-    finally:
-        os._exit(0)
+        super().__init__(find, Seen, count > _FEW)

@@ -18,9 +18,10 @@ _SEAL = 16  # bytes behind a result that tell whether it is as it was kept
 def digest(parts: Iterable[bytes]) -> str:
     """A key for a series of byte strings; where one ends and the next begins counts."""
     key = hashlib.blake2b(digest_size=20)
+    update = key.update
     for part in parts:
-        key.update(len(part).to_bytes(8, "big"))
-        key.update(part)
+        update(len(part).to_bytes(8, "big"))
+        update(part)
     return key.hexdigest()
 
 
@@ -44,10 +45,11 @@ class Store:
 
         What is asked for counts as written again, so that `prune` drops what nobody needs.
         """
+        path = self._folder / kind / key
         with suppress(OSError):
-            os.utime(self._folder / kind / key)
+            os.utime(path)
         try:
-            data = memoryview((self._folder / kind / key).read_bytes())
+            data = memoryview(path.read_bytes())
             content, seal = data[:-_SEAL], data[-_SEAL:]
             return msgspec.msgpack.decode(content, type=type) if seal == _seal(content) else None
         except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
@@ -56,10 +58,11 @@ class Store:
     def size(self, kind: str, key: str) -> int:
         """How many bytes there are under a key; -1 where there is nothing. It counts as asked for,
         see `get`."""
+        path = self._place(kind, key)
         with suppress(OSError):
-            os.utime(self._folder / kind / key)
+            os.utime(path)
         try:
-            return (self._folder / kind / key).stat().st_size
+            return os.lstat(path).st_size
         except OSError:
             return -1
 
@@ -83,12 +86,15 @@ class Store:
     def get_bytes(self, kind: str, key: str, start: int, length: int) -> bytes | None:
         """A stretch of the bytes under a key; None where they are not all there. -1: to the end."""
         try:
-            with (self._folder / kind / key).open("rb", buffering=0) as file:
-                file.seek(start)
-                content = file.read(length)
+            handle = os.open(self._place(kind, key), os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                wanted = os.fstat(handle).st_size - start if length < 0 else length
+                content = os.pread(handle, wanted, start)
+            finally:
+                os.close(handle)
         except OSError:
             return None
-        return content if length in (-1, len(content)) else None
+        return content if len(content) == wanted else None
 
     def put(self, kind: str, key: str, value: Any) -> bool:
         """Keep a result, if that can be done; a reader sees it whole or not at all."""
@@ -177,16 +183,24 @@ class Store:
                     (self._folder / kind / key).unlink()
 
     def prune(self, kind: str, keep: int) -> None:
-        """Drop all but the ``keep`` results of a kind that were written last."""
+        """Drop all but the ``keep`` results of a kind that were written last, once there is an
+        eighth more: to look at the time of each takes long where they are many."""
         with suppress(OSError):
-            files = list((self._folder / kind).iterdir())
-            if len(files) <= keep:
+            folder = self._folder / kind
+            with os.scandir(folder) as listed:
+                names = [entry.name for entry in listed]
+            if len(names) <= keep + keep // 8:
                 return
+            files = (folder / name for name in names)
             for path in sorted(files, key=_written, reverse=True)[keep:]:
                 if path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink(missing_ok=True)
+
+    def _place(self, kind: str, key: str) -> str:
+        """Where a result lies: as a text, for thousands are asked for."""
+        return f"{self._folder}/{kind}/{key}"
 
 
 def _seal(content: bytes | memoryview) -> bytes:

@@ -2,7 +2,8 @@
 
 import pickle
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 import pytest
 from msgspec import msgpack
@@ -32,8 +33,12 @@ def names_of(chance: random.Random, count: int = 4) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_a_site_in_parts_has_the_problems_of_the_whole(seed: int) -> None:
+def test_a_site_in_parts_has_the_problems_of_the_whole(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance = random.Random(seed)
+    some = chance.choice((1, 2, 5, 50_000))  # looked for in one pass
+    monkeypatch.setattr(import_module("generator.publish.verify"), "_AT_ONCE", some)
     files = site(chance)
     told = whole_check(files, EXPECTED)
     report = verify(files, expected=EXPECTED, address=ADDRESS)
@@ -58,7 +63,9 @@ def test_what_is_known_changes_nothing_of_the_answer(seed: int) -> None:
     chance = random.Random(seed)
     files, names = site(chance, wild=False), names_of(chance)
     old, anchors = cut(files, names)
-    report = verify_parts(old, anchors.__getitem__, expected=EXPECTED)
+    tells = chance.random() < 0.5  # whoever builds knows what tells the pages from others
+    stated = "nine" if tells else ""
+    report = verify_parts(old, anchors.__getitem__, expected=EXPECTED, stated=stated)
     assert report.good
     known = Known(old, report.expected)
     other = site(chance)
@@ -75,7 +82,8 @@ def test_what_is_known_changes_nothing_of_the_answer(seed: int) -> None:
         return anchors[name]
 
     pages = EXPECTED if chance.random() < 0.7 else [*EXPECTED, "p8/index.html"]
-    found = verify_parts(now, anchors_of, expected=pages, known=known)
+    stated = f"{stated} and more" if tells and pages != EXPECTED else stated
+    found = verify_parts(now, anchors_of, expected=pages, stated=stated, known=known)
     assert grouped(found.problems) == grouped(whole_check(new, pages))
     same = {name for name in now if name in old and now[name].digest == old[name].digest}
     if same == now.keys() == old.keys():
@@ -156,3 +164,25 @@ def test_what_a_part_lists() -> None:
     assert part.entries() == {"a.html": Entry("0" * 64, 3, 1), "b/c.txt": ENTRY}
     assert part.listing == f"{'0' * 64}  a.html\n{'0' * 64}  b/c.txt\n".encode()
     assert make_part({}).entries() == {}
+
+
+def test_pages_that_are_known_to_be_there_are_not_asked_for() -> None:
+    old, anchors = two(Facts(), Facts())
+    report = verify_parts(old, anchors.__getitem__, expected=["p1/index.html"], stated="one")
+    assert report.good and report.expected == "one"
+
+    asked = list[str]()
+
+    def pages() -> Iterator[str]:
+        asked.append("pages")
+        yield "p1/index.html"
+
+    known = Known(old, "one")
+    anchors_of = anchors.__getitem__
+    assert verify_parts(old, anchors_of, expected=pages(), stated="one", known=known).good
+    assert not asked
+    assert verify_parts(old, anchors_of, expected=pages(), stated="other", known=known).good
+    assert asked == ["pages"]
+    gone = {name: part for name, part in old.items() if name != "far"}
+    found = verify_parts(gone, anchors_of, expected=pages(), stated="one", known=known)
+    assert [problem.kind for problem in found.problems] == ["missing-page"]

@@ -13,6 +13,7 @@ from generator.publish import (
     Facts,
     Outcome,
     PublishError,
+    beside,
     condense,
     is_published,
     releases,
@@ -304,7 +305,7 @@ def test_parts_are_added_once_and_kept_as_they_are(site: Path) -> None:
 
 def test_the_other_process_may_be_killed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(site, FIRST)
-    monkeypatch.setattr(watching, "_tell", lambda *_: os._exit(1))
+    monkeypatch.setattr(beside, "_tell", lambda *_: os._exit(1))
     build(site, SECOND)
     assert shows(site, SECOND) and made == ["one"]
     with pytest.raises(ChildProcessError):

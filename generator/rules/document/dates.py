@@ -6,17 +6,18 @@ from datetime import date
 
 from generator.diagnostics import Comparison, Place
 from generator.model.cell import Cell
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.registry import ERROR, OMISSION, QUESTION, rule
 from generator.rules.verdicts import failed, passed, unchecked
 
 _DAYS = 20
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_YEAR = regex(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 # A heading may speak of last year's budget (2023年预算执行情况); what is disclosed is named so:
-_DISCLOSED = re.compile(
+_DISCLOSED = regex(
     r"(?<![0-9])(20[0-9]{2})\s*年度?(?:部门|单位)?预算(?:信息)?(?:公开|绩效文本|编制说明)"
 )
-_BUDGET_OF = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度?(?:部门|单位)?预算(?!执行|调整|完成)")
+_BUDGET_OF = regex(r"(?<![0-9])(20[0-9]{2})\s*年度?(?:部门|单位)?预算(?!执行|调整|完成)")
 
 
 @rule("W-01", "published-late", "批复后 20 日内公开", ERROR, OMISSION)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Place
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.locator import flat_entries
 from generator.rules.narrative.all_texts import all_texts, nothing_found
@@ -11,7 +12,7 @@ from generator.rules.registry import NOTICE, QUESTION, rule
 from generator.rules.verdicts import failed
 
 # Only what no author types: fields and bookmarks of Word, entities and tags of web pages.
-_REMNANT = re.compile(
+_REMNANT = regex(
     r"\[bookmark:[^\]\0]*\]|错误[！!]\s*未(?:找到引用源|定义书签)[。.]?|Error! [A-Z][a-z]+ [a-z ]+"
     r"|HYPERLINK \"[^\"\0]*\"|PAGEREF _\w+|\\\* ?MERGEFORMAT|_Toc[0-9]{6,}|TOC \\o"
     r"|&(?:nbsp|lt|gt|amp|quot|#[0-9]+);|</?(?:br|p|span|div|td|tr|table)\b[^>\0]*>"

@@ -1,10 +1,10 @@
 """I-08, I-09, I-11, I-19: how an indicator says how much."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Comparison
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import COST, NUMBER, Indicator, indicators
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
@@ -12,7 +12,7 @@ from generator.rules.verdicts import PASSED, failed, passed
 
 _HUNDRED = Decimal(100)
 # 三次, 两套: a number in words says how much as well.
-_IN_WORDS = re.compile(r"[0-9]|[一二两三四五六七八九十百千万][个次台套项人条家户份批期场名件座处]")
+_IN_WORDS = regex(r"[0-9]|[一二两三四五六七八九十百千万][个次台套项人条家户份批期场名件座处]")
 _STRICT = {">": "≥", "＞": "≥", "<": "≤", "＜": "≤"}
 _LONG_PHRASE = 4
 

@@ -1,12 +1,12 @@
 """C-09: a price times the quantities it is for, held against the budget."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from generator.diagnostics import Comparison, Place
 from generator.model.money import plain, product
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.cost_totals import readable
 from generator.rules.indicators.cost_values import Costs, costs
@@ -21,7 +21,7 @@ _SAME = {
     "日": "天", "名": "人", "工作日": "天",
 }  # fmt: skip
 _PER_YEAR = ("年", "年度")
-_OF = re.compile(r"[/／·・*×.]|每")
+_OF = regex(r"[/／·・*×.]|每")
 
 
 @lru_cache(maxsize=512)

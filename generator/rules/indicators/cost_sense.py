@@ -1,10 +1,10 @@
 """C-02 to C-06: whether a cost indicator is one, and says it the right way round."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Comparison, Place
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.cost_values import amount_of, costs, money_unit
 from generator.rules.indicators.names import bare_name
@@ -13,17 +13,15 @@ from generator.rules.projects.plan_values import plans
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 from generator.rules.verdicts import failed, passed, unchecked
 
-_EXECUTION = re.compile(
+_EXECUTION = regex(
     r"(?:预算|资金|经费|项目|支出).{0,4}(?:执行|完成|支出|使用|支付|拨付|到位)(?:进度|比例|率)$"
     r"|^(?:执行|支出|完成)(?:进度|率)$"
 )
-_SAVING = re.compile(r"(?:节约|节支|节省|结余)率$")
+_SAVING = regex(r"(?:节约|节支|节省|结余)率$")
 _MUCH = Decimal(50)
 # What is paid out to people may well be given a lower limit.
-_PAID_OUT = re.compile(
-    r"补助|补贴|救助|奖励|奖补|奖金|工资|薪|低保|待遇|抚恤|慰问|节约|节省|降低|减"
-)
-_COST_RATE = re.compile(r"(?:成本|费用|超支|控制)率$")
+_PAID_OUT = regex(r"补助|补贴|救助|奖励|奖补|奖金|工资|薪|低保|待遇|抚恤|慰问|节约|节省|降低|减")
+_COST_RATE = regex(r"(?:成本|费用|超支|控制)率$")
 
 
 def _cost_rows(examination: Examination) -> Iterator[Indicator]:

@@ -1,18 +1,18 @@
 """C-01, C-07, C-08: cost indicators against the budget, each and all together."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Comparison, Place
 from generator.model.money import plain
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.cost_values import Costs, amount_of, costs
 from generator.rules.registry import ARITHMETIC, ERROR, NOTICE, QUESTION, WARNING, rule
 from generator.rules.verdicts import failed, passed
 
 # The whole of an investment may be spent over several years.
-_OF_MORE_YEARS = re.compile(r"总投资|概算|总造价|合同|决算|评审")
+_OF_MORE_YEARS = regex(r"总投资|概算|总造价|合同|决算|评审")
 
 
 def readable(amount: Decimal) -> str:

@@ -1,6 +1,5 @@
 """成本指标 read: which of them state an amount of money, and what it comes to in all."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -8,19 +7,20 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.model.money import total
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import Indicator, by_project
 from generator.rules.narrative.prose_amounts import MONEY_UNITS
 from generator.rules.projects.amounts import unit_of
 from generator.rules.remembered import once
 
-_MONEY = re.compile(r"(?P<unit>亿元|万元|千元|万|元)(?:人民币|整|左右)?")
+_MONEY = regex(r"(?P<unit>亿元|万元|千元|万|元)(?:人民币|整|左右)?")
 # A price of one thing, though printed without a slash.
-_PRICE_NAME = re.compile(r"标准|单价|价格|单位成本|单位造价|均价|平均|人均|户均|每")
-_PRICE_WORDS = re.compile(r"单价|每[人户个台套件次天日月亩平]|标准为")
+_PRICE_NAME = regex(r"标准|单价|价格|单位成本|单位造价|均价|平均|人均|户均|每")
+_PRICE_WORDS = regex(r"单价|每[人户个台套件次天日月亩平]|标准为")
 # Money not spent is no part of the cost.
-_SAVED = re.compile(r"节约|节省|节支|降低|减少|压缩")
-_WHOLE_NAME = re.compile(r"总成本|总费用|总额|总投资|总支出|总价|总控制|合计|预算控制数")
+_SAVED = regex(r"节约|节省|节支|降低|减少|压缩")
+_WHOLE_NAME = regex(r"总成本|总费用|总额|总投资|总支出|总价|总控制|合计|预算控制数")
 
 
 class Costs(Struct, frozen=True):

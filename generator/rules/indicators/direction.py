@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.diagnostics import Comparison
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.names import bare_name
 from generator.rules.indicators.rows import SATISFACTION, Indicator, indicators
@@ -18,7 +19,7 @@ _MEASURE = (
     r"(?:率|次数|起数|件数|数量|数|量|浓度|金额|比例|程度|情况|指标|值)?"
 )
 # 减少排放, 无事故, 受理投诉, 达标排放: less of something bad, or something done about it.
-_GOOD_BEFORE = re.compile(
+_GOOD_BEFORE = regex(
     r"无|零|不|减|降|缩短|节约|节省|压缩|控制|预防|防[止范控治]|治理|整治|杜绝|避免|消除|遏制|整改|处理|处置"
     r"|达标|合格|挽回|追回|弥补|补偿|赔偿|受理|办理|接待|答复|回复|解决|调解|[排检巡抽调]查|查[处办]|发现"
     r"|纠正|盘活|利用|清[理收退]"
@@ -26,13 +27,13 @@ _GOOD_BEFORE = re.compile(
 # What these name may well be wanted: 报销费用, 血压控制率. Costs have rules of their own.
 _EITHER_WAY = ("成本", "费用", "控制")
 # More of these is better, and nothing else can be meant by their names.
-_WANTED = re.compile(
+_WANTED = regex(
     r"(?:及时|准时|完成|合格|达标|覆盖|准确|成活|利用|运转|运行|通过|满意|知晓|优良|优秀|办结|处置|到位"
     r"|入住|就业|参与|普及|保障|正常|及格|解决|响应|落实|修复|排除|好评|良好|获得)率$|及时性$|满意度$"
 )
 # A rate of spending may well be limited.
-_SPENT = re.compile(r"(?:预算|资金|经费|支出)[^率]*率$")
-_MONEY = re.compile(r"预算|资金|经费|支出|费用|成本|执行|控制|三公")
+_SPENT = regex(r"(?:预算|资金|经费|支出)[^率]*率$")
+_MONEY = regex(r"预算|资金|经费|支出|费用|成本|执行|控制|三公")
 
 
 @lru_cache(maxsize=16)

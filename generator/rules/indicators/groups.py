@@ -1,10 +1,10 @@
 """I-01 to I-05: which groups and kinds of indicators a project has, and in which order."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.diagnostics import Comparison, Place
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import (
     COST,
@@ -18,7 +18,7 @@ from generator.rules.indicators.rows import (
 from generator.rules.registry import ERROR, NOTICE, OMISSION, QUESTION, WARNING, rule
 from generator.rules.verdicts import PASSED, failed, passed, unchecked
 
-_EFFECT_KIND = re.compile("效益|影响")
+_EFFECT_KIND = regex("效益|影响")
 _ADVICE = "对照原件补上漏录的指标；原件如此的，在 acknowledgements.yml 中注明"
 
 

@@ -1,10 +1,10 @@
 """I-12 to I-14, I-17, I-18: whether the name of an indicator fits its value and its kind."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.diagnostics import Comparison, Place
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.indicators.rows import (
     NUMBER,
@@ -19,13 +19,13 @@ from generator.rules.projects.titles import tidy
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 from generator.rules.verdicts import PASSED, failed, passed
 
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
+_BRACKETS = regex(r"[（(][^（()）]*[)）]$")
 # Words that end in 率 and are no share of a whole.
-_NO_SHARE = re.compile(r"(?:频|功|速|效|倍|汇|税|费|分辨|容积|曲|斜|心|码|帧|周转|增长倍|点击)率$")
-_RATE = re.compile(r"(?:率|比例|占比|百分比)$")
-_COUNT = re.compile(r"(?:面积|人数|人次|数量|个数|台数|套数|户数|件数|次数|批次|场次|长度|里程)$")
-_IN_TIME = re.compile(r"(?:及时率|及时性|按时完成率|按期完成率|完成及时度|完成时限|完成时间)$")
-_PROPER = re.compile(r"(?:合格率|达标率|优良率|准确率|差错率)$")
+_NO_SHARE = regex(r"(?:频|功|速|效|倍|汇|税|费|分辨|容积|曲|斜|心|码|帧|周转|增长倍|点击)率$")
+_RATE = regex(r"(?:率|比例|占比|百分比)$")
+_COUNT = regex(r"(?:面积|人数|人次|数量|个数|台数|套数|户数|件数|次数|批次|场次|长度|里程)$")
+_IN_TIME = regex(r"(?:及时率|及时性|按时完成率|按期完成率|完成及时度|完成时限|完成时间)$")
+_PROPER = regex(r"(?:合格率|达标率|优良率|准确率|差错率)$")
 _SHARES = ("%", "‰", "百分点", "个百分点")
 
 

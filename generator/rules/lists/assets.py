@@ -1,6 +1,5 @@
 """固定资产 in itself and against the projects (A-02, A-05 … A-07)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from generator.forms.identity import At
 from generator.model import indicator_value
 from generator.model.cell import Row
 from generator.model.money import plain
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.prose_amounts import MONEY_UNITS
 from generator.rules.registry import ERROR, QUESTION, WARNING, rule
@@ -16,12 +16,12 @@ from generator.rules.verdicts import at_most, failed, passed, unchecked
 
 _ASSETS = "assets"
 _LEAST_PRICE = Decimal(20)  # 万元: what the line 单价20万元以上的设备 is named after
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?")
-_PLANNED = re.compile(
+_DATE = regex(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?")
+_PLANNED = regex(
     r"拟购置固定资产[^，。；]{0,8}?(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元)"
 )
 _BUYING = "购置"
-_CONSUMED = re.compile(r"服装|耗材|用品|报刊|杂志|书籍|材料|物资|食品|药品|燃料|软件|服务")
+_CONSUMED = regex(r"服装|耗材|用品|报刊|杂志|书籍|材料|物资|食品|药品|燃料|软件|服务")
 _COST = "成本指标"
 _HINT = "对照原件核对这几格"
 

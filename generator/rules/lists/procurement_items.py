@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Place
 from generator.forms.rows import DETAIL, Line
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.lists.procurement import PROCUREMENT, procurement_lines
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 from generator.rules.verdicts import failed, passed
 
 _DIGITS = 8
-_CATCH_ALL = re.compile(r"[A-Z]99[0-9]{6}")
+_CATCH_ALL = regex(r"[A-Z]99[0-9]{6}")
 
 
 def _place(line: Line, column: str) -> Place:

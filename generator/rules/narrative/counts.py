@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.narrative import Block, Heading, Paragraph, walk
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.prose_clauses import read
 from generator.rules.registry import NOTICE, QUESTION, rule
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMERAL = "(?:[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
-_COUNTS = re.compile(
+_COUNTS = regex(
     rf"(?<![0-9一二三四五六七八九十两])(?P<kinds>{_NUMERAL})个?(?:大类|大项|类|方面|大块)[、，共]?(?P<items>{_NUMERAL})个?(?:小项|小类|子项|项)"
 )
 _KINDS = ("类", "方面", "大项", "大块")
-_LATTER = re.compile(rf"[类项面块][、，共]?{_NUMERAL}个?[小子项类]")
-_NUMBERED_KIND = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
-_NUMBERED_ITEM = re.compile(r"[0-9]+[、.．]|[(（][0-9]+[)）]")
+_LATTER = regex(rf"[类项面块][、，共]?{_NUMERAL}个?[小子项类]")
+_NUMBERED_KIND = regex(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
+_NUMBERED_ITEM = regex(r"[0-9]+[、.．]|[(（][0-9]+[)）]")
 
 
 def numeral(text: str) -> int:
@@ -81,8 +82,8 @@ def _is_item(block: Block) -> bool:
     return bool(_NUMBERED_ITEM.match(block.text.text))
 
 
-_PURCHASE = re.compile("(?:拟|计划|预计)(?:新增)?(?:购置|采购|配置|购买)|新增")
-_LISTED = re.compile(
+_PURCHASE = regex("(?:拟|计划|预计)(?:新增)?(?:购置|采购|配置|购买)|新增")
+_LISTED = regex(
     r"(?<!未)(?<!不)(?:已|均|全部)[^，。；]{0,8}(?:列入|纳入|编入)[^，。；]{0,4}政府采购"
 )
 

@@ -1,12 +1,12 @@
 """The expenses that a section lists below a total (办公费2.52万元、邮电费1.4万元、…), by 科目."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct
 
 from generator.forms.spoken import SpokenItems
+from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.prose_amounts import Mention
 from generator.rules.narrative.prose_clauses import read, sentence_end
@@ -16,9 +16,9 @@ from generator.rules.remembered import once, once_for
 
 # As the definition of 机关运行经费 has it: 办公用房水电费, 办公用房取暖费, 办公用房物业管理费.
 _OFFICES = "办公用房"
-_JOINED = re.compile("、|和|及|与|以及")
-_NESTED = re.compile("其中|包括")
-_MORE = re.compile(r"[^，。；]{0,6}?等|[，,（(]?(?:其中|包括)")
+_JOINED = regex("、|和|及|与|以及")
+_NESTED = regex("其中|包括")
+_MORE = regex(r"[^，。；]{0,6}?等|[，,（(]?(?:其中|包括)")
 
 
 class Expense(Struct, frozen=True):

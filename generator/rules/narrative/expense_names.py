@@ -1,16 +1,16 @@
 """Whether the expenses that the text lists bear the names of 科目."""
 
-import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Outcome
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.expense_items import Expense, defined_names, expense_lists
 from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 from generator.rules.remembered import once_for
 
-_EXPENSE = re.compile("(?:费|费用|支出|经费|补贴|补助|金|款)$")
+_EXPENSE = regex("(?:费|费用|支出|经费|补贴|补助|金|款)$")
 
 
 @rule("N-07", "expense-name-unknown", "费用名称不是经济科目名称", WARNING, QUESTION)

@@ -1,16 +1,16 @@
 """The department's name, in full and the same everywhere."""
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.narrative import FormBlock
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.registry import QUESTION, WARNING, rule
 
-_CODE = re.compile(r"^[0-9]+")
+_CODE = regex(r"^[0-9]+")
 _ALIKE = 0.75
 _HINT = "改成 department.yml 里的全称；部门改名的，把旧名写进“曾用名称”"
 

@@ -1,15 +1,15 @@
 """Finding the project that a name in running text speaks of, though it is written otherwise."""
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.spoken_names import plain_name
 from generator.rules.remembered import once
 
-_MARKS = re.compile(r"[、，,。；;：:《》\-—·/（）]")
-_WORDS = re.compile("(?:专项|补助|工作)?(?:经费|资金|费用)|项目|专项")
+_MARKS = regex(r"[、，,。；;：:《》\-—·/（）]")
+_WORDS = regex("(?:专项|补助|工作)?(?:经费|资金|费用)|项目|专项")
 _SHORTEST = 4
 ALIKE = 0.6
 

@@ -1,11 +1,11 @@
 """Projects as the text speaks of them: amounts, names, how many, and whether all are named."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Comparison, Outcome, Place
 from generator.model.money import plain
+from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.project_likeness import ALIKE, bare, likeness, named_in
 from generator.rules.narrative.prose_amounts import Mention
@@ -17,8 +17,8 @@ from generator.rules.registry import ARITHMETIC, ERROR, NOTICE, OMISSION, QUESTI
 _ABOUT_PROJECTS = frozenset(
     ("itemised-targets", "overall-targets", "general-targets", "special-funds", "projects")
 )
-_AND = re.compile("[、，,]|和|及|以及")
-_AND_MORE = re.compile("等[^、，；]{0,8}$")
+_AND = regex("[、，,]|和|及|以及")
+_AND_MORE = regex("等[^、，；]{0,8}$")
 
 
 @rule("N-12", "project-not-in-explanation", "支出说明没有列出全部项目", WARNING, OMISSION)

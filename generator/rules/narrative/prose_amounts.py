@@ -10,26 +10,28 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from generator.patterns import regex
+
 _UNITS = (
     "亿元|万元|千元|元|万平方米|万平米|平方米|平米|㎡|亩|万人次|人次|万人|人|辆次|辆|台套|台|套"
     "|批次|批|个|场次|场|次|项|家|户|份|名|件|间|处|座|吨|公里|%|％|万(?![\u4e00-\u9fff])"
 )
 _SIGNS = "-－−"
-_DIGITS = re.compile(r"[0-9]+")
-_FIGURE = re.compile(
+_DIGITS = regex(r"[0-9]+")
+_FIGURE = regex(
     rf"(?<![0-9A-Za-z.〔\[第])(?P<sign>(?<![0-9%％元])[{_SIGNS}])?"
     r"(?P<number>[0-9]+(?:[,，][0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)(?![0-9A-Za-z])"
     rf"\s*(?P<unit>{_UNITS})?"
 )
 # What follows a figure that is no statement of an amount but a limit, a standard or a range.
-_LIMIT_AFTER = re.compile(r"\s*(?:以上|以下|以内|之内|左右|余|多|[/／]|[-—~～至][0-9])")
-_LIMIT_BEFORE = re.compile(
+_LIMIT_AFTER = regex(r"\s*(?:以上|以下|以内|之内|左右|余|多|[/／]|[-—~～至][0-9])")
+_LIMIT_BEFORE = regex(
     r"(?:[≥≤＞＜><~～]|[0-9]\s*[-—至]|不?超过|不?低于|不少于|不高于|人均|每.{0,2})$"
 )
-_ABOUT_BEFORE = re.compile(r"(?:约|近|大约|约为)$")
-_NO_FIGURE_AFTER = re.compile(r"年|月|日|号|时|点|分(?![之项])|期|、|[.．](?![0-9])|[)）〕\]]")
-_NAME_BEFORE = re.compile(r"(?:〕|附件|附表|附录|表|图|第)$")
-_PERIOD = re.compile(r"月|工作日|小时|星期")
+_ABOUT_BEFORE = regex(r"(?:约|近|大约|约为)$")
+_NO_FIGURE_AFTER = regex(r"年|月|日|号|时|点|分(?![之项])|期|、|[.．](?![0-9])|[)）〕\]]")
+_NAME_BEFORE = regex(r"(?:〕|附件|附表|附录|表|图|第)$")
+_PERIOD = regex(r"月|工作日|小时|星期")
 MONEY_UNITS = {
     "亿元": Decimal(10) ** 8,
     "万元": Decimal(10) ** 4,

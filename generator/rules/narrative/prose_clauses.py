@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from generator.patterns import regex
 from generator.rules.narrative.prose_amounts import Mention, figures
 
 LAST_YEAR, OTHER = "上年", "其他"
 _ENDS = frozenset("，,。；;！？!?\n：:")
 _OPEN, _CLOSE = "(（", ")）"
-_BRACKET = re.compile(r"[(（)）]")
-_SENTENCE_ENDS = re.compile(r"[。！？!?\n]")
+_BRACKET = regex(r"[(（)）]")
+_SENTENCE_ENDS = regex(r"[。！？!?\n]")
 _BASE = r"(?P<base>20[0-9]{2}年|上一?年|去年|前一年)(?:度|同期)?"
 _COMPARED = (
     rf"(?:同比|环比|(?:较|比|与|同|和|跟|相比于?)之?{_BASE}(?:部门)?(?:年初)?(?:预算|决算|执行|完成)?"
@@ -35,17 +36,17 @@ _BETWEEN = (
     r"(?:预算|支出|收入|安排|经费|资金|总额|总体|整体|合计|共计|共|均|各|有所|略有|分别|净|数)*"
 )
 _CHANGES = (
-    re.compile(rf"(?P<words>.*?){_COMPARED}{_BETWEEN}{_DIRECTION}"),
-    re.compile(rf"(?P<words>.*){_DIRECTION}"),
+    regex(rf"(?P<words>.*?){_COMPARED}{_BETWEEN}{_DIRECTION}"),
+    regex(rf"(?P<words>.*){_DIRECTION}"),
 )
-_SAME = re.compile(
+_SAME = regex(
     "(?:基本|总体)?(?:无增减变化|无增减|没有增减|无变化|没有变化|未发生变化|持平|保持不变|维持不变)"
 )
 _IN_SAME = ("变", "增减", "持平")  # one of these stands in each
-_BEFORE_SAME = re.compile(rf"(?P<words>.*?){_COMPARED}?{_BETWEEN}")
-_AS_OF = re.compile(r"(?:截[至止])?(?:20[0-9]{2}年|上年|去年)(?:12月31日|年?[末底])")
-_YEAR = re.compile(r"20[0-9]{2}年|(?:上一?年|去年)(?!结转|结余)")
-_EMPTY = re.compile(
+_BEFORE_SAME = regex(rf"(?P<words>.*?){_COMPARED}?{_BETWEEN}")
+_AS_OF = regex(r"(?:截[至止])?(?:20[0-9]{2}年|上年|去年)(?:12月31日|年?[末底])")
+_YEAR = regex(r"20[0-9]{2}年|(?:上一?年|去年)(?!结转|结余)")
+_EMPTY = regex(
     r"(?:预算|资金|金额|总额|合计|总计|共计|安排|价值|原值|净值|账面|其中|共|计|为|是|约|达|[、，的与和及其])*"
 )
 _LEAD = "、，,的 　"

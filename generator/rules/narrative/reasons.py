@@ -1,20 +1,20 @@
 """What the text says of changes against last year: whether the reason given fits."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.diagnostics import Comparison, Outcome
+from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.prose_amounts import Mention
 from generator.rules.narrative.prose_clauses import read
 from generator.rules.registry import NOTICE, QUESTION, rule
 
-REASON = re.compile("原因|由于|因为|主要[是为因]|用于|为了|按照|根据|[，,][系因故]")
-_CUT = re.compile("压减|压缩|缩减|减少|削减|下降|降低|增加|增长|上升")
-_BREAK = re.compile("[。；;\n]")
-_PARTS = re.compile(r"[，,（(]?(?:其中|包括)")
+REASON = regex("原因|由于|因为|主要[是为因]|用于|为了|按照|根据|[，,][系因故]")
+_CUT = regex("压减|压缩|缩减|减少|削减|下降|降低|增加|增长|上升")
+_BREAK = regex("[。；;\n]")
+_PARTS = regex(r"[，,（(]?(?:其中|包括)")
 
 
 class Statement(Struct, frozen=True):

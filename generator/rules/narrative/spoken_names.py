@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from generator.forms.edition import Edition
 from generator.forms.spoken import Spoken
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.prose_amounts import MONEY_UNITS, Mention
 from generator.rules.remembered import once
 
 _DROPPED = str.maketrans(dict.fromkeys(" \t　“”\"‘’'「」『』") | {"(": "（", ")": "）"})
-_MARKS = re.compile(f"[{re.escape(''.join(map(chr, _DROPPED)))}]")  # most names have none
+_MARKS = regex(f"[{re.escape(''.join(map(chr, _DROPPED)))}]")  # most names have none
 _AS_OF = r"(?:截[至止])?(?:20[0-9]{2}年|上年|去年|本年)?(?:度)?(?:12月31日|年?[末底])"
 _BEFORE = (
     rf"(?:{_AS_OF}|20[0-9]{{2}}年度?|上年度?|去年|今年|全年|当年|本年度?|年初|其中|包括|包含|主要用于|用于"
@@ -25,8 +26,8 @@ _AFTER = (
     r"(?:预算|安排|资金|金额|总额|总值|总计|共计|合计|小计|价值|原值|账面|当年|本年|今年|年初"
     r"|[数额共计为是约达有的：])*"
 )
-_BRACKETS = re.compile(r"（[^（）]*）")
-_NUMBERING = re.compile(r"^(?:[0-9一二三四五六七八九十]+[、.．）]|（[0-9一二三四五六七八九十]+）)")
+_BRACKETS = regex(r"（[^（）]*）")
+_NUMBERING = regex(r"^(?:[0-9一二三四五六七八九十]+[、.．）]|（[0-9一二三四五六七八九十]+）)")
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +83,7 @@ def own_names(whole: Examination) -> tuple[str, ...]:
     return tuple(name for name in (*names, whole.shared.region_name) if name)
 
 
-_ITEM_BEFORE, _ITEM_AFTER = re.compile(_BEFORE), re.compile(rf"{_AFTER}$")
+_ITEM_BEFORE, _ITEM_AFTER = regex(_BEFORE), regex(rf"{_AFTER}$")
 
 
 def item_name(whole: Examination, words: str) -> str:

@@ -1,6 +1,5 @@
 """Indicator values of 分项绩效目标 against the indicators of the project that an item means."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,16 +7,17 @@ from generator.diagnostics import Comparison, Outcome, Place, Severity
 from generator.model.indicator_value import IndicatorValue
 from generator.model.indicator_value import read as read_value
 from generator.model.project import Project
+from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.prose_amounts import MONEY_UNITS, Mention, figures
 from generator.rules.narrative.target_items import TargetItem, target_items
 from generator.rules.registry import ARITHMETIC, ERROR, NOTICE, WARNING, rule
 
-_AT_LEAST = re.compile(r"(?:不低于|不少于|大于等于|≥|达到|至少)$")
-_AT_MOST = re.compile(r"(?:不高于|不超过|不大于|小于等于|≤|至多)$")
-_OVER = re.compile(r"\s*(?:以上|[%％]?以上[%％]?)")
-_UNDER = re.compile(r"\s*(?:以下|以内|之内)")
-_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?=以上[%％])")
+_AT_LEAST = regex(r"(?:不低于|不少于|大于等于|≥|达到|至少)$")
+_AT_MOST = regex(r"(?:不高于|不超过|不大于|小于等于|≤|至多)$")
+_OVER = regex(r"\s*(?:以上|[%％]?以上[%％]?)")
+_UNDER = regex(r"\s*(?:以下|以内|之内)")
+_NUMBER = regex(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?=以上[%％])")
 _ANOTHER = "计量单位和数值都不同，说的可能是另一个指标，没有核对"
 # Units that mean the same; the factor brings the first to the second.
 _SAME_UNIT = {

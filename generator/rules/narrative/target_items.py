@@ -1,6 +1,5 @@
 """分项绩效目标 taken apart: its items, and the project that each speaks of."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.model.narrative import Block, Heading, Paragraph, walk
+from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.project_likeness import most_alike
 from generator.rules.remembered import once
@@ -15,13 +15,13 @@ from generator.rules.remembered import once
 SECTION, OVERALL, ITEMISED = "itemised-targets", "overall-targets", "分项"
 # The styles of numbering, each with what follows it: an item ends where its style comes again.
 _STYLES = (
-    re.compile(r"（[一二三四五六七八九十]+）"),
-    re.compile(r"[一二三四五六七八九十]+、"),
-    re.compile(r"[0-9]+[、.．]"),
-    re.compile(r"[(（][0-9]+[)）]"),
+    regex(r"（[一二三四五六七八九十]+）"),
+    regex(r"[一二三四五六七八九十]+、"),
+    regex(r"[0-9]+[、.．]"),
+    regex(r"[(（][0-9]+[)）]"),
 )
-_CLAUSE_END = re.compile(r"[，,。：:；;]")
-_NAMED = re.compile(
+_CLAUSE_END = regex(r"[，,。：:；;]")
+_NAMED = regex(
     r"^(?:完成|实施|开展|做好|推进|落实|通过|保障|加强|安排|用于)?(?P<name>.+?)(?:项目|工作)?$"
 )
 _LONGEST_NAME = 40

@@ -1,12 +1,12 @@
 """Whether the text explains each of the three 三公 expenses: its change and why."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.diagnostics import Comparison, Outcome
 from generator.forms.spoken import Spoken
+from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.prose_amounts import Mention
 from generator.rules.narrative.prose_clauses import read
@@ -14,12 +14,12 @@ from generator.rules.narrative.reasons import REASON
 from generator.rules.narrative.spoken_names import plain_name, spoken_of
 from generator.rules.registry import OMISSION, WARNING, rule
 
-_CHANGE = re.compile(
+_CHANGE = regex(
     "同比|环比|持平|(?:无|没有)(?:增减)?变化|保持不变|(?:较|比|与|同|和)(?:20[0-9]{2}年|上一?年|去年|以前年度)"
     "|(?:增加|减少|增长|下降|压减)"
 )
-_SENTENCE_END = re.compile("[。；]")
-_FOR_ALL = re.compile("均|各项|都|三项")
+_SENTENCE_END = regex("[。；]")
+_FOR_ALL = regex("均|各项|都|三项")
 
 
 class Passage(Struct, frozen=True):

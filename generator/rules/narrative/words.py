@@ -6,21 +6,22 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.diagnostics import Comparison, Outcome, Place
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.all_texts import all_texts, nothing_found, standing_words
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 
-_SINCE = re.compile(r"^([0-9]{4})年起：?")
+_SINCE = regex(r"^([0-9]{4})年起：?")
 # Each begins with a fixed sign, which makes the search quick, or comes with what it must hold; what
 # stands before it is seen after.
 _BADLY_WRITTEN: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    ((), re.compile(r"以[上下内]\s*[%％]")),
-    ((), re.compile(r"左右\s*[%％]")),
-    (("%%", "％"), re.compile(r"[%％][%％]+")),
-    ((), re.compile(r"元(?:万元|亿元|元)")),
-    ((), re.compile(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)")),
+    ((), regex(r"以[上下内]\s*[%％]")),
+    ((), regex(r"左右\s*[%％]")),
+    (("%%", "％"), regex(r"[%％][%％]+")),
+    ((), regex(r"元(?:万元|亿元|元)")),
+    ((), regex(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)")),
 )
-_DIGITS_BEFORE = re.compile(r"[0-9.]+(?:万|亿)?\s*$")
+_DIGITS_BEFORE = regex(r"[0-9.]+(?:万|亿)?\s*$")
 
 
 def _search(

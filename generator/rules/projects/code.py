@@ -6,18 +6,19 @@ holds for codes of the form ``13…P…`` and catches every single wrong charact
 neighbours in them.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import mul
 
 from msgspec import Struct
 
+from generator.patterns import regex
+
 LENGTH = 21
 SERIAL = slice(16, 20)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # that of GB 32100: without I, O, S, V, Z
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
-_FORM = re.compile(r"[0-9]{8}[A-Z][0-9A-Z]{6}[0-9][0-9]{4}[0-9A-Z]")
+_FORM = regex(r"[0-9]{8}[A-Z][0-9A-Z]{6}[0-9][0-9]{4}[0-9A-Z]")
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(LENGTH - 1))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Comparison, Place
 from generator.model.project import Project
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.registry import NOTICE, OMISSION, QUESTION, WARNING, rule
 from generator.rules.remembered import once_for
@@ -15,10 +16,10 @@ from generator.rules.verdicts import failed, passed
 _DIGITS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _NUMBER = r"[（(]?(?:目标|第)?(?:(?P<digits>[0-9]{1,2})|(?P<han>[一二三四五六七八九十]))"
-_MARK = re.compile(
+_MARK = regex(
     rf"(?:^|(?<=[。；;]))\s*(?:{_NUMBER}(?:[)）][.、．]?|[.．、：:，](?![0-9])|是)|(?P<circled>[①-⑩]))"
 )
-_PUNCTUATION = re.compile(r"[\s，。；;、,.．：:！（）()]")
+_PUNCTUATION = regex(r"[\s，。；;、,.．：:！（）()]")
 # A vague phrase is all that a goal says when little else stands beside it.
 _SHARE = 0.6
 

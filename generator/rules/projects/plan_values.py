@@ -1,6 +1,5 @@
 """资金支出计划 read: the cumulative spending at each point, as a share or as an amount."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -8,13 +7,14 @@ from msgspec import Struct
 
 from generator.diagnostics import Place
 from generator.model.project import Project
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.prose_amounts import MONEY_UNITS
 from generator.rules.projects.amounts import unit_of
 from generator.rules.remembered import once
 
 HUNDRED = Decimal(100)
-_VALUE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[%％]|万元|元)?")
+_VALUE = regex(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[%％]|万元|元)?")
 
 
 class PlanValue(Struct, frozen=True):

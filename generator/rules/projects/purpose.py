@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.diagnostics import Comparison, Place
 from generator.model.money import plain
 from generator.model.project import Project
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.prose_amounts import MONEY_UNITS, Mention
 from generator.rules.narrative.prose_clauses import read
@@ -28,7 +29,7 @@ _NAMES = {
 _BEFORE = r"(?:其中|本项目|该项目|项目|本年度?|当年|今年|全年|20[0-9]{2}年度?|[（(、\s])*"
 _AFTER = r"(?:预算|安排|拨付|金额|共计|合计|总计|当年|全年|共|计|数|为|是|的|\s)*"
 _SHORTEST = 10
-_WORD = re.compile(r"[0-9A-Za-z]+|[\u4e00-\u9fff]")
+_WORD = regex(r"[0-9A-Za-z]+|[\u4e00-\u9fff]")
 
 
 class Spoken(NamedTuple):

@@ -1,6 +1,5 @@
 """P-07, P-30, P-31: what a project form is called, and its number."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,16 +7,17 @@ from functools import lru_cache
 from generator.diagnostics import Comparison, Place
 from generator.model.disclosure import Disclosure
 from generator.model.project import Project
+from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.locator import flat_entries
 from generator.rules.registry import ERROR, QUESTION, rule
 from generator.rules.verdicts import failed, passed
 
-_NUMBERING = re.compile(r"[(第]?(?P<number>[0-9]+|[一二三四五六七八九十百]+)[)]?[.、．,:]*")
+_NUMBERING = regex(r"[(第]?(?P<number>[0-9]+|[一二三四五六七八九十百]+)[)]?[.、．,:]*")
 _LONGEST_NUMBER = 9
-_YEAR = re.compile(r"20[0-9]{2}年度?$")
+_YEAR = regex(r"20[0-9]{2}年度?$")
 # A title that names the form and no project says nothing about the name.
-_FORM_ONLY = re.compile(r".{0,4}?(?:20[0-9]{2}年度?)?(?:部门)?(?:预算)?(?:支出)?")
+_FORM_ONLY = regex(r".{0,4}?(?:20[0-9]{2}年度?)?(?:部门)?(?:预算)?(?:支出)?")
 _ADVICE = "对照原件核对表题和项目名称，改正抄错的一处；原件如此的，在 acknowledgements.yml 中注明"
 
 

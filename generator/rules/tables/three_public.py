@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Comparison, Place
 from generator.forms.identity import At
 from generator.model.money import plain
+from generator.patterns import regex
 from generator.rules.arithmetic.equality import compare_least
 from generator.rules.examination import Examination
 from generator.rules.figures import Figure
@@ -26,7 +27,7 @@ _SPOKEN = (
     (
         "reception",
         "公务接待",
-        re.compile(
+        regex(
             rf"(?:公务|政务|商务|外事|招商|来宾){_OTHER_GUESTS}接待|{_OTHER_GUESTS}接待"
             r"(?:费|经费|支出|工作|管理|任务|活动|服务|上级|来宾|客商|领导|用餐)"
         ),
@@ -34,12 +35,12 @@ _SPOKEN = (
     (
         "abroad",
         "因公出国（境）",
-        re.compile(r"(?<!因私)(?:因公)?出国(?!留学|劳务|务工|人员|证|护照)"),
+        regex(r"(?<!因私)(?:因公)?出国(?!留学|劳务|务工|人员|证|护照)"),
     ),
     (
         "vehicle_purchase",
         "公务用车购置",
-        re.compile(
+        regex(
             r"(?:公务用车|公车)的?(?:购置|采购|购买)(?!及运)"
             r"|(?:购置|购买|采购)(?:公务用车|公车)"
         ),
@@ -70,7 +71,7 @@ def check_basic(examination: Examination) -> Iterator[Comparison]:
             yield comparison
 
 
-_SIGN = re.compile("接待|出国|公务用车|公车")
+_SIGN = regex("接待|出国|公务用车|公车")
 """What every such text has somewhere; most projects have none of it."""
 
 
