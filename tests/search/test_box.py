@@ -207,12 +207,12 @@ def test_filters_stand_in_the_address_and_back_takes_them_away(box: Box) -> None
         "count => document.querySelectorAll('.mz-find .md-search-result__link').length === count",
         arg=len(everything),
     )
-    page.wait_for_function("document.querySelector('.mz-find [name=kind]').value === ''")
+    page.wait_for_function("() => document.querySelector('.mz-find [name=kind]').value === ''")
     assert _listed(box) == everything
     page.fill(".mz-find__input", "接待管理经费")
     page.wait_for_url(re.compile("q=%E6%8E%A5"))
     page.go_back()
-    page.wait_for_function("document.querySelector('.mz-find__input').value === '公务用车'")
+    page.wait_for_function("() => document.querySelector('.mz-find__input').value === '公务用车'")
 
 
 def _listed(box: Box) -> list[str]:

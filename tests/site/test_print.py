@@ -177,7 +177,7 @@ def test_no_column_is_folded_away(tab: Page, width: int) -> None:
 def test_merged_heads_keep_their_width_on_paper(tab: Page) -> None:
     tab.goto(f"{largest().key}/tables/revenue_summary/")
     tab.set_viewport_size({"width": 375, "height": 800})
-    tab.wait_for_function("document.querySelector('.mz-table [hidden]')")
+    tab.wait_for_function("() => document.querySelector('.mz-table [hidden]')")
     tab.emulate_media(media="print")
     tab.wait_for_function("!document.querySelector('.mz-table [hidden]')")
     spans = (

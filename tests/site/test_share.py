@@ -23,7 +23,7 @@ def copied(page: Page) -> str:
 
 
 def said(page: Page) -> str:
-    page.wait_for_function("document.querySelector('p[role=status].mz-tapped:not([hidden])')")
+    page.wait_for_function("() => document.querySelector('p[role=status].mz-tapped:not([hidden])')")
     return page.locator("p[role=status].mz-tapped").last.inner_text()
 
 
