@@ -4,7 +4,7 @@ It is made from the disclosure and from what every disclosure shares, so that it
 anywhere, in any order, and is the same again as long as both are.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,7 @@ from generator.views.seeing.compare import compare_json
 from generator.views.site import TermUse
 
 Put = Callable[[str, bytes], None]
+PutAll = Callable[[Callable[[Page], Iterable[tuple[str, bytes]]], Sequence[Page]], None]
 
 
 class RecordPart(Struct, frozen=True):
@@ -63,16 +64,20 @@ class RecordMaker(Struct, frozen=True, dict=True):
     bulk: bool = False
     compiled: Path | None = None
 
-    def make(self, record: Record, put: Put) -> RecordPart:
-        """Put every file of a disclosure, with its path below the site, but no PDF."""
+    def make(self, record: Record, put: Put, put_all: PutAll) -> RecordPart:
+        """Put every file of a disclosure, with its path below the site, but no PDF: those that come
+        with a page by ``put_all``, the others by ``put``."""
         pages = tuple(pages_of(record))
-        for page in pages:
-            put(f"{page.path}index.html", self.renderer.whole_page(page, self.shell))
-            for file in page.attachments:
-                put(file.path, to_json(file))
+        put_all(self.with_page, pages)
         for path, content in self.beside(record):
             put(path, content)
         return self.told(record, pages)
+
+    def with_page(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """A page and the files that its script fetches."""
+        yield f"{page.path}index.html", self.renderer.whole_page(page, self.shell)
+        for file in page.attachments:
+            yield file.path, to_json(file)
 
     def told(self, record: Record, pages: tuple[Page, ...]) -> RecordPart:
         """What a disclosure with these pages tells the site; nothing is rendered for it."""

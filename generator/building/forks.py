@@ -1,10 +1,8 @@
 """Forks of this process at work. Slow to import: a pool of processes brings half of the network."""
 
-import ctypes
 import gc
 import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -14,10 +12,11 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from generator.publish.beside import end_with
+
 J = TypeVar("J")
 R = TypeVar("R")
 _TOGETHER = 4  # jobs at most that are handed to a fork at once
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 # A worker was killed, for want of memory perhaps, or there may be none.
 NO_FORKS = (BrokenProcessPool, OSError, NotImplementedError)
 
@@ -34,7 +33,7 @@ def in_forks(
     gc.freeze()  # what is here already is not looked through, and so not copied, by the forks
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(forks, context, _end_with, (os.getpid(),)) as pool:
+        with ProcessPoolExecutor(forks, context, end_with, (os.getpid(),)) as pool:
             size = max(1, min(_TOGETHER, len(jobs) // (forks * 16)))
             turns = ([*map(ready, jobs[at : at + size])] for at in range(0, len(jobs), size))
             yield from _in_order(pool, turns, forks * 2)
@@ -80,10 +79,3 @@ def _do(job: Any) -> Any:
         return _work(job)
     except OSError as error:
         return Failed(error)
-
-
-def _end_with(parent: int) -> None:
-    """Let a worker end when its parent is killed: nobody would ever tell it to."""
-    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:  # killed before that was said
-        os._exit(1)

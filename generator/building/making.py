@@ -1,6 +1,7 @@
 """The third step: every file of one disclosure, and what it gives to the pages of the site."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Raw, Struct
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.building.judging import Case, Judging
 from generator.building.pieces import Index, put_pieces
-from generator.building.shelf import Put, Refused, Shelf
+from generator.building.shelf import Filling, Refused, Shelf
 from generator.building.telling import Near
 from generator.model.disclosure import Disclosure
 from generator.printing import FILE, Papers
@@ -64,20 +65,22 @@ class Made(Struct, frozen=True):
 
 
 class Making(Struct, frozen=True):
-    """Makes disclosures. ``common`` is what all pages share; ``papers`` knows their PDFs."""
+    """Makes disclosures. ``common`` is what all pages share; ``papers`` knows their PDFs. With
+    ``halved`` another process makes every other page of each."""
 
     judging: Judging
     maker: RecordMaker
     common: Site
     shelf: Shelf
     papers: Papers
+    halved: bool = False
 
     def __call__(self, order: Order) -> tuple[Made, Sealed] | Refused:
         """Put every file of a disclosure into the release."""
         filling = self.shelf.part(order.earlier)
         try:
             record, checked = self.judging.public(order.case)
-            part = self._fill(order, record, checked, filling.put)
+            part = self._fill(order, record, checked, filling)
         except PublishError as error:
             return Refused(error.kind, str(error))
         found = parts_of(part.segment) if part.segment else None
@@ -88,13 +91,15 @@ class Making(Struct, frozen=True):
         beside = {ANCHORS: encode(anchors)}
         return told(part, found, done.digest, store, order.key, beside), done
 
-    def _fill(self, order: Order, record: Disclosure, checked: Checked, put: Put) -> RecordPart:
+    def _fill(
+        self, order: Order, record: Disclosure, checked: Checked, filling: Filling
+    ) -> RecordPart:
         near = decode(order.near, type=Near)
         pdf = addresses.file(record, FILE)
         whole = Record(record, checked, near.site(self.common, self.judging.reading.store, pdf))
-        part = self.maker.make(whole, put)
+        part = self.maker.make(whole, filling.put, partial(filling.put_all, halved=self.halved))
         if near.printed:
-            put(pdf, self.papers.paper(whole))
+            filling.put(pdf, self.papers.paper(whole))
         return part
 
 

@@ -70,7 +70,9 @@ class Here(Struct, frozen=True):
 
 
 class Forks(Struct, frozen=True):
-    """Up to ``jobs`` forks of this process; with fewer than ``few`` jobs none is worth while."""
+    """Up to ``jobs`` forks of this process; with fewer than ``few`` jobs none is worth while, but
+    work may know a way for two processes to do one: its ``by_two``.
+    """
 
     jobs: int
     few: int = 8
@@ -85,8 +87,11 @@ class Forks(Struct, frozen=True):
     ) -> Generator[R, None, None]:
         """Side by side; what a fork that was killed leaves undone is done here."""
         forks = min(self.jobs, len(jobs))
-        if forks < 2 or len(jobs) < self.few or not _can_fork():
+        if self.jobs < 2 or not _can_fork():
             yield from map(work, map(ready, jobs))
+            return
+        if forks < 2 or len(jobs) < self.few:
+            yield from map(getattr(work, "by_two", work), map(ready, jobs))
             return
         from generator.building.forks import NO_FORKS, Failed, in_forks  # slow to import
 

@@ -10,6 +10,7 @@ from typing import Generic, Self, TypeVar
 import msgspec
 
 T = TypeVar("T")
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 class Beside(Generic[T]):
@@ -21,7 +22,7 @@ class Beside(Generic[T]):
         self._found: list[T] = []
         self._child = 0
         if worth and sys.platform == "linux":  # elsewhere a fork is not safe
-            with suppress(OSError):
+            with suppress(OSError, NotImplementedError):
                 self._start()
 
     @property
@@ -45,11 +46,14 @@ class Beside(Generic[T]):
             self._reap()
 
     def _start(self) -> None:
-        self._pipe, there = os.pipe()
+        parent, (self._pipe, there) = os.getpid(), os.pipe()
         try:
             self._child = os.fork()
             if self._child == 0:
-                _tell(there, self._find)
+                _tell(there, self._find, parent)
+        except BaseException:
+            os.close(self._pipe)
+            raise
         finally:
             os.close(there)
 
@@ -70,9 +74,19 @@ class Beside(Generic[T]):
         self._child = 0
 
 
-def _tell(pipe: int, find: Callable[[], object]) -> None:
+def end_with(parent: int) -> None:
+    """Let this process end when its ``parent`` is killed: nobody would ever tell it to."""
+    from ctypes import CDLL  # slow to import, and only needed in what was forked
+
+    CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # killed before that was said
+        os._exit(1)
+
+
+def _tell(pipe: int, find: Callable[[], object], parent: int) -> None:
     """What the other process does; it never returns."""
     try:
+        end_with(parent)
         answer = memoryview(msgspec.msgpack.encode(find()))
         while answer:
             answer = answer[os.write(pipe, answer) :]

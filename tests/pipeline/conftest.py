@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.record_files import Put, RecordMaker, RecordPart
+from generator.record_files import Put, PutAll, RecordMaker, RecordPart
 from generator.views.record import Record
 
 
@@ -12,9 +12,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     make = RecordMaker.make
 
-    def noted(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+    def noted(self: RecordMaker, record: Record, put: Put, put_all: PutAll) -> RecordPart:
         found.append(record.disclosure.folder)
-        return make(self, record, put)
+        return make(self, record, put, put_all)
 
     monkeypatch.setattr(RecordMaker, "make", noted)
     return found

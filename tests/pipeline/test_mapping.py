@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -20,10 +21,11 @@ from generator.building.workers import workers
 from generator.pipeline import BuildRefused, build_site, page_shell
 from generator.project import Inputs, Project
 from generator.publish import PublishError, manifest
-from generator.record_files import Put, RecordMaker, RecordPart
+from generator.record_files import Put, PutAll, RecordMaker, RecordPart
 from generator.render import typesetting
 from generator.render.frame import Frame
 from generator.render.shell import Settings, Shell
+from generator.views.page import Page
 from generator.views.record import Record
 from tests.pipeline.sites import DAY, PLACE, SHELL, department, disclosure, project
 from tests.trees import REGION, ROOT
@@ -213,11 +215,11 @@ def test_a_worker_that_is_killed_is_done_without(
     shutil.rmtree(root / ".cache")
     here, make = os.getpid(), RecordMaker.make
 
-    def dying(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+    def dying(self: RecordMaker, record: Record, put: Put, put_all: PutAll) -> RecordPart:
         if os.getpid() != here and record.disclosure.folder == f"data/{OTHER}/2030":
             put(f"{OTHER}/2030/index.html", b"half")
             os._exit(137)
-        return make(self, record, put)
+        return make(self, record, put, put_all)
 
     monkeypatch.setattr(RecordMaker, "make", dying)
     (root / "site").unlink()
@@ -247,7 +249,7 @@ from generator.building.workers import workers
 from generator.record_files import RecordMaker
 from tests.pipeline.sites import SHELL
 
-def waiting(self, record, put):
+def waiting(self, record, put, put_all):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece, whoever writes beside
     time.sleep(600)
 
@@ -283,7 +285,7 @@ def test_a_full_disk_in_a_worker_is_told(
 ) -> None:
     before = build(root)
 
-    def full(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+    def full(self: RecordMaker, record: Record, put: Put, put_all: PutAll) -> RecordPart:
         raise PublishError("disk-full", "磁盘已满")
 
     monkeypatch.setattr(RecordMaker, "make", full)
@@ -315,9 +317,9 @@ def test_what_is_saved_while_a_site_is_made_is_never_half_on_it(
     before, file, make = clean(root), root / path, RecordMaker.make
     text = file.read_text("utf-8")
 
-    def saving(self: RecordMaker, record: Record, put: Put) -> RecordPart:
+    def saving(self: RecordMaker, record: Record, put: Put, put_all: PutAll) -> RecordPart:
         file.write_text(f"{text}\n", "utf-8")
-        return make(self, record, put)
+        return make(self, record, put, put_all)
 
     shutil.rmtree(root / ".cache")
     with monkeypatch.context() as patch:
@@ -417,3 +419,36 @@ def test_a_shell_of_settings_saved_meanwhile_is_not_kept(root: Path) -> None:
     assert page_shell(Project(root), late).settings.site_name == "乙"
     settings.write_text("site_name: 甲\n", "utf-8")
     assert page_shell(Project(root), lambda folder: SHELL) == SHELL
+
+
+@pytest.mark.parametrize("fate", ["lives", "is killed", "fails"])
+def test_a_single_disclosure_is_made_by_two(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fate: str
+) -> None:
+    """Half of its pages come from another process, or where that ends early from this one."""
+    build(root, jobs=2)
+    page = root / f"data/{OTHER}/2030/disclosure.yml"
+    page.write_text(f"{page.read_text('utf-8')}# 改过\n", "utf-8")
+    shutil.rmtree(root / ".cache/mingzhang/cards")
+    shutil.rmtree(root / "data" / PLACE)
+    shutil.rmtree(root / "data" / THIRD)
+    here, who, with_page = os.getpid(), tmp_path / "who", RecordMaker.with_page
+
+    def noted(self: RecordMaker, page: Page) -> Iterable[tuple[str, bytes]]:
+        with who.open("a", encoding="utf-8") as notes:
+            notes.write(f"{os.getpid()}\n")
+        if os.getpid() != here and fate == "is killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() != here and fate == "fails":
+            raise PublishError("disk-full", "磁盘已满")
+        return with_page(self, page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RecordMaker, "with_page", noted)
+        files = build(root, jobs=2)
+    assert files == clean(root)
+    mine, theirs = (
+        [pid for pid in who.read_text("utf-8").split() if (pid == str(here)) is own]
+        for own in (True, False)
+    )
+    assert theirs and (fate == "lives") == (len(mine) < 2 * len(theirs))

@@ -154,7 +154,9 @@ def test_what_is_copied_is_what_is_printed(full: Record, visitor: Visitor, what:
     page.evaluate(selected, what)
     page.keyboard.press("Control+C")
     assert page.evaluate("navigator.clipboard.readText()") == printed and printed
-    page.wait_for_function("() => document.querySelector('[data-value]').textContent.startsWith('0.')")
+    page.wait_for_function(
+        "() => document.querySelector('[data-value]').textContent.startsWith('0.')"
+    )
 
 
 def test_large_print_is_large_and_nothing_is_lost(full: Record, visitor: Visitor) -> None:
