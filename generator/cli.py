@@ -43,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return ERRORS_FOUND
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
-        return ERRORS_FOUND
+        return OK if arguments.command == "serve" else ERRORS_FOUND  # it has no other end
 
 
 def _project() -> Project:

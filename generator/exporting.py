@@ -157,8 +157,21 @@ def write(
     paths = tuple(output / name if inside else output for name, _ in files)
     for path, (_, content) in zip(paths, files, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _replace(path, content)
     return paths
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file at once: where that fails, what stood there stays. Raises OSError."""
+    if path.exists() and not path.is_file():  # a device
+        path.write_bytes(content)
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _files(

@@ -14,7 +14,15 @@ class _Late:
     def __init__(self, text: str, flags: int) -> None:
         self._said = text, flags
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return regex, self._said
+
+    def __repr__(self) -> str:
+        return f"regex{self._said}"
+
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked of what is just being copied
+            raise AttributeError(name)
         found = getattr(re.compile(*self._said), name)
         setattr(self, name, found)  # from now on as quick as the pattern's own
         return found

@@ -27,7 +27,7 @@ def fix(project: Project, given: list[Path], dry_run: bool) -> tuple[str, bool]:
 
 def fmt(project: Project, given: list[Path], check: bool) -> tuple[str, bool]:
     """Bring files into canonical form, or with ``check`` show what would change; say it, and
-    whether, with ``check``, something is left to do."""
+    whether something is left: a file that could not be read or, with ``check``, is not in it."""
     said: list[str] = []
     left = False
     for path in yaml_files(given or [project.root / project.data_dir]):
@@ -35,6 +35,7 @@ def fmt(project: Project, given: list[Path], check: bool) -> tuple[str, bool]:
         result = format_file(path, shown.as_posix())
         if result.obstacle or result.findings:
             said.append(f"没有整理 {shown}：{result.obstacle or '读不懂，请先运行 check'}\n")
+            left = True
         if check:
             said += [f"{loggable(line)}\n" for line in result.diff().splitlines()]
             left = left or not result.canonical

@@ -1,4 +1,7 @@
-"""What takes a while and changes nothing, found by a second process while this one goes on."""
+"""What takes a while, found by a second process while this one goes on.
+
+Where that process ends early it is found here: it may write nothing but what is written again.
+"""
 
 import os
 import signal
@@ -50,7 +53,10 @@ class Beside(Generic[T]):
         try:
             self._child = os.fork()
             if self._child == 0:
-                _tell(there, self._find, parent)
+                try:
+                    _tell(there, self._find, parent)
+                finally:  # whatever interrupts it: what is begun here is ended by the other
+                    os._exit(1)
         except BaseException:
             os.close(self._pipe)
             raise

@@ -30,6 +30,9 @@ _CORRECTION = {
 }
 
 
+_OF_PROJECTS = {"project", "plan", "goals", "indicators"}
+
+
 class Locator(Struct, frozen=True, dict=True):
     """Resolves the places of one disclosure; its blocks may be known already."""
 
@@ -48,7 +51,7 @@ class Locator(Struct, frozen=True, dict=True):
             return self._in_table(table, place)
         kind, _, rest = place.part.partition(":")
         match kind:
-            case "project" | "plan" | "goals" | "indicators":
+            case _ if kind in _OF_PROJECTS:
                 return self._in_project(kind, int(rest), place)
             case "text":
                 return self._in_text(place)
@@ -62,6 +65,17 @@ class Locator(Struct, frozen=True, dict=True):
                 return self._at(f"{self.disclosure.folder}/{rest}", BLANK, 1, place, rest, rest)
             case _:  # the head or the notes of a form
                 return self._beside_table(kind, self._tables[rest], place)
+
+    def owner(self, place: Place) -> tuple[str, str]:
+        """The form or project that a place lies in: what tells it from others, and what it is
+        called, which is what the place's label begins with; both '' where there is none."""
+        kind, _, rest = place.part.partition(":")
+        table = self._tables.get(place.part) or self._tables.get(rest)
+        if table is not None:
+            return table.form, self.edition.forms[table.form].label
+        if kind in _OF_PROJECTS:
+            return rest, self._projects[int(rest)][0]
+        return "", ""
 
     def _at(
         self, file: str, cell: Cell, line: int, place: Place, label: str, path: str

@@ -91,10 +91,11 @@ def _address(position: int, page: str, block: Block) -> str:
     return f"{page}#p{position + 1}"
 
 
-def shortened(links: Iterable[Link]) -> Iterator[Link]:
-    """Links to places whose words leave out the form that the link before has named already."""
-    named = ""
-    for link in links:
-        form, _, rest = link.text.partition(" ")
-        yield replace(link, text=rest) if rest and form == named else link
-        named = form
+def shortened(links: Iterable[tuple[tuple[str, str], Link]]) -> Iterator[Link]:
+    """Links to places, each with its owner (see ``Locator.owner``), without the name of one that
+    the link before has named already."""
+    before = ""
+    for (key, called), link in links:
+        known = key == before and link.text.startswith(f"{called} ")
+        yield replace(link, text=link.text.removeprefix(f"{called} ")) if key and known else link
+        before = key

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.diagnostics import Finding, Place, Severity
+from generator.rules.locator import Locator
 from generator.views.addresses import finding_anchor, part
 from generator.views.anchors import Anchors, shortened
 from generator.views.compliance import ComplianceItem
@@ -54,9 +55,10 @@ def rule_links(record: Record) -> dict[str, list[Link]]:
 
 def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ...]) -> ChecksView:
     """The page of the checks."""
+    locator = Locator(record.disclosure, record.edition)
     anchors = Anchors(record.disclosure)
     views = tuple(
-        _finding(record, anchors, number, finding)
+        _finding(record, locator, anchors, number, finding)
         for number, finding in enumerate(record.checked.findings)
     )
     groups = []
@@ -73,7 +75,7 @@ def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ..
         owner,
         verdict(record.checked),
         tuple(groups),
-        family_results(record, anchors),
+        family_results(record, locator, anchors),
         compliance,
     )
 
@@ -81,13 +83,15 @@ def checks_view(record: Record, owner: str, compliance: tuple[ComplianceItem, ..
 _SHOWN_PLACES = 12
 
 
-def _finding(record: Record, anchors: Anchors, number: int, finding: Finding) -> FindingView:
+def _finding(
+    record: Record, locator: Locator, anchors: Anchors, number: int, finding: Finding
+) -> FindingView:
     links = [
-        Link(location.label, _address(record, anchors, place))
+        (locator.owner(place), Link(location.label, _address(record, anchors, place)))
         for location, place in zip(finding.locations, finding.places, strict=False)
     ]
     if not finding.places:
-        links = [Link(location.label, "") for location in finding.locations]
+        links = [(("", ""), Link(location.label, "")) for location in finding.locations]
     data = [
         (str(location.span.line), record.site.data_address(location.span.file, location.span.line))
         for location in finding.locations

@@ -80,7 +80,7 @@ def marks_of(disclosure: Disclosure, checked: Checked) -> Marks:
     page = part(disclosure, "checks")
     for number, finding in enumerate(checked.findings):
         if finding.places:
-            words = f"{finding.rule.title}：见核对结果"
+            words = f"{finding.severity.label}：{finding.rule.title}（见核对结果）"
             mark = Mark(_KINDS[finding.severity], words, f"{page}#{finding_anchor(number)}")
             for place in _marked(finding):
                 put(place, mark)

@@ -62,12 +62,11 @@ class FamilyResult(Struct, frozen=True):
     agreed: bool
 
 
-def family_results(record: Record, anchors: Anchors) -> tuple[FamilyResult, ...]:
+def family_results(record: Record, locator: Locator, anchors: Anchors) -> tuple[FamilyResult, ...]:
     """All that was compared in a disclosure, by family and code."""
     by_rule: dict[str, list[Comparison]] = {}
     for comparison in record.checked.comparisons:
         by_rule.setdefault(comparison.rule, []).append(comparison)
-    locator = Locator(record.disclosure, record.edition)
     found = [
         (_result(record, locator, anchors, RULES[code], by_rule[code]), by_rule[code])
         for code in sorted(by_rule)
@@ -97,10 +96,17 @@ def _result(
 ) -> RuleResult:
     count = _count(found)
     reasons = (c.message for c in found if c.message) if not count.compared else ()
-    shown = [c for c in found if c.outcome in _WORDS and c.places and c.expected is not None]
-    links = shortened(_link(record, locator, anchors, c) for c in shown)
+    shown = [c for c in found if c.outcome in _WORDS and c.places and _says_more(c)]
+    links = shortened(
+        (locator.owner(c.places[0]), _link(record, locator, anchors, c)) for c in shown
+    )
     rows = tuple(map(_row, links, shown))
     return RuleResult(rule, rule_path(rule.code), count, next(iter(reasons), ""), rows)
+
+
+def _says_more(comparison: Comparison) -> bool:
+    """Of what agrees without figures there are only places, of which the count is enough."""
+    return comparison.expected is not None or comparison.outcome is Outcome.FAILED
 
 
 def _link(record: Record, locator: Locator, anchors: Anchors, comparison: Comparison) -> Link:

@@ -179,7 +179,7 @@ def test_merged_heads_keep_their_width_on_paper(tab: Page) -> None:
     tab.set_viewport_size({"width": 375, "height": 800})
     tab.wait_for_function("() => document.querySelector('.mz-table [hidden]')")
     tab.emulate_media(media="print")
-    tab.wait_for_function("!document.querySelector('.mz-table [hidden]')")
+    tab.wait_for_function("() => !document.querySelector('.mz-table [hidden]')")
     spans = (
         "[...document.querySelectorAll('.mz-table thead tr:first-child th')].map(e => e.colSpan)"
     )

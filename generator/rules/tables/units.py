@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Place
-from generator.model.units import named_unit
+from generator.model.units import bare_unit, named_unit
 from generator.rules.examination import Examination
 from generator.rules.registry import ERROR, QUESTION, rule
 from generator.rules.verdicts import failed, passed
@@ -20,11 +20,11 @@ def check_unit(examination: Examination) -> Iterator[Comparison]:
     advice = f"金额以别的单位填写的，连同金额一起换算成{wanted}；只是单位抄错的，改正单位"
     for table in examination.disclosure.all_tables:
         printed = table.head.get("unit") if table.rows else None  # without rows nothing is counted
-        unit = named_unit("".join(printed.text.split())) if printed else ""
+        text = "".join(printed.text.split()) if printed else ""
         place = (Place(f"head:{table.form}", -1, "unit"),)
-        if unit == wanted:
-            yield passed("F-12", place, wanted, unit)
-        elif unit:
+        if named_unit(text) == wanted:
+            yield passed("F-12", place, wanted, wanted)
+        elif unit := bare_unit(text):
             label = examination.edition.forms[table.form].label
             message = f"“{label}”的单位写作“{unit}”，这种版式的金额都是{wanted}"
             yield failed("F-12", place, message, advice, wanted, unit)

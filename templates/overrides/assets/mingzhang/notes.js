@@ -11,7 +11,7 @@
     hide();
     if (!cell || event.target.closest("a, button")) return;
     line = document.createElement("p");
-    line.className = "mz-tapped";
+    line.className = cell.querySelector(".mz-flag") ? "mz-tapped mz-tapped--found" : "mz-tapped";
     line.setAttribute("role", "status");
     var said = cell.title, shown = line;
     line.textContent = said;

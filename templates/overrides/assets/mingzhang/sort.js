@@ -19,10 +19,14 @@
         var button = document.createElement("button");
         button.type = "button";
         button.className = "mz-sort";
-        button.append.apply(button, head.childNodes);
-        head.append(button);
+        var words = head.querySelector("span.mz-sort") || head; // keeps the button's room until then
+        button.append.apply(button, words.childNodes);
+        head.replaceChildren(button);
       });
       new Tablesort(table);
+      table.tHead.querySelectorAll("th").forEach(function (head) {
+        head.removeAttribute("tabindex"); // the button is the stop
+      });
     });
   }
   fetchScript("tablesort.min.js")

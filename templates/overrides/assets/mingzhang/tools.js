@@ -22,7 +22,7 @@
   if (lines.length < STEP) return;
 
   var form = make("form", { class: "md-header__option mz-palette", "data-md-component": "palette" }, tools);
-  var count = lines.length / STEP;
+  var count = Math.floor(lines.length / STEP);
   var options = Array.from({ length: count }, function (_, index) {
     var name = lines[STEP * index + NAMES.length], color = {};
     NAMES.forEach(function (key, at) { color[key] = lines[STEP * index + at]; });
@@ -30,7 +30,7 @@
       class: "md-option", type: "radio", name: "__palette", id: "__palette_" + index, "aria-label": name,
     }, form);
     var label = make("label", {
-      class: "md-header__button md-icon", title: name, for: "__palette_" + (index + 1) % count,
+      class: "md-header__button md-icon", title: name, for: "__palette_" + (index + 1) % count, hidden: "",
     }, form);
     make("i", { class: "mz-icon mz-icon--" + (color.scheme === "slate" ? "light" : "dark") }, label);
     return { input: input, label: label, color: color };
