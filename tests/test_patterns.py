@@ -1,9 +1,12 @@
 """Patterns that are compiled when they are first used."""
 
 import ast
+import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pickle import dumps, loads
 
 import pytest
 
@@ -22,6 +25,31 @@ def test_it_is_what_the_compiled_one_is() -> None:
         assert [m["year"] for m in late.finditer("2029年、2030年")] == ["2029", "2030"]
         assert late.sub("x", "2029年") == own.sub("x", "2029年") == "x"
     assert (late.pattern, late.flags, late.groupindex) == (own.pattern, own.flags, own.groupindex)
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda p: loads(dumps(p))])
+def test_it_travels(again: Callable[[re.Pattern[str]], re.Pattern[str]]) -> None:
+    late = regex("[0-9]+年", re.IGNORECASE)
+    for _ in range(2):  # the second time it is compiled
+        assert again(late).findall("2029年") == late.findall("2029年") == ["2029年"]
+    assert "[0-9]+年" in repr(late)
+
+
+def test_every_one_of_the_program_compiles() -> None:
+    texts = {
+        value
+        for path in GENERATOR.rglob("*.py")
+        if "regex(" in path.read_text("utf-8") and path.name != "patterns.py"
+        for value in vars(import_module(_module(path))).values()
+        if isinstance(value, type(regex("")))
+    }
+    assert len(texts) > 100
+    assert all(re.compile(each.pattern, each.flags) for each in texts)
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(GENERATOR.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def test_it_is_compiled_at_the_first_use() -> None:

@@ -9,6 +9,7 @@ swaps it in. What an earlier run kept is there or not, as whoever runs it left i
 import sys
 from pathlib import Path
 
+from generator.__main__ import end
 from generator.project import Project
 from generator.publish.lookout import watching
 
@@ -37,3 +38,4 @@ def _whole(root: Path, output: Path) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    end(0)

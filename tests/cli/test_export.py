@@ -1,6 +1,7 @@
 """`mingzhang export`: one disclosure as files, and what is said when that cannot be."""
 
 import json
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,21 @@ def test_a_place_that_cannot_be_written(root: Path, capsys: pytest.CaptureFixtur
     (root / "file").write_text("", "utf-8")
     assert main(["export", PLACE, "-o", "file/a.xlsx"]) == 1
     assert "无法写入“file/a.xlsx”" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_costs_no_workbook(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "a.xlsx").write_bytes(b"mine")
+
+    def half(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError(ENOSPC, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    for name, left in (("a.xlsx", b"mine"), ("b.xlsx", None)):
+        assert main(["export", PLACE, "-o", name, "--force"]) == 1
+        assert f"无法写入“{name}”" in capsys.readouterr().err
+        assert (root / name).read_bytes() == left if left else not (root / name).exists()
+    assert not list(root.glob(".*.part"))

@@ -38,6 +38,9 @@ def test_what_cannot_be_read_is_said(capsys: pytest.CaptureFixture[str]) -> None
     Path(FILE).write_text("正文：\n", "utf-8")
     assert main(["fmt", "--check"]) == 1
     assert f"没有整理 {FILE}：读不懂，请先运行 check" in capsys.readouterr().out
+    assert main(["fmt"]) == 1
+    assert f"没有整理 {FILE}" in capsys.readouterr().out
+    assert Path(FILE).read_text("utf-8") == "正文：\n"
 
 
 def test_the_difference_is_no_command_to_a_log(capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,7 +136,7 @@ def test_sharing_and_printing(reader: Reader, full: Record) -> None:
     page = reader.open(f"{full.key}/tables/{TABLE}/")
     page.locator("#share summary").click()
     page.locator("#cite button").first.click()
-    page.locator("#r1 a.mz-anchor").click()
+    page.locator("#r1 a[href^='#']").click()
     page.emulate_media(media="print")
     page.pdf()
     reader.open(f"{full.key}/full/").pdf()

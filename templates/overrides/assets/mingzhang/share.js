@@ -2,6 +2,7 @@
    links of the rows of a table are one stop: arrow keys lead from row to row and inside a row. */
 (function () {
   "use strict";
+  var OWN = ".mz-table a[href^='#']:not([class])"; // the link of a row to itself
   var said = document.createElement("p");
   said.className = "mz-tapped mz-tapped--copied";
   said.setAttribute("role", "status");
@@ -64,9 +65,9 @@
 
   document.addEventListener("click", function (event) {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    var link = event.target.closest("a.mz-anchor, a.mz-permalink");
+    var link = event.target.closest(OWN + ", a.mz-permalink");
     if (!link) return;
-    copy(link.href, link.matches(".mz-anchor") ? "这一行的链接" : link.textContent.trim());
+    copy(link.href, link.matches(OWN) ? "这一行的链接" : link.textContent.trim());
   });
 
   function linksOf(row) {
@@ -101,7 +102,7 @@
   });
 
   document.addEventListener("focusin", function (event) {
-    var link = event.target.closest(".mz-table a.mz-anchor");
+    var link = event.target.closest(OWN);
     var from = event.relatedTarget && event.relatedTarget.closest(".mz-table tbody");
     if (link && !from && link.matches(":focus-visible")) say("回车复制这一行的链接，方向键移到别的行。");
   });

@@ -1,6 +1,6 @@
 /* Large print, and light or dark: the buttons of the head, and the reader's choice of colours, else
    what the system asks for, before the first paint. The colours are those of mkdocs.yml, in
-   data-palette, five lines for each choice; inputs, labels and what is stored have Material's form. */
+   data-palette, five lines for each choice, of the media what stands behind prefers-color-scheme; inputs, labels and what is stored have Material's form. */
 (function () {
   "use strict";
   var tools = document.querySelector(".mz-tools");
@@ -26,6 +26,7 @@
   var options = Array.from({ length: count }, function (_, index) {
     var name = lines[STEP * index + NAMES.length], color = {};
     NAMES.forEach(function (key, at) { color[key] = lines[STEP * index + at]; });
+    if (color.media) color.media = "(prefers-color-scheme: " + color.media + ")";
     var input = make("input", {
       class: "md-option", type: "radio", name: "__palette", id: "__palette_" + index, "aria-label": name,
     }, form);
