@@ -76,10 +76,10 @@ def _changed(place: Place) -> None:
 
 
 def _whole_changed(place: Place) -> None:
-    """The site without large files is there, and one figure of the data is another."""
+    """The site without large files and what was kept of it are there, whatever row was run before,
+    and one figure of the data is another."""
     command, folder = _own("whole")(place)
-    if not place.output("whole").is_symlink():
-        run(command, folder)
+    run(command, folder)
     change_one_figure(place)
 
 
