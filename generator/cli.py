@@ -160,14 +160,15 @@ def _no_rule(word: str, rules: Iterable[Rule]) -> str:
 
 
 def _explain(arguments: Namespace) -> int:
+    from generator.diagnostics import meant
     from generator.rule_catalogue import all_rules
 
-    rules = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
-    rule = rules.get(arguments.rule) or rules.get(arguments.rule.upper())
-    if rule is None:
-        raise WrongUse(_no_rule(arguments.rule, rules.values()))
-    print(f"{rule.code} {rule.title}（{rule.severity.label}，{rule.defect_class.value}）\n")
-    print(rule.explanation)
+    rules = meant(arguments.rule.strip(), all_rules()) if arguments.rule.strip() else ()
+    if not rules:
+        raise WrongUse(_no_rule(arguments.rule, all_rules()))
+    for rule in rules:
+        print(f"{rule.code} {rule.title}（{rule.severity.label}，{rule.defect_class.value}）")
+    print(f"\n{rules[0].explanation}" if len(rules) == 1 else "\n要看某一条，写出整个代码。")
     return OK
 
 

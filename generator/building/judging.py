@@ -19,7 +19,6 @@ from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 
 _KIND, _FINDINGS = "checked", "findings"
-_PLACEHOLDER = "W-06"
 
 
 class Case(Struct, frozen=True):
@@ -67,7 +66,7 @@ class Judging(Struct, frozen=True):
     def __call__(self, case: Case) -> Judged:
         """Check a disclosure; comparisons and findings are in the store."""
         loaded, checked, sure = self._outcome(case)
-        findings = told_once((*loaded.findings, *checked.findings))
+        findings = told_once(loaded.findings, checked.findings)
         if findings and sure:
             self.reading.store.put(_FINDINGS, case.key, findings)
         summary = Raw()
@@ -89,7 +88,7 @@ class Judging(Struct, frozen=True):
         known = self.reading.store.get(_FINDINGS, case.key, tuple[Finding, ...])
         if known is None:
             loaded, checked, _ = self._outcome(case)
-            known = told_once((*loaded.findings, *checked.findings))
+            known = told_once(loaded.findings, checked.findings)
         return known
 
     def public(self, case: Case) -> tuple[Disclosure, Checked]:
@@ -148,13 +147,18 @@ def _date(day: str) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def told_once(read: tuple[Finding, ...], checked: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Without what loading and a rule both say of one line.
 
     Of a number of a person the rule's finding stays, which can be acknowledged; loading looks where
-    no rule does. Of a mark left by a skeleton that of loading stays, which cannot.
+    no rule does. Of a line with a mark left by a skeleton that of loading stays: what rules say of
+    a mark means nothing.
     """
-    persons = {(f.span.file, f.span.line) for f in found if f.rule.name == "personal-number"}
-    marks = {(f.span.file, f.span.line) for f in found if f.rule.code == UNFILLED.code}
-    twice = {PERSONAL_NUMBER.code: persons, _PLACEHOLDER: marks}
-    return tuple(f for f in found if (f.span.file, f.span.line) not in twice.get(f.rule.code, ()))
+    persons = {(f.span.file, f.span.line) for f in checked if f.rule.name == "personal-number"}
+    marks = {(f.span.file, f.span.line) for f in read if f.rule.code == UNFILLED.code}
+    kept = (
+        f
+        for f in read
+        if f.rule.code != PERSONAL_NUMBER.code or (f.span.file, f.span.line) not in persons
+    )
+    return (*kept, *(f for f in checked if (f.span.file, f.span.line) not in marks))

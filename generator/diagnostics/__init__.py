@@ -10,7 +10,7 @@ from generator.diagnostics.finding import Finding, from_comparison, in_order, re
 from generator.diagnostics.formats import renderer
 from generator.diagnostics.place import Place
 from generator.diagnostics.rule import DefectClass, Rule, Severity, declared_rule
-from generator.diagnostics.selection import selected, unknown_words
+from generator.diagnostics.selection import meant, selected, unknown_words
 from generator.diagnostics.span import Location, Span
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "difference",
     "from_comparison",
     "in_order",
+    "meant",
     "renderer",
     "report",
     "selected",

@@ -27,7 +27,13 @@ def selected(
 def unknown_words(text: str | None, rules: Iterable[Rule]) -> tuple[str, ...]:
     """What of a list of codes and names, as for ``selected``, fits none of the rules."""
     known = tuple(rules)
-    return tuple(word for word in _words(text) if not any(_means(word, rule) for rule in known))
+    return tuple(word for word in _words(text) if not meant(word, known))
+
+
+def meant(word: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules of a code, a name or a code's beginning: of a whole code that one alone."""
+    fitting = tuple(rule for rule in rules if _means(word, rule))
+    return tuple(rule for rule in fitting if rule.code == word.upper()) or fitting
 
 
 def _words(text: str | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def is_amount(text: str) -> bool:
     return len(text) <= MAX_DIGITS + 2 and _AMOUNT.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def amount(text: str) -> Decimal | None:
     """The figure that ``text`` prints, or None where it is blank or no figure."""
     return Decimal(text) if is_amount(text) else None

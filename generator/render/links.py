@@ -6,7 +6,7 @@ from urllib.parse import quote
 from generator.views.page import Root
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _quoted(path: str) -> str:
     return quote(path, safe="/#")
 

@@ -15,7 +15,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def escaped(text: str) -> str:
     """A text as it stands in a page; most are one of few: a figure, a blank, a name."""
     return str(escape(text))

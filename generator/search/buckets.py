@@ -73,7 +73,7 @@ def unpacked(content: bytes) -> Iterator[tuple[str, str, str]]:
     return zip(lines[0::3], lines[1::3], lines[2::3], strict=False)  # an empty line at the end
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def _position(term: str) -> int:
     return _REVERSED[crc(term) % COUNT]
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 14)
 def written(number: int) -> str:
     """A number as text, the lowest digit first."""
     digits = ""

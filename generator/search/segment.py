@@ -102,7 +102,7 @@ def _terms(texts: dict[str, int], names: dict[str, int]) -> dict[str, int]:
     return terms
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def written_masks(said: int, called: int) -> str:
     """The mask times four, plus 0: none is called so; 1: all that say it are; 2: those that
     follow.

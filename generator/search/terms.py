@@ -42,7 +42,7 @@ def of_text(text: str) -> frozenset[str]:
     return frozenset().union(*map(of_piece, pieces(text)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 14)
 def pieces(text: str) -> frozenset[str]:
     """What of a text makes terms by itself: runs of characters; words and numbers, each with the
     character that follows it.
@@ -52,7 +52,7 @@ def pieces(text: str) -> frozenset[str]:
     return frozenset(_CHARACTERS.findall(text) + _WORDS.findall(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 14)
 def of_piece(piece: str) -> frozenset[str]:
     """The terms of a piece. They are interned: each is kept once, however many pieces have it."""
     if piece[0] < "\u3400":
@@ -93,7 +93,7 @@ def bared(name: str) -> str:
     return "".join(_NAME.findall(unicodedata.normalize("NFKC", name).lower()))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 13)
 def called(name: str) -> tuple[str, ...]:
     """A name as it is compared, and without its number (一、…); () when it is prose or empty."""
     if len(name) > _LONGEST:
@@ -102,7 +102,7 @@ def called(name: str) -> tuple[str, ...]:
     return tuple(way for way in ways if way)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 13)
 def exact(name: str) -> tuple[str, ...]:
     """The terms of a whole name."""
     return tuple(f"={crc(way):08x}" for way in called(name))

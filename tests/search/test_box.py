@@ -306,7 +306,10 @@ def test_the_county_that_is_named_comes_first(box: Box) -> None:
     assert found[0].startswith("130321/") and any(path.startswith("subjects/") for path in found)
 
 
-@pytest.mark.parametrize("query", ["鳕鱼饕餮", "zzz", "jjjj", "qwert", "hello", "锟斤拷", "了吗呢"])
+@pytest.mark.parametrize(
+    "query",
+    ["鳕鱼饕餮", "zzz", "jjjj", "qwert", "asdfgh", "zxcvbn", "hjkl", "hello", "锟斤拷", "了吗呢"],
+)
 def test_nonsense_finds_nothing_which_is_said(box: Box, query: str) -> None:
     assert box.type(query) == []
     assert _told(box) == "没有找到，请换个说法试试。"

@@ -5,7 +5,7 @@ const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
 const GUESS = 0.7; // of an everyday word that initials lead to
 const AT_ONCE = 6; // sounds or letters of which all that may be needed is asked for at once
-const FEW = 3; // initials that many names have somewhere within
+const FEW = 3; // initials that many names have somewhere within, and of one name among several
 
 /**
  * [[text, weight, trust]]: the query with its letters as characters, and how far everyday words among
@@ -56,7 +56,7 @@ async function initials(run, store) {
   const few = letters.length <= FEW;
   const term = (some) => `${few ? "[" : "!"}${some.join("")}`;
   if (few) return (await store.leads([term(letters)], letters.length))[0].slice(0, KEPT);
-  return (await apart(words, term, store)) || names(letters, term, store);
+  return (await apart(words, term, store)) || names(letters, term, store, FEW);
 }
 
 /** The names of words that were typed apart, side by side; null where a word is no name by itself. */
@@ -79,8 +79,11 @@ async function commonest(characters, store) {
   return some.sort((a, b) => store.of(b).said.length - store.of(a).said.length).slice(0, KEPT);
 }
 
-/** Names put together from pairs and threes of neighbours; where none goes on, a new one begins. */
-async function names(sounds, term, store) {
+/**
+ * Names put together from pairs and threes of neighbours; where none goes on, a new one begins. Of
+ * several none is shorter than `least`.
+ */
+async function names(sounds, term, store, least = 2) {
   if (sounds.length < 2) return [];
   const all = spans(sounds, 2).map(term), early = sounds.length > AT_ONCE ? null : store.leads(all, 2);
   const threes = await store.leads(spans(sounds, 3).map(term), 3);
@@ -89,7 +92,7 @@ async function names(sounds, term, store) {
   const found = [];
   for (let at = 0; at + 1 < sounds.length; ) {
     const { texts, length } = longest(at, pairs, threes);
-    if (!length) return [];
+    if (!length || (length < sounds.length && length < least)) return [];
     found.push(texts.slice(0, KEPT));
     at += length;
     if (at === sounds.length - 1) return []; // one sound left over
