@@ -206,6 +206,9 @@ def search_page() -> Page:
     """The page of results; without scripts it leads to the lists."""
     lists = (
         Link("按地区和部门查看", addresses.HOME),
+        Link("全部项目", addresses.PROJECTS),
+        Link("全部绩效指标", addresses.INDICATORS),
+        Link("按科目看支出", addresses.SUBJECTS),
         Link("名词解释", addresses.GLOSSARY),
         Link("核对情况", addresses.CHECKS),
     )

@@ -384,7 +384,7 @@ def test_without_scripts_the_lists_are_offered(
     assert "需要启用 JavaScript" in box.page.locator("article").inner_text()
     assert not box.page.locator("article input").is_visible()
     links = box.page.eval_on_selector_all("article a", "all => all.map(a => a.href)")
-    assert len(links) == 3
+    assert len(links) == 6
     assert all(site.has(str(link).removeprefix(box.address)) for link in links)
     assert len(site.page("search/").css("noscript")) == 1
     box.page.context.close()

@@ -31,6 +31,10 @@ def table(page: Page, id: str) -> list[list[str]]:
     return rows
 
 
+def note(page: Page, id: str) -> str:
+    return page.locator(f"#{id} + div + p").inner_text()
+
+
 def in_wan(text: str) -> Decimal:
     return Decimal(text) / 10000
 
@@ -91,7 +95,8 @@ def test_four_at_once_and_tables_that_one_does_not_have(visitor: Visitor) -> Non
     assert rows_by_code["208"][-2:] == ["-25.00", "-125.0%"]
     assert rows_by_code[""][5] == "1000000000.00" and rows_by_code[""][10] == "+999999880.00"
     public = table(page, "compare-three_public_expenses")
-    assert public[1][3:5] == ["没有此表", "没有此表"]
+    assert [head.split()[0] for head in public[0][1:3]] == ["A", "B"] and len(public[0]) == 5
+    assert "C、D 没有此表。" in note(page, "compare-three_public_expenses")
     blank = next(row for row in public if row[0] == "公务接待费")
     nought = next(row for row in public if row[0] == "因公出国（境）费")
     assert (blank[1], nought[1]) == ("", "0.00")
@@ -186,7 +191,8 @@ def test_the_data_of_the_page_are_small_and_text(made: Built) -> None:
 
 def test_a_department_without_figures_compares_as_nothing(visitor: Visitor) -> None:
     page = opened(visitor, f"compare/?d={ONE}/2030&d={USUAL}/2030")
-    assert "没有此表" in page.inner_text("#compare-result")
+    said = page.locator("#compare-expenditure_summary + p").inner_text()
+    assert said == "只有 B 有此表，A 没有，无从比较。"
 
 
 def test_amounts_never_meet_floating_point() -> None:

@@ -139,15 +139,11 @@ import { apart } from "./search/apart.js";
 
   var UNKNOWN = []; // of a sum that cannot be made: an amount is blank or in an unknown unit
 
-  function cell(found, there, unit, exponents) {
+  function cell(found, unit, exponents) {
     if (found === UNKNOWN) {
       return make("td", { class: "mz-num", "data-state": "unknown" }, make("small", {}, "不能相加"));
     }
-    if (!found) {
-      return there
-        ? make("td", { class: "mz-num", "data-state": "absent" }, make("small", {}, "无"))
-        : make("td", { class: "mz-num", "data-state": "no-table" }, make("small", {}, "没有此表"));
-    }
+    if (!found) return make("td", { class: "mz-num", "data-state": "absent" }, make("small", {}, "无"));
     var value = read(found[0], exponents[found[1]]);
     if (!found[0]) return make("td", { class: "mz-num", "data-state": "blank" });
     var same = found[1] === unit || !value || exponents[unit] === undefined;
@@ -158,14 +154,16 @@ import { apart } from "./search/apart.js";
     return made;
   }
 
-  function differences(row, exponents, unit) {
-    var first = row.cells[0] && read(row.cells[0][0], exponents[row.cells[0][1]]);
-    var cells = [];
-    for (var i = 1; i < chosen.length; i++) {
-      var other = row.cells[i] && read(row.cells[i][0], exponents[row.cells[i][1]]);
+  /* Of the columns that have the table; all are held against the first of them. */
+  function differences(row, columns, exponents, unit) {
+    var values = columns.map(function (i) {
+      return row.cells[i] && read(row.cells[i][0], exponents[row.cells[i][1]]);
+    });
+    var first = values[0], cells = [];
+    values.slice(1).forEach(function (other) {
       if (!first || !other || exponents[unit] === undefined) {
         cells.push(make("td", { class: "mz-num" }), make("td", { class: "mz-num" }));
-        continue;
+        return;
       }
       var apart = minus(other, first);
       if (apart.n) row.differs = true;
@@ -174,8 +172,8 @@ import { apart } from "./search/apart.js";
         make("td", { class: "mz-num" }, sign + digits(apart, exponents[unit])),
         make("td", { class: "mz-num" }, percent(other, first))
       );
-    }
-    var states = chosen.map(function (_, i) { return row.cells[i] ? row.cells[i][0] : null; });
+    });
+    var states = columns.map(function (i) { return row.cells[i] ? row.cells[i][0] : null; });
     if (states.some(function (text) { return (text === null) !== (states[0] === null) || !text !== !states[0]; })) {
       row.differs = true;
     }
@@ -186,19 +184,30 @@ import { apart } from "./search/apart.js";
     return i < 26 ? String.fromCharCode(65 + i) : String(i + 1);
   }
 
+  function letters(columns) {
+    return columns.map(letter).join("、");
+  }
+
   function table(id, title, head, lines, entries, items, exponents) {
+    var all = items.map(function (_, i) { return i; });
+    var columns = all.filter(function (i) { return entries[i]; });
+    var without = all.filter(function (i) { return !entries[i]; });
+    if (items.length > 1 && columns.length === 1) {
+      var said = "只有 " + letters(columns) + " 有此表，" + letters(without) + " 没有，无从比较。";
+      return [make("h2", { id: id }, title), make("p", {}, said)];
+    }
     var units = unitOf(entries);
     var unit = units[0] || "";
     var coded = id !== "compare-projects" && lines.some(function (row) { return row.code; });
     var heads = [];
     if (coded) heads.push(make("th", { scope: "col" }, "编码"));
     heads.push(make("th", { scope: "col", class: "mz-name" }, head));
-    items.forEach(function (item, i) {
-      var full = make("small", { class: "mz-compare__head" }, item.name + item.year + "年");
+    columns.forEach(function (i) {
+      var full = make("small", { class: "mz-compare__head" }, items[i].name + items[i].year + "年");
       heads.push(make("th", { scope: "col" }, [letter(i) + " ", full]));
     });
-    items.slice(1).forEach(function (item, i) {
-      var words = letter(i + 1) + " 比 " + letter(0);
+    columns.slice(1).forEach(function (i) {
+      var words = letter(i) + " 比 " + letter(columns[0]);
       heads.push(make("th", { scope: "col", class: "mz-change" }, words + "（" + unit + "）"));
       heads.push(make("th", { scope: "col", class: "mz-change" }, words + "（%）"));
     });
@@ -209,17 +218,15 @@ import { apart } from "./search/apart.js";
       if (row.remark) name.append(" ", make("small", { class: "mz-state" }, row.remark));
       var cells = coded ? [make("td", { class: "mz-code" }, row.code)] : [];
       cells.push(name);
-      items.forEach(function (_, i) {
-        cells.push(cell(row.cells[i], !!entries[i], unit, exponents));
-      });
-      cells = cells.concat(differences(row, exponents, unit));
+      columns.forEach(function (i) { cells.push(cell(row.cells[i], unit, exponents)); });
+      cells = cells.concat(differences(row, columns, exponents, unit));
       var made = make("tr", { "data-words": (row.code + " " + row.name).toLowerCase() });
       if (row.total) made.className = "mz-row--total";
       if (!row.differs) made.setAttribute("data-same", "");
       cells.forEach(function (one) { made.append(one, " "); });
       body.append(made);
     });
-    var wide = items.length > 2;
+    var wide = columns.length > 2;
     var headRow = make("tr");
     heads.forEach(function (one) { headRow.append(one, " "); });
     var sheet = make("div", {
@@ -232,6 +239,7 @@ import { apart } from "./search/apart.js";
     var others = units.slice(1).filter(function (other) { return exponents[other] !== undefined; });
     var strange = units.filter(function (other) { return exponents[other] === undefined; });
     var note = "单位：" + unit + "。空格是原文空白，“无”是那份公开没有这一行。";
+    if (without.length) note += letters(without) + " 没有此表。";
     if (others.length) note += "以" + others.join("、") + "计的已精确换算为" + unit + "。";
     if (strange.length) note += "以“" + strange.join("、") + "”计的不能换算，照原样列出。";
     return [make("h2", { id: id }, title), sheet, make("p", { class: "mz-chart__note" }, note)];
