@@ -193,7 +193,9 @@ def _data_commands(commands: "_SubParsersAction[Parser]") -> None:
     )
     diff.add_argument("--date", metavar="年-月-日", type=date, help="按这一天判断是否已经公开")
     explain = commands.add_parser("explain", help="解释一条规则，或列出一类规则")
-    explain.add_argument("rule", metavar="规则", help="规则代码，如 T1-05；只写开头，如 T1，列出这一类")
+    explain.add_argument(
+        "rule", metavar="规则", help="规则代码，如 T1-05；只写开头，如 T1，列出这一类"
+    )
 
 
 def _document_commands(commands: "_SubParsersAction[Parser]") -> None:

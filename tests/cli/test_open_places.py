@@ -1,5 +1,6 @@
 """`mingzhang check` right after `new`: a block a file, while machines are told of every place."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -117,6 +118,28 @@ def test_a_mark_is_told_once_and_is_no_error_of_an_original(
     ]
     assert shown.count("原件如此时") == 1
     assert '实为: "XX"' in shown
+
+
+@pytest.mark.parametrize(
+    ("code", "rules"), [("（待填）", {"V-06"}), ("20103ab", {"F-09", "T3-R1"})]
+)
+def test_rules_say_nothing_of_a_line_that_is_still_to_be_filled_in(
+    code: str,
+    rules: set[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What is wrong on other lines is told all the same."""
+    rows = f"    - {{科目编码: {code}, 合计: 1.00}}\n    - {{科目编码: 201x, 合计: 1.00}}\n"
+    table = f"部门预算支出总表:\n  状态: 有数据\n  行:\n{rows}"
+    trees.project(tmp_path, {"tables.yml": table})
+    (tmp_path / "mkdocs.yml").write_text("site_name: 站\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", f"{trees.FOLDER}/tables.yml", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {f["rule"] for f in found if f["line"] == 4 and f["severity"] == "error"} == rules
+    assert "F-09" in {f["rule"] for f in found if f["line"] == 5}
 
 
 def test_entries_are_counted_from_1(

@@ -113,3 +113,16 @@ def test_no_hint_names_a_command_that_does_not_exist() -> None:
     named = {word for text in said for word in re.findall(r"mingzhang ([a-z]+)", text)}
     assert "check" in named
     assert named <= command_line()[1].keys()
+
+
+def test_a_rule_is_explained_and_a_family_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """As `--select` takes them: a code, a name, or a code's beginning."""
+    one = called("explain t1-05", capsys)
+    assert one[0] == 0 and one[1].startswith("T1-05 ") and "查什么：" in one[1]
+    name = next(rule.name for rule in all_rules() if rule.code == "T1-05")
+    assert called(f"explain {name}", capsys) == one
+    status, said, _ = called("explain T6", capsys)
+    codes = [line.split()[0] for line in said.splitlines() if line.startswith("T6-")]
+    assert status == 0 and codes == [r.code for r in all_rules() if r.code.startswith("T6")]
+    assert "查什么" not in said
+    assert called("explain T66", capsys)[0] == 2
