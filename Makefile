@@ -26,6 +26,7 @@ MINGZHANG := $(VENV)/installed-mingzhang
 DEVELOPMENT := $(VENV)/installed-development
 EXTRAS := $(VENV)/installed-extras
 LINTERS := .ci/lint/node_modules/.package-lock.json
+PEERS := .cache/peers/installed
 
 # Scripts in an environment name their Python by full path: a checkout that was moved or copied, or
 # a Python that is gone, needs a new one.
@@ -50,10 +51,15 @@ serve: $(MINGZHANG) ## 在本机预览网站，数据保存后自动刷新
 guide: $(DEVELOPMENT) $(MINGZHANG) system ## 重拍使用指南里的图
 	@$(BIN)/python -m tests.guide.pictures
 
+# All rows of bench/README.md: SIZES='40 400 4000' ROUNDS=5, an hour and more on a quiet machine.
+SIZES := 4 40
+ROUNDS := 3
+
 .PHONY: bench
-bench: $(DEVELOPMENT) $(MINGZHANG) ## 测量：核对能发现多少改动、用多少时间
+bench: $(DEVELOPMENT) $(MINGZHANG) $(PEERS) ## 测量：核对能发现多少改动、用多少时间，与别的生成器相比
 	@$(BIN)/python -m bench.detection
 	@$(BIN)/python -m bench.speed
+	@$(BIN)/python -m bench.building.measure --peers .cache/peers --sizes $(SIZES) --rounds $(ROUNDS)
 
 .PHONY: extras
 extras: $(EXTRAS) ## 安装读入 Word、Excel、PDF 所需的依赖（mingzhang import）
@@ -98,6 +104,7 @@ lock: $(DEVELOPMENT) ## 按 pyproject.toml 重写锁定文件；UPGRADE=1 时升
 		--output-file requirements-import.lock
 	@$(LOCK) pyproject.toml --extra cluster --constraints requirements.lock \
 		--output-file requirements-cluster.lock
+	@$(LOCK) --group peers --output-file bench/peers.lock
 	@$(LOCK) pyproject.toml --extra import --extra cluster --group dev \
 		--constraints requirements.lock --constraints requirements-import.lock \
 		--constraints requirements-cluster.lock --output-file requirements-dev.lock
@@ -146,6 +153,14 @@ $(MINGZHANG): $(DEPENDENCIES) pyproject.toml
 
 $(EXTRAS): $(MINGZHANG) requirements-import.lock
 	@$(INSTALL) -r requirements-import.lock
+	@touch $@
+
+$(PEERS): bench/peers.lock
+	@echo '正在安装用来对比的生成器……'
+	@rm -rf .cache/peers
+	@$(PYTHON) -m venv .cache/peers
+	@.cache/peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		$(WHEELS) -r $<
 	@touch $@
 
 # By its lock file, with hashes; no script of a package is run.
