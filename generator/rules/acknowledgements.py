@@ -49,6 +49,7 @@ def _finding_key(finding: Finding) -> tuple[str, str, str, str]:
 def _stale(disclosure: Disclosure, entry: Acknowledgement) -> Finding:
     cell = entry.rule
     span = Span(f"{disclosure.folder}/acknowledgements.yml", cell.line or 1, cell.column or 1)
-    message = f"{entry.rule.text} 在 {entry.place.text} 处没有这样的发现（数字可能已改）"
+    where = f"在 {entry.place.text} 处" if entry.place.text else "在整份公开里"
+    message = f"{entry.rule.text} {where}没有这样的发现（数字可能已改）"
     hint = "数字改了就删去这一条；仍然不一致的，照新的检查结果重写"
     return report(STALE, message, Location(span, "确认", "acknowledgements.yml"), hint=hint)
