@@ -1,6 +1,6 @@
 """The second step: one disclosure checked, beside what it must agree with in others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any, Protocol
@@ -9,8 +9,9 @@ from msgspec import Raw, Struct
 from msgspec.msgpack import encode
 
 from generator.building.reading import Folder, Reading, incomplete_files
-from generator.diagnostics import Finding
+from generator.diagnostics import Finding, Span
 from generator.load.loaded import LoadedDisclosure
+from generator.load.placeholders import is_open
 from generator.load.structure_rules import PERSONAL_NUMBER, UNFILLED
 from generator.model.disclosure import Department, Disclosure
 from generator.model.reference import Reference
@@ -19,6 +20,7 @@ from generator.rules.engine import Checked, check
 from generator.rules.examination import Shared
 
 _KIND, _FINDINGS = "checked", "findings"
+_PERSON = "personal-number"
 
 
 class Case(Struct, frozen=True):
@@ -148,17 +150,34 @@ def _date(day: str) -> date | None:
 
 
 def told_once(read: tuple[Finding, ...], checked: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Without what loading and a rule both say of one line.
+    """Without what loading and a rule both say of one place.
 
     Of a number of a person the rule's finding stays, which can be acknowledged; loading looks where
-    no rule does. Of a line with a mark left by a skeleton that of loading stays: what rules say of
-    a mark means nothing.
+    no rule does. Of a mark left by a skeleton that of loading stays: what rules say of a mark means
+    nothing.
     """
-    persons = {(f.span.file, f.span.line) for f in checked if f.rule.name == "personal-number"}
-    marks = {(f.span.file, f.span.line) for f in read if f.rule.code == UNFILLED.code}
-    kept = (
+    marks = [f.span for f in read if f.rule.code == UNFILLED.code]
+    of_rules = tuple(f for f in checked if not marks or not _is_of_mark(f, marks))
+    persons = {(f.span.file, f.span.line) for f in of_rules if f.rule.name == _PERSON}
+    of_loading = (
         f
         for f in read
         if f.rule.code != PERSONAL_NUMBER.code or (f.span.file, f.span.line) not in persons
     )
-    return (*kept, *(f for f in checked if (f.span.file, f.span.line) not in marks))
+    return (*of_loading, *of_rules)
+
+
+def _is_of_mark(finding: Finding, marks: Iterable[Span]) -> bool:
+    """Whether a value that a finding is about is still to be filled in."""
+    if finding.rule.name == _PERSON:  # beside the mark, in the same text
+        return False
+    compared = (finding.actual, finding.expected)
+    spans = [location.span for location in finding.locations]
+    return any(is_open(text) for text in compared if text) or any(
+        _begins_in(span, mark) for mark in marks for span in spans
+    )
+
+
+def _begins_in(span: Span, other: Span) -> bool:
+    at = 0 <= span.column - other.column < other.length
+    return at and (span.file, span.line) == (other.file, other.line)

@@ -121,25 +121,48 @@ def test_a_mark_is_told_once_and_is_no_error_of_an_original(
 
 
 @pytest.mark.parametrize(
-    ("code", "rules"), [("（待填）", {"V-06"}), ("20103ab", {"F-09", "T3-R1"})]
+    ("row", "rules"),
+    [
+        ("科目编码: （待填）, 合计: 1.00", {"V-06", "T3-R1"}),
+        ("科目编码: 201x, 合计: 1.00, 科目名称: （待填）", {"V-06", "F-09", "T3-R1"}),
+        ("科目编码: 201x, 合计: 1.00", {"F-09", "T3-R1"}),
+    ],
 )
-def test_rules_say_nothing_of_a_line_that_is_still_to_be_filled_in(
-    code: str,
+def test_rules_say_nothing_of_what_is_still_to_be_filled_in(
+    row: str,
     rules: set[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """What is wrong on other lines is told all the same."""
-    rows = f"    - {{科目编码: {code}, 合计: 1.00}}\n    - {{科目编码: 201x, 合计: 1.00}}\n"
-    table = f"部门预算支出总表:\n  状态: 有数据\n  行:\n{rows}"
-    trees.project(tmp_path, {"tables.yml": table})
-    (tmp_path / "mkdocs.yml").write_text("site_name: 站\n", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    assert main(["check", f"{trees.FOLDER}/tables.yml", "--format", "json"]) == 1
+    """What is wrong beside it is told all the same."""
+    table = f"部门预算支出总表:\n  状态: 有数据\n  行:\n    - {{{row}}}\n"
+    assert told(tmp_path, monkeypatch, capsys, "tables.yml", table, 4) == rules
+
+
+def test_a_number_of_a_person_beside_a_mark_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "正文:\n  - 段: 联系人（待填），身份证11010519491231002X\n"
+    found = told(tmp_path, monkeypatch, capsys, "narrative.yml", text, 2)
+    assert found == {"V-06", "W-08"}
+
+
+def told(
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    text: str,
+    line: int,
+) -> set[str]:
+    """The rules that find an error on a line of a file."""
+    trees.project(root, {file: text})
+    (root / "mkdocs.yml").write_text("site_name: 站\n", "utf-8")
+    monkeypatch.chdir(root)
+    assert main(["check", f"{trees.FOLDER}/{file}", "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)["findings"]
-    assert {f["rule"] for f in found if f["line"] == 4 and f["severity"] == "error"} == rules
-    assert "F-09" in {f["rule"] for f in found if f["line"] == 5}
+    return {f["rule"] for f in found if f["line"] == line and f["severity"] == "error"}
 
 
 def test_entries_are_counted_from_1(

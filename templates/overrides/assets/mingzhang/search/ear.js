@@ -5,7 +5,9 @@ const MOST = 40; // beginnings kept while a name is put together
 const KEPT = 2; // readings of the letters that are looked for
 const GUESS = 0.7; // of an everyday word that initials lead to
 const AT_ONCE = 6; // sounds or letters of which all that may be needed is asked for at once
-const FEW = 3; // initials that many names have somewhere within, and of one name among several
+const FEW = 3; // initials that many names have somewhere within
+const SURE = 4; // initials of one name beside a short one
+const TRIED = 4; // names of the same initials that are tried beside others
 
 /**
  * [[text, weight, trust]]: the query with its letters as characters, and how far everyday words among
@@ -80,10 +82,10 @@ async function commonest(characters, store) {
 }
 
 /**
- * Names put together from pairs and threes of neighbours; where none goes on, a new one begins. Of
- * several none is shorter than `least`.
+ * Names put together from pairs and threes of neighbours; where none goes on, a new one begins. Any
+ * letters are the initials of something: several names shorter than `least` must stand in one.
  */
-async function names(sounds, term, store, least = 2) {
+async function names(sounds, term, store, least = 0) {
   if (sounds.length < 2) return [];
   const all = spans(sounds, 2).map(term), early = sounds.length > AT_ONCE ? null : store.leads(all, 2);
   const threes = await store.leads(spans(sounds, 3).map(term), 3);
@@ -92,12 +94,29 @@ async function names(sounds, term, store, least = 2) {
   const found = [];
   for (let at = 0; at + 1 < sounds.length; ) {
     const { texts, length } = longest(at, pairs, threes);
-    if (!length || (length < sounds.length && length < least)) return [];
-    found.push(texts.slice(0, KEPT));
-    at += length;
-    if (at === sounds.length - 1) return []; // one sound left over
+    const over = at + length === sounds.length - 1 ? 1 : 0; // one left over takes its neighbour along
+    if (length - over < 2) return [];
+    found.push([...new Set(texts.map((text) => text.slice(0, length - over)))].slice(0, TRIED));
+    at += length - over;
   }
-  return together(found);
+  const lengths = found.map((texts) => texts[0].length);
+  const sure = lengths.length === 1 || Math.min(...lengths) >= least
+    || (lengths.length === 2 && Math.max(...lengths) >= SURE);
+  return sure ? together(found.map((texts) => texts.slice(0, KEPT))) : standing(inOne(found), store);
+}
+
+/** Each of the first with each of the next, without a blank. */
+function inOne(found) {
+  return found.reduce((begun, texts) => begun.flatMap((one) => texts.map((text) => one + text))).slice(0, MOST);
+}
+
+/** Of texts those of which some entry has every pair of neighbours. */
+async function standing(texts, store) {
+  const pairs = (text) => spans([...text], 2).map((two) => two.join(""));
+  await store.terms([...new Set(texts.flatMap(pairs))]);
+  const said = (text) => pairs(text).map((pair) => new Set(store.of(pair).said))
+    .reduce((left, entries) => new Set([...left].filter((entry) => entries.has(entry))));
+  return texts.filter((text) => said(text).size).slice(0, KEPT);
 }
 
 function spans(sounds, size) {

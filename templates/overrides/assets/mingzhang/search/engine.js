@@ -26,8 +26,6 @@ export async function search(query, filters, store) {
   await store.terms(ways.flatMap(wanted));
   await store.terms(ways.flatMap((way) => parts(way, store)));
   let scored = ways.map((way) => ({ way, ...score(way, store, asks) }));
-  // Any letters are the initials of something: what they may stand for is said in one, or not meant.
-  scored = scored.filter((one) => !one.way.guess || complete(one, store));
   if (ways.length && !scored.some((one) => complete(one, store))) {
     scored = [...scored, ...(await slipped(ways[0], scored[0], store, asks))];
   }

@@ -17,10 +17,9 @@ export async function read(query, store) {
   const figures = withoutCurrency(stripped);
   if (figures !== stripped) ways.push(meant(figures, 0.97));
   for (const [said, weight, sure] of await byEar(stripped, store)) {
-    const guess = sure < 1; // initials
-    ways.push({ ...meant(said, weight), trust: true, guess });
+    ways.push({ ...meant(said, weight), trust: true });
     for (const [official, part] of otherWords(said, store.site.everyday).slice(0, sure && 2)) {
-      ways.push({ ...meant(official, weight * part * sure), trust: true, guess });
+      ways.push({ ...meant(official, weight * part * sure), trust: true });
     }
   }
   for (const [said, weight] of otherWords(stripped, store.site.everyday)) {
