@@ -3,6 +3,7 @@
 ================  ================================================
 ``机`` ``机关``     a character, two neighbours
 ``#1352.3``       a number without separators and last zeros
+``#95%``          a percentage, which is no amount
 ``298辆``          a number with the character after it
 ``#mpls``         a word or code in small letters
 ``^p00``          three neighbours within a code or a long word
@@ -20,8 +21,9 @@ from functools import lru_cache
 from sys import intern
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_PERCENT = "%％"
 _CHARACTERS = re.compile(f"[{HAN}]+")
-_WORDS = re.compile(f"[0-9A-Za-z][0-9A-Za-z.,]*[{HAN}]?")
+_WORDS = re.compile(f"[0-9A-Za-z][0-9A-Za-z.,]*(?:[{_PERCENT}]|[{HAN}])?")
 _UNUSUAL = re.compile("[\u2e80-\u2fdf\u3300-\u33ff\uf900-\ufaff\uff10-\uff5a]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _WORD = re.compile(r"[0-9]+\.[0-9]+|[0-9a-z]+")
@@ -62,6 +64,10 @@ def of_piece(piece: str) -> frozenset[str]:
 
 def _of_words(piece: str) -> Iterator[str]:
     """Words, codes and numbers; a number that touches the character after it, with that."""
+    if piece[-1] in _PERCENT:
+        *before, last = words(piece[:-1])
+        yield from (f"#{word}" for word in (*before, f"{last}%"))
+        return
     follower = piece[-1] if piece[-1] >= "\u3400" else ""
     piece = piece.removesuffix(follower)
     last = ""

@@ -30,6 +30,7 @@ def test_numbers_are_found_however_they_are_written() -> None:
     assert "#1352.3" in of_text("1,352.30") & of_text("1352.30") & of_text("１３５２．３")
     assert "#1352" in of_text("1352.30"), "its whole part"
     assert of_text("298辆") >= {"#298", "298辆"}
+    assert of_text("≥95.50%") == of_text("９５．５％") == {"#95.5%"}, "a percentage is no amount"
     assert "#0.5" in of_text("0.50") and "#20" in of_text("20.00")
 
 

@@ -192,8 +192,9 @@ import { apart } from "./search/apart.js";
     var all = items.map(function (_, i) { return i; });
     var columns = all.filter(function (i) { return entries[i]; });
     var without = all.filter(function (i) { return !entries[i]; });
+    var what = id === "compare-projects" ? "项目" : "此表";
     if (items.length > 1 && columns.length === 1) {
-      var said = "只有 " + letters(columns) + " 有此表，" + letters(without) + " 没有，无从比较。";
+      var said = "只有 " + letters(columns) + " 有" + what + "，" + letters(without) + " 没有，无从比较。";
       return [make("h2", { id: id }, title), make("p", {}, said)];
     }
     var units = unitOf(entries);
@@ -239,7 +240,7 @@ import { apart } from "./search/apart.js";
     var others = units.slice(1).filter(function (other) { return exponents[other] !== undefined; });
     var strange = units.filter(function (other) { return exponents[other] === undefined; });
     var note = "单位：" + unit + "。空格是原文空白，“无”是那份公开没有这一行。";
-    if (without.length) note += letters(without) + " 没有此表。";
+    if (without.length) note += letters(without) + " 没有" + what + "。";
     if (others.length) note += "以" + others.join("、") + "计的已精确换算为" + unit + "。";
     if (strange.length) note += "以“" + strange.join("、") + "”计的不能换算，照原样列出。";
     return [make("h2", { id: id }, title), sheet, make("p", { class: "mz-chart__note" }, note)];

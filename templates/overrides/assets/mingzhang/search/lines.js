@@ -102,7 +102,9 @@ function weighLine(text, way, aim) {
 
 function isCell(text, way) {
   const name = way.units.map((unit) => unit.text).join("");
-  return text.split(/[\t：；]/).some((cell) => bared(cell).replace(/^[一二三四五六七八九十]+/, "") === name || bared(cell) === name);
+  const isAmount = (cell) => tokens(folded(cell)).map((token) => token.text).join("") === name; // 100.00 is 100
+  return text.split(/[\t：；]/).some((cell) =>
+    bared(cell).replace(/^[一二三四五六七八九十]+/, "") === name || bared(cell) === name || isAmount(cell));
 }
 
 /** Runs of neighbouring units found side by side, longest first. */

@@ -92,10 +92,11 @@ function pairTerm(one, other) {
   return null;
 }
 
-/** A word, number or code, or part of a code. */
+/** A word, number or code, or part of a code; a number that stands nowhere may be a percentage. */
 function word(text) {
   const exact = [`#${text}`];
-  if (text.length < 3 || text.includes(".") || !/\d/.test(text)) return { terms: exact };
+  if (text.endsWith("%") || !/\d/.test(text)) return { terms: exact };
+  if (text.length < 3 || text.includes(".")) return { terms: exact, any: [`#${text}%`] };
   const inside = new Set();
   for (let n = 0; n + 3 < text.length; n += 3) inside.add(`^${text.slice(n, n + 3)}`);
   inside.add(`^${text.slice(-3)}`);

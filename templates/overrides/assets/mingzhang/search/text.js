@@ -1,7 +1,7 @@
 /* Texts as the index knows them; the same rules stand in generator/search/terms.py. */
 
 const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
-const PIECES = new RegExp(`[0-9a-z][0-9a-z.,]*|[${HAN}]`, "g");
+const PIECES = new RegExp(`[0-9a-z][0-9a-z.,]*%?|[${HAN}]`, "g");
 const NOT_A_NAME = new RegExp(`[^0-9a-z${HAN}]+`, "g");
 
 /** Small letters and half-width signs; every character stays where it was. */
@@ -31,13 +31,15 @@ export function tokens(text) {
       found.push({ text: match[0], han: true, start, end: start + 1 });
       continue;
     }
-    const piece = match[0].replace(/[.,]+$/, "");
+    const percent = match[0].endsWith("%") ? "%" : ""; // no amount
+    const piece = match[0].replace(/[.,]*%?$/, "");
     const whole = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(piece);
     const words = whole ? [[piece, 0]] : parts(piece);
-    for (const [word, at] of words) {
-      const end = start + at + word.length;
-      found.push({ text: canonical(word), han: false, start: start + at, end });
-    }
+    words.forEach(([word, at], n) => {
+      const sign = n === words.length - 1 ? percent : "";
+      const end = start + at + word.length + sign.length;
+      found.push({ text: canonical(word) + sign, han: false, start: start + at, end });
+    });
   }
   return found;
 }
