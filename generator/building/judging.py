@@ -9,7 +9,7 @@ from msgspec import Raw, Struct
 from msgspec.msgpack import encode
 
 from generator.building.reading import Folder, Reading, incomplete_files
-from generator.diagnostics import Finding, Span
+from generator.diagnostics import Finding, Severity, Span
 from generator.load.loaded import LoadedDisclosure
 from generator.load.placeholders import is_open
 from generator.load.structure_rules import PERSONAL_NUMBER, UNFILLED
@@ -68,7 +68,7 @@ class Judging(Struct, frozen=True):
     def __call__(self, case: Case) -> Judged:
         """Check a disclosure; comparisons and findings are in the store."""
         loaded, checked, sure = self._outcome(case)
-        findings = told_once(loaded.findings, checked.findings)
+        findings = told_once(loaded, checked.findings)
         if findings and sure:
             self.reading.store.put(_FINDINGS, case.key, findings)
         summary = Raw()
@@ -90,7 +90,7 @@ class Judging(Struct, frozen=True):
         known = self.reading.store.get(_FINDINGS, case.key, tuple[Finding, ...])
         if known is None:
             loaded, checked, _ = self._outcome(case)
-            known = told_once(loaded.findings, checked.findings)
+            known = told_once(loaded, checked.findings)
         return known
 
     def public(self, case: Case) -> tuple[Disclosure, Checked]:
@@ -136,28 +136,31 @@ class Judging(Struct, frozen=True):
 
 
 def _check(loaded: LoadedDisclosure, shared: Shared) -> Checked:
-    """What the rules find; nothing in a draft that still has places to fill in."""
-    record = loaded.disclosure
-    if record is None or (
-        record.draft and any(f.rule.code == UNFILLED.code for f in loaded.findings)
-    ):
+    """What the rules find."""
+    if loaded.disclosure is None:
         return Checked()
-    return check(record, shared, incomplete_files(loaded))
+    return check(loaded.disclosure, shared, incomplete_files(loaded))
 
 
 def _date(day: str) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def told_once(read: tuple[Finding, ...], checked: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Without what loading and a rule both say of one place.
+def told_once(loaded: LoadedDisclosure, checked: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All findings, without what loading and a rule both say of one place.
 
     Of a number of a person the rule's finding stays, which can be acknowledged; loading looks where
     no rule does. Of a mark left by a skeleton that of loading stays: what rules say of a mark means
-    nothing.
+    nothing. A draft with marks is told what is wrong in it, and not yet what could be better.
     """
+    read = loaded.findings
     marks = [f.span for f in read if f.rule.code == UNFILLED.code]
-    of_rules = tuple(f for f in checked if not marks or not _is_of_mark(f, marks))
+    draft = loaded.disclosure is not None and loaded.disclosure.draft
+    of_rules = tuple(
+        f
+        for f in checked
+        if not marks or not (_is_of_mark(f, marks) or (draft and f.severity is Severity.NOTICE))
+    )
     persons = {(f.span.file, f.span.line) for f in of_rules if f.rule.name == _PERSON}
     of_loading = (
         f

@@ -75,7 +75,7 @@ def next_steps(new: NewDisclosure) -> tuple[str, ...]:
         "",
         "下一步：",
         f"  1. 写着“{MARK}”和一串 {CODE_MARK} 的地方照原件填写，原件没有印的整行删去。",
-        f"     mingzhang check {new.folder} 列出还有哪些没填；填完以后，列出查出的问题。",
+        f"     mingzhang check {new.folder} 列出还有哪些没填，已经填的里面有没有错误。",
         "  2. mingzhang serve 在浏览器里看，草稿也看得到，保存就刷新。",
         "  3. 核对无误，删去 disclosure.yml 里的“草稿: 是”，写上公开日期，网站才会发布。",
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.diagnostics import Severity
 from generator.examining import examine
 from generator.load.dataset import load_dataset
 from generator.load.writing import format_file
@@ -84,7 +85,8 @@ def test_check_finds_what_is_open_and_nothing_keeps_the_site_back(root: Path) ->
     examined = examine(Project(root))
     assert not examined.blocking()
     mine = [f for f in examined.findings if f.span.file.startswith(f"data/{target}/")]
-    assert mine and {f.rule.code for f in mine} == {"V-06"}
+    assert "V-06" in {f.rule.code for f in mine}
+    assert all(f.severity is not Severity.NOTICE for f in mine), "what could be better comes later"
 
 
 def test_what_is_new_is_in_canonical_form(root: Path) -> None:
