@@ -84,7 +84,7 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
         problems.add(rules.UNKNOWN_CHOICE, f"“{text}”不在可选范围内", node, path, hint, same)
         return None
     _check_kind(text, kind, node, problems, path)
-    if kind.kind is TextKind.CODE and text and not _is_code(text):
+    if kind.kind is TextKind.CODE and text and not is_code(text):
         return None  # it would become an address and a file name
     # What stands in quotes begins after the quote: carets and marks count from the text.
     return Cell(text, node.line, node.column + (not node.plain))
@@ -104,7 +104,7 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
         mended = mend_amount(text, problems.unit if value.money else "")
         problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint, mended)
-    elif kind is TextKind.CODE and not _is_code(text):
+    elif kind is TextKind.CODE and not is_code(text):
         hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
         hint = RESERVED_HINT if is_reserved(text) else hint
         problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
@@ -125,7 +125,8 @@ def _check_private(text: str, node: Scalar, problems: Problems, path: Path) -> N
         problems.add(rule, number.message, node, path, number.hint)
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
+    """Whether a text can be a code: an address and a file name."""
     return _CODE.fullmatch(text) is not None and not is_reserved(text)
 
 

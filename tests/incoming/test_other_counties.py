@@ -158,6 +158,18 @@ def test_projects_without_code_have_a_place_to_fill_in(project: Trial, tmp_path:
     assert told(report, DOUBTS, "没有", "绩效指标描述")
 
 
+def test_a_plan_in_full_width_digits(project: Trial, tmp_path: Path) -> None:
+    form = (
+        "项目支出绩效目标表\n\n| 项目编码 | 13022926P003011100018 | 项目名称 | 甲 |\n|---|---|---|---|\n"
+        "| 预算数 | 3.00 | | |\n| ３月底 | ６月底 | １０月底 | １２月底 |\n| 25% | ５０% | ８０％ | 100% |\n"
+        "| 绩效目标 | 完成 | | |\n\n"
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|---|---|---|---|\n| 产出指标 | 数量指标 | 次数 | 2次 |\n\n"
+    )
+    record, _ = given(project, tmp_path, form)
+    [item] = record.projects
+    assert [point.value.text for point in item.plan] == ["25%", "50%", "80％", "100%"]
+
+
 def test_codes_in_three_columns_with_parts_only_where_they_change(
     project: Trial, tmp_path: Path
 ) -> None:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.exchange.incoming.codes import CODE, Named
 from generator.exchange.incoming.filled import Filled
 from generator.exchange.incoming.recognition import Found
 from generator.exchange.yaml_text import indented, item, text
 from generator.forms.column import data_paths
 from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
-from generator.load.placeholders import CODE_MARK, MARK
+from generator.load.placeholders import MARK
 from generator.model.disclosure import Kind
 from generator.model.table import TableState
 
@@ -118,7 +119,9 @@ def table_tree(filled: Filled, state: bool) -> dict[str, Tree]:
     return tree
 
 
-def trees(found: Found, edition: Edition, region: str, year: str) -> dict[str, Mapping[str, Tree]]:
+def trees(
+    found: Found, edition: Edition, projects: Sequence[Named]
+) -> dict[str, Mapping[str, Tree]]:
     """The records of a disclosure by the names of their files, disclosure.yml left out."""
     files: dict[str, Mapping[str, Tree]] = {}
     if found.tables:
@@ -127,21 +130,13 @@ def trees(found: Found, edition: Edition, region: str, year: str) -> dict[str, M
     for form in (edition.procurement, edition.assets):
         if form.id in found.lists:
             files[f"{form.id}.yml"] = table_tree(found.lists[form.id], False)
-    for number, draft in enumerate(found.projects, 1):
-        cells = dict(draft.cells)
-        code = cells.get("project_code", "")
-        if not _usable(code):
-            tail = f"{number:02}"
-            code = f"{region}{year[2:]}P{CODE_MARK * (12 - len(tail))}{tail}"
-            cells["project_code"] = code
+    for project in projects:
+        draft = project.draft
+        cells = {**draft.cells, CODE: project.code}
         cells.setdefault("project_name", MARK)
-        files[f"projects/{code}.yml"] = _project(edition, cells, draft.plan, draft.goals,
-                                                 draft.indicators)  # fmt: skip
+        files[f"projects/{project.stem}.yml"] = _project(edition, cells, draft.plan, draft.goals,
+                                                         draft.indicators)  # fmt: skip
     return files
-
-
-def _usable(code: str) -> bool:
-    return re.fullmatch(r"[0-9A-Za-z]{6,40}", code) is not None
 
 
 def _project(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.exchange.incoming.codes import named
 from generator.exchange.incoming.comment_keeping import with_comments
 from generator.exchange.incoming.data_files import (
     Tree,
@@ -21,7 +22,7 @@ from generator.exchange.yaml_text import flow
 from generator.forms.edition import Edition
 from generator.load import nodes
 from generator.load.discovery import DISCLOSURE_FILES
-from generator.load.placeholders import CODE_MARK, MARK
+from generator.load.placeholders import MARK
 from generator.load.reader import read_file, read_text
 from generator.load.writing import format_text
 
@@ -95,11 +96,15 @@ def planned(
     kept: dict[str, Tree] = {**_kept_keys(target)}
     about = disclosure_tree(found, edition, source, kept)
     texts = {"disclosure.yml": ("草稿: 是\n" if draft else "") + file_text(about)}
-    made = trees(found, edition, target.region, target.year)
+    projects = named(found.projects, target.region, target.year, ledger)
+    comments = {f"projects/{project.stem}.yml": project.comment for project in projects}
+    made = trees(found, edition, projects)
     texts |= {path: file_text(tree) for path, tree in made.items()}
     for path, text in texts.items():
-        whole = f"{target.folder}/{path}"
-        files[whole] = _merged(target, whole, text, ledger).encode()
+        whole, comment = f"{target.folder}/{path}", comments.get(path, "")
+        merged = _merged(target, whole, text, ledger)
+        above = "" if comment in merged else f"{comment}\n"  # from an import before this one
+        files[whole] = (above + merged).encode()
     _department(target, edition, found, files, ledger)
     _compare_place(target, edition, found, ledger)
     untouched = [path for path in existing if path not in files]
@@ -247,7 +252,3 @@ def _compare_place(target: Target, edition: Edition, found: Found, ledger: Ledge
         if year != target.year:
             message = f"表上印的预算年度是{year}，却导入到 {target.year} 年"
             ledger.doubt(where, message, 0)
-    unfilled = [d for d in found.projects if not d.cells.get("project_code")]
-    for draft in unfilled:
-        message = f"“{draft.name}”没有项目编码，先用 {CODE_MARK * 6}… 占位，请填写并改文件名"
-        ledger.miss(draft.where, message)

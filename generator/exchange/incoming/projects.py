@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.exchange.incoming.captions import Caption
+from generator.exchange.incoming.codes import plain_code
 from generator.exchange.incoming.document import Box, BoxRow
 from generator.exchange.incoming.heads import texts
 from generator.exchange.incoming.indicators import Draft, Indicators, is_indicator_head
@@ -18,6 +19,7 @@ from generator.exchange.incoming.wording import (
     figure,
     is_nil,
     joined,
+    share,
     squeeze,
     without_layout_blanks,
 )
@@ -137,8 +139,10 @@ class Reader:
         """A share as printed; an amount in another unit than the 版式's is converted."""
         text, number = squeeze(box.text), figure(box.text)
         unit = self.draft.unit or self.edition.unit
-        if number is None or unit == self.edition.unit or is_share(number):
-            return text if number is None else number
+        if number is None:
+            return share(text)
+        if unit == self.edition.unit or is_share(number):
+            return number
         return converted(number, unit, self.edition.unit)
 
     def _fields(self, row: BoxRow) -> None:
@@ -216,7 +220,7 @@ class Reader:
         if column.kind.numeric:
             text = self._amount(column.label, text, box)
         elif is_code:
-            text = squeeze(text)
+            text = self._code(column.label, text, box)
         if not text:
             return
         known = draft.cells.get(id)
@@ -228,6 +232,13 @@ class Reader:
             return
         draft.cells[id] = text
         self.ledger.cells += 1
+
+    def _code(self, label: str, text: str, box: Box) -> str:
+        printed, code = squeeze(text), plain_code(text)
+        if code != printed:
+            message = f"“{self.draft.name}”的“{label}”印作“{excerpt(printed, 60)}”，按 {code} 收入"
+            self.ledger.doubt(box.where, message)
+        return code
 
     def _amount(self, label: str, text: str, box: Box) -> str:
         unit = unit_in(text)

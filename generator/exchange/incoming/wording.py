@@ -10,7 +10,8 @@ _PART = re.compile(r"第[一二三四五六七八九十]+部分 +")
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-_SAME = str.maketrans("()％：﹪%", "（）%:%%")
+_DIGITS = dict(zip("０１２３４５６７８９", "0123456789", strict=True))
+_SAME = str.maketrans(_DIGITS | dict(zip("()％：﹪%", "（）%:%%", strict=True)))
 _QUOTES = re.compile("[\"“”'‘’＂「」『』]")
 
 
@@ -69,7 +70,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
-    """A label for comparing: no blanks or quotes, brackets and colons of one width."""
+    """A label for comparing: no blanks or quotes, brackets, colons and digits of one width."""
     return _QUOTES.sub("", squeeze(text).translate(_SAME)).rstrip(":")
 
 
@@ -83,13 +84,20 @@ def bare_label(text: str) -> str:
     return re.sub(r"（[^（）]*）$", "", plain) or plain
 
 
-_FULL_DIGITS = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+_FULL_DIGITS = str.maketrans(_DIGITS | dict(zip("．，－＋％", ".,-+%", strict=True)))
+_NUMERALS = str.maketrans(_DIGITS | {"．": "."})
+_SHARE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[%％]")
 _FIGURE = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
 def plain_digits(text: str) -> str:
     """A text whose full-width digits and their signs are plain ones."""
     return text.translate(_FULL_DIGITS)
+
+
+def share(text: str) -> str:
+    """A share of a hundred (５０%) in plain digits; anything else as it is."""
+    return text.translate(_NUMERALS) if _SHARE.fullmatch(text) else text
 
 
 def figure(text: str) -> str | None:
