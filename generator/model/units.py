@@ -14,13 +14,22 @@ EXPONENTS: Mapping[str, int] = {
 }
 """The units that a form may print, each as the power of ten that it is of 元."""
 COMMON = "万元"
-_NAMES = regex("|".join(sorted(EXPONENTS, key=len, reverse=True)))
+_MODERN = str.maketrans("萬億仟佰拾圓幣歐韓", "万亿千百十元币欧韩")
+_NUMBERS = "0-9０-９.．一二两三四五六七八九十百千万亿"
+# A unit begins where no number goes on: the 万元 of 十万元 is none.
+_NAMES = regex(rf"(?<![{_NUMBERS}])(?:{'|'.join(sorted(EXPONENTS, key=len, reverse=True))})")
+_FOREIGN = regex(
+    r"[美港欧日韩澳加新坡]元|澳门元|日圆|美金|外汇|英镑|卢布|法郎|泰铢|(?<!人民|记账)(?<![货位])币"
+    r"|(?i:USD|HKD|EUR|JPY|GBP)|[$＄€£￡]"
+)
 
 
 def bare_unit(printed: str) -> str:
     """The unit in a line such as ``单位：万元`` or ``金额单位：人民币万元``, whatever it is."""
     text = "".join(printed.split()).strip("（）()").removeprefix("金额").removeprefix("单位")
-    return text.lstrip("：:").removeprefix("人民币")
+    text = text.lstrip("：:").removeprefix("人民币")
+    modern = text.translate(_MODERN)
+    return modern if modern in EXPONENTS else text
 
 
 def unit_of(printed: str, usual: str) -> str:
@@ -40,8 +49,22 @@ def money_unit(unit: str) -> str:
 
 def named_unit(text: str) -> str:
     """The last unit of money in a text, the 万元 of ``价值（单位：万元）``; '' without one."""
-    found: list[str] = _NAMES.findall(text)
+    found = units_in(text)
     return found[-1] if found else ""
+
+
+def units_in(text: str) -> tuple[str, ...]:
+    """The units of money in a text, 萬元 as 万元; none in one that speaks of other currencies.
+
+    What stands behind a number is no unit but part of one that is not known: 十万元, 1000元.
+    """
+    plain = "".join(text.split()).translate(_MODERN)
+    return () if _FOREIGN.search(plain) else tuple(_NAMES.findall(plain))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a unit is of another currency than 人民币."""
+    return _FOREIGN.search("".join(text.split()).translate(_MODERN)) is not None
 
 
 def convert(value: Decimal, unit: str, wanted: str) -> Decimal | None:

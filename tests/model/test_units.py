@@ -15,6 +15,8 @@ from generator.model.units import bare_unit, convert, named_unit, shown, unit_li
         ("金额单位: 元", "元"),
         ("（单位：人民币万元）", "万元"),
         ("单位：件", "件"),
+        ("单位：萬元", "万元"),
+        ("单位：十万元", "十万元"),
         ("", ""),
     ],
 )
@@ -62,4 +64,21 @@ def test_a_unit_line_is_no_line_of_a_line(printed: str, line: str) -> None:
     [("价值（金额单位：万元）", "万元"), ("预算（元）", "元"), ("人数", ""), ("百万元", "百万元")],
 )
 def test_the_unit_that_a_head_names(text: str, unit: str) -> None:
+    assert named_unit(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("合计（萬元）", "万元"),
+        ("货币单位：人民币万元", "万元"),
+        ("单位：十万元", ""),
+        ("单位：十億元", ""),
+        ("单价100万元以上", ""),
+        ("单位：万美元", ""),
+        ("单位：港币（万元）", ""),
+        ("日元", ""),
+    ],
+)
+def test_a_unit_is_none_within_a_longer_one(text: str, unit: str) -> None:
     assert named_unit(text) == unit

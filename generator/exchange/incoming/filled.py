@@ -8,14 +8,15 @@ from generator.exchange.incoming.captions import Caption, head_value
 from generator.exchange.incoming.document import Box
 from generator.exchange.incoming.heads import HeadMatch
 from generator.exchange.incoming.ledger import Ledger
-from generator.exchange.incoming.money import unit_in
-from generator.exchange.incoming.wording import excerpt
+from generator.exchange.incoming.money import is_strange, not_converted, unit_in
+from generator.exchange.incoming.wording import excerpt, squeeze
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 
 Cells = dict[str, str]
-_IN_HEADS = re.compile(r"[（(]((?:亿|百万|万|千|百)?元)[)）]")
+_IN_HEADS = re.compile(r"[（(]([^（）()]{1,12})[)）]")
+_BESIDE_WORD = re.compile(r"金额单位[:：（(]*([^（）()\s]+)")
 
 
 class Filled(Struct):
@@ -68,12 +69,21 @@ def _unit(
 ) -> str:
     """The unit of the amounts; the head line of the data names the unit of the 版式."""
     heads = " ".join(word for words in match.heads for word in words)
-    named = unit_in(caption.values.get("unit", "")) or unit_in(heads.partition("金额单位")[2])
-    beside = set(_IN_HEADS.findall(heads))  # 合计（元）
-    unit = named or (beside.pop() if len(beside) == 1 else "")
+    beside = {text for text in _IN_HEADS.findall(heads) if unit_in(text) or is_strange(text)}
+    said = [caption.values.get("unit", ""), *_BESIDE_WORD.findall(heads)]
+    printed = next((text for text in said if unit_in(text) or is_strange(text)), "")
+    named = printed
+    if not printed and len(beside) == 1:  # 合计（元）
+        printed = beside.pop()
+    unit = unit_in(printed)
     money = any(column.kind is ColumnKind.AMOUNT for column in match.form.leaves)
+    if printed and not unit and money:
+        ledger.doubt(filled.where, not_converted(match.form.label, printed, edition.unit))
+        if any(field.id == "unit" for field in match.form.head):
+            filled.head["unit"] = squeeze(printed)  # the checks tell that it is another
+        return ""
     if unit and not named and money:
-        ledger.doubt(filled.where, f"“{match.form.label}”的单位取自表头里的“（{unit}）”", 0)
+        ledger.doubt(filled.where, f"“{match.form.label}”的单位取自表头里的“（{printed}）”", 0)
     if not unit and money:
         unit = edition.unit
         ledger.doubt(filled.where, f"“{match.form.label}”没有写明金额单位，当作{unit}", 0)

@@ -1,18 +1,43 @@
 """Amounts from 元 or other units to the unit of a 版式, by moving the decimal point."""
 
+import re
 from decimal import Decimal
 
-from generator.model.money import plain
-from generator.model.units import EXPONENTS
+from generator.exchange.incoming.wording import excerpt, squeeze
+from generator.model.money import plain, product
+from generator.model.units import EXPONENTS, is_foreign, units_in
 
 POWERS = EXPONENTS
 _DECIMALS = 2
+_MONEY = re.compile("[元圓圆](?![\u4e00-\u9fff])")  # 三元区 is a place
 
 
 def unit_in(text: str) -> str:
-    """The unit of money that a text names, '' where it names none."""
+    """The unit of money that a text names, '' where it names none that is known, or several."""
+    found = set(units_in(text))
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_strange(text: str) -> bool:
+    """Whether a text names a unit of money that is not known, or not which one of several."""
+    return not unit_in(text) and (is_foreign(text) or _MONEY.search(text) is not None)
+
+
+def not_converted(label: str, printed: str, wanted: str) -> str:
+    """What to say of amounts in a unit that cannot be converted."""
+    said = "外币单位" if is_foreign(printed) else "单位"
+    return (
+        f"“{label}”印的{said}是“{excerpt(printed)}”，不能确定怎样换算成{wanted}，"
+        "没有换算，金额照印的数字收入；请核对并自行换算"
+    )
+
+
+def with_unit(text: str) -> tuple[str, str]:
+    """An amount and the unit right behind it (30.00万元), '' where none stands there."""
+    plain = squeeze(text).replace("萬", "万").replace("億", "亿")
     names = sorted(POWERS, key=len, reverse=True)
-    return next((name for name in names if name in text), "")
+    unit = next((name for name in names if plain.endswith(name)), "")
+    return (plain.removesuffix(unit), unit) if unit else (text, "")
 
 
 def converted(amount: str, unit: str, wanted: str) -> str:
@@ -20,7 +45,7 @@ def converted(amount: str, unit: str, wanted: str) -> str:
     shift = POWERS[unit] - POWERS[wanted]
     if shift == 0:
         return amount
-    moved = plain(Decimal(amount).scaleb(shift))
+    moved = plain(product((Decimal(amount), Decimal(1).scaleb(shift))))
     if "." not in moved:
         return moved
     whole, decimals = moved.split(".")

@@ -10,7 +10,13 @@ from generator.exchange.incoming.document import Box, BoxRow
 from generator.exchange.incoming.heads import texts
 from generator.exchange.incoming.indicators import Draft, Indicators, is_indicator_head
 from generator.exchange.incoming.ledger import Ledger
-from generator.exchange.incoming.money import POWERS, converted, unit_in
+from generator.exchange.incoming.money import (
+    POWERS,
+    converted,
+    not_converted,
+    unit_in,
+    with_unit,
+)
 from generator.exchange.incoming.vocabulary import field_words
 from generator.exchange.incoming.wording import (
     JOINT,
@@ -71,6 +77,9 @@ def started(edition: Edition, title: str, caption: Caption, where: str, ledger: 
     draft.unit = unit_in(printed)
     if printed:
         draft.cells["unit"] = edition.unit if draft.unit else printed
+    if printed and not draft.unit:
+        message = not_converted(title or "项目", printed, edition.unit)
+        ledger.doubt(caption.wheres.get("unit", where), message)
     if draft.unit and draft.unit != edition.unit:
         ledger.note(where, f"“{title}”以{draft.unit}为单位，金额已换算为{edition.unit}")
     return draft
@@ -241,8 +250,8 @@ class Reader:
         return code
 
     def _amount(self, label: str, text: str, box: Box) -> str:
-        unit = unit_in(text)
-        number = figure(text.removesuffix(unit)) if unit else figure(text)
+        plain, unit = with_unit(text)
+        number = figure(plain)
         if number is None:
             if is_nil(text):
                 self.draft.nils += 1
