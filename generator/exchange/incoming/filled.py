@@ -25,6 +25,7 @@ class Filled(Struct):
     ``head`` and ``rows`` are by the ids of the form; ``title`` is what is printed above it.
     ``unit`` is the unit that its amounts are printed in. ``last`` is the last row as printed;
     ``resumed`` says that the next row is the first on a new page; ``figures`` are all amounts.
+    ``again`` is the table of this form before it, of one that is printed once more and left out.
     """
 
     form: TableForm
@@ -42,6 +43,7 @@ class Filled(Struct):
     last: dict[str, Box] = field(default_factory=dict)
     resumed: bool = False
     figures: list[tuple[str, str]] = field(default_factory=list)
+    again: "Filled | None" = None
 
 
 def begun(edition: Edition, match: HeadMatch, where: str, caption: Caption, title: str,

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from generator.exchange.incoming import tables
+from generator.exchange.incoming import second_tables, tables
 from generator.exchange.incoming.contents import FrontMatter, front_matter
 from generator.exchange.incoming.document import Document, Grid, Paragraph, Part
 from generator.exchange.incoming.filled import Filled
@@ -107,6 +107,8 @@ def _found(
 ) -> Found:
     for filled in (*state.tables, *state.lists.values()):
         tables.finished(filled, ledger, from_layout)
+    for filled in state.aside:
+        second_tables.told(filled, ledger)
     lines = state.lines
     kind = _kind(state, edition)
     marks = [n for n, line in enumerate(lines) if line.mark == {"表": TABLES_LABEL}]

@@ -17,18 +17,27 @@ class State(Struct):
     lines: list[Line] = field(default_factory=list)
     tables: list[Filled] = field(default_factory=list)
     lists: dict[str, Filled] = field(default_factory=dict)
+    aside: list[Filled] = field(default_factory=list)  # printed once more, left out
     projects: list[Draft] = field(default_factory=list)
     reader: Reader | None = None
     open_table: Filled | None = None
     after: Filled | None = None  # the table that a note right here belongs to
 
     def known(self, form: TableForm) -> Filled | None:
-        """The form as far as it was read before."""
-        found = [filled for filled in self.tables if filled.form is form]
-        return found[0] if found else self.lists.get(form.id)
+        """The form as far as it was read before, of several tables the last."""
+        found = [filled for filled in (*self.tables, *self.aside) if filled.form is form]
+        found = found or [filled for filled in (self.lists.get(form.id),) if filled]
+        return found[-1] if found else None
+
+    def lines_since_table(self) -> bool:
+        """Whether text came after the last table."""
+        return bool(self.lines) and self.lines[-1].mark is None
 
     def place(self, filled: Filled, edition: Edition) -> None:
-        """Mark where a form stands in the document."""
+        """Mark where a form stands in the document; one that is printed once more has no place."""
+        if filled.again is not None:
+            self.aside.append(filled)
+            return
         mark: Node = {"表": filled.form.label}
         if filled.form in edition.tables:
             mark = {"表": TABLES_LABEL}

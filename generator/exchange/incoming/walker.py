@@ -11,6 +11,7 @@ from generator.exchange.incoming.indicators import is_indicator_head
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.outline import Line, Node
 from generator.exchange.incoming.projects import Reader
+from generator.exchange.incoming.second_tables import Head, begins_again
 from generator.exchange.incoming.state import State
 from generator.exchange.incoming.vocabulary import form_of_title, is_project_title
 from generator.exchange.incoming.wording import excerpt, is_dress, squeeze
@@ -73,12 +74,13 @@ class Walker:
         match = self._match(grid, index)
         if match:
             return self._table(grid, index, match)
-        if index == 0 and self._goes_on(grid):
-            if self.state.open_table is not None:
-                self.state.open_table.resumed = self.from_layout
+        before = self._goes_on(grid) if index == 0 else None
+        if before is not None:
+            before.resumed = self.from_layout
             end = self._table_rows(grid, 0)
             if end:
-                self._went_on(grid)
+                before.pieces += 1
+                self.ledger.note(grid.where, f"没有表头的一段接在“{before.form.label}”后面")
                 return end
         return self._loose_row(grid, index)
 
@@ -100,7 +102,7 @@ class Walker:
             return None
         open_table = self.state.open_table
         ranked = sorted(known, key=lambda match: -match.score)
-        if open_table is not None and not self._lines_since_table():
+        if open_table is not None and not self.state.lines_since_table():
             same = [match for match in ranked if match.form is open_table.form]
             if same:
                 return same[0]
@@ -117,16 +119,22 @@ class Walker:
         state = self.state
         self._close_project()
         caption = self.above.caption()
+        titled = self.above.title_id(grid) == match.form.id
         title = self.above.take_title(match.form)
         known = state.known(match.form)
-        if known is not None and match.form is not self.edition.institutions:
+        again = known is not None and begins_again(
+            self.edition, known, Head(match, grid, caption, titled), self.plain_blanks
+        )
+        if known is not None and not again and match.form is not self.edition.institutions:
             known.match, known.pieces = match, known.pieces + 1
             known.resumed = self.from_layout
             state.open_table = known
             self.ledger.note(grid.rows[index][0].where, f"“{match.form.label}”在这里接着上一段")
             return self._table_rows(grid, match.first)
         where = next((box.where for box in grid.rows[index] if box.text.strip()), grid.where)
-        filled = begun(self.edition, match, where, caption, title, self.ledger)
+        ledger = Ledger() if again else self.ledger
+        filled = begun(self.edition, match, where, caption, title, ledger)
+        filled.again = (known.again or known) if known is not None and again else None
         state.place(filled, self.edition)
         state.open_table = filled
         return self._table_rows(grid, match.first)
@@ -135,7 +143,7 @@ class Walker:
         """The rows of the open table, to the end of the grid or to what begins anew."""
         filled = self.state.open_table
         assert filled is not None
-        self.state.after = filled
+        self.state.after, ledger = filled, Ledger() if filled.again else self.ledger
         while index < len(grid.rows):
             row = grid.rows[index]
             words = texts(row)
@@ -148,7 +156,7 @@ class Walker:
                 continue
             if self._begins_anew(grid, index, filled):
                 break
-            tables.add_row(self.edition, filled, row, self.ledger, self.plain_blanks)
+            tables.add_row(self.edition, filled, row, ledger, self.plain_blanks)
             index += 1
         return index
 
@@ -176,21 +184,12 @@ class Walker:
             for form in self.edition.forms.values()
         )
 
-    def _goes_on(self, grid: Grid) -> bool:
-        """Whether a grid without head goes on from the table before it."""
+    def _goes_on(self, grid: Grid) -> Filled | None:
+        """The table that a grid without head goes on from."""
         filled = self.state.open_table
-        if filled is None or self._lines_since_table():
-            return False
-        return grid.width == filled.match.width
-
-    def _went_on(self, grid: Grid) -> None:
-        filled = self.state.open_table
-        assert filled is not None
-        filled.pieces += 1
-        self.ledger.note(grid.where, f"没有表头的一段接在“{filled.form.label}”后面")
-
-    def _lines_since_table(self) -> bool:
-        return bool(self.state.lines) and self.state.lines[-1].mark is None
+        if filled is None or self.state.lines_since_table():
+            return None
+        return filled if grid.width == filled.match.width else None
 
     def _loose_row(self, grid: Grid, index: int) -> int:
         """A row that begins no form: a title, a head line, or something not understood."""
@@ -202,7 +201,7 @@ class Walker:
                     self.state.lines.append(Line(box.text.strip(), box.where))
         elif len(words) == 1 and self._is_line(grid, row, words[0]):
             self._line(words[0].strip(), row[0].where)
-        elif self.state.reader is not None and (index or not self._lines_since_table()):
+        elif self.state.reader is not None and (index or not self.state.lines_since_table()):
             return self._project_rows(grid, index)
         elif len(words) == 1:
             box = next(box for box in row if box.text.strip())
