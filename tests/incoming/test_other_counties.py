@@ -96,6 +96,37 @@ def test_figures_as_they_are_printed(
     assert record.tables[0].printed_rows[0].text("total") == read
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("(1,000.00)", "-1000.00"),
+        ("（1,000.00）", "-1000.00"),
+        ("（１，０００．００）", "-1000.00"),
+        ("(500)", "-500"),
+        ("△1000.00", "-1000.00"),
+        ("▲ 1,000.00", "-1000.00"),
+        ("−3.50", "-3.50"),
+        ("1’000.00", "1000.00"),
+        ("1'000'000.00", "1000000.00"),
+    ],
+)
+def test_figures_in_other_dress_are_read_and_told(
+    project: Trial, tmp_path: Path, printed: str, read: str
+) -> None:
+    record, report = given(project, tmp_path, SUBJECTS.format(printed))
+    assert record.tables[0].printed_rows[0].text("total") == read
+    assert told(report, DOUBTS, printed.split()[0], f"按 {read} 读出")
+
+
+@pytest.mark.parametrize("printed", ["(1)", "（12）", "(-5.00)", "△-5", "1'00.00", "(1000", "△"])
+def test_what_may_be_something_else_is_no_figure(
+    project: Trial, tmp_path: Path, printed: str
+) -> None:
+    record, report = given(project, tmp_path, SUBJECTS.format(printed))
+    assert record.tables[0].printed_rows[0].text("total") == ""
+    assert told(report, UNKNOWN, "不是数", printed)
+
+
 @pytest.mark.parametrize("printed", ["约100", "100元", "1.2.3", "12%"])
 def test_what_is_no_figure_is_told(project: Trial, tmp_path: Path, printed: str) -> None:
     record, report = given(project, tmp_path, SUBJECTS.format(printed))

@@ -66,7 +66,14 @@ def test_a_unit_in_the_heads(project: Trial, tmp_path: Path, beside: str, read: 
 
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [("30萬元", "30"), ("300000元", "30.00"), ("30十万元", ""), ("30万美元", ""), ("30港元", "")],
+    [
+        ("30萬元", "30"),
+        ("300000元", "30.00"),
+        ("（3.50）万元", "-3.50"),
+        ("30十万元", ""),
+        ("30万美元", ""),
+        ("30港元", ""),
+    ],
 )
 def test_a_unit_behind_an_amount(project: Trial, tmp_path: Path, printed: str, read: str) -> None:
     text = FORM.format(CODE, "甲").replace("| 3.00 ", f"| {printed} ")

@@ -17,6 +17,7 @@ from generator.exchange.incoming.money import (
     unit_in,
     with_unit,
 )
+from generator.exchange.incoming.tables import told_figure
 from generator.exchange.incoming.vocabulary import field_words
 from generator.exchange.incoming.wording import (
     JOINT,
@@ -251,7 +252,8 @@ class Reader:
 
     def _amount(self, label: str, text: str, box: Box) -> str:
         plain, unit = with_unit(text)
-        number = figure(plain)
+        said = f"“{self.draft.name}”的“{label}”"
+        number = figure(plain) or told_figure(said, plain, box, self.ledger)
         if number is None:
             if is_nil(text):
                 self.draft.nils += 1

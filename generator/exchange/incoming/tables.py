@@ -15,6 +15,7 @@ from generator.exchange.incoming.wording import (
     figure,
     is_nil,
     joined,
+    read_figure,
     squeeze,
     without_layout_blanks,
 )
@@ -166,8 +167,8 @@ def _tidy_name(form: TableForm, text: str) -> str:
 
 
 def _amount(edition: Edition, filled: Filled, id: str, text: str, box: Box, ledger: Ledger) -> str:
-    number = figure(text)
     label = filled.form.by_id[id].undated
+    number = figure(text) or told_figure(f"“{filled.form.label}”的“{label}”", text, box, ledger)
     if number is None:
         if is_nil(text):
             filled.nils.append(box.where)
@@ -179,6 +180,14 @@ def _amount(edition: Edition, filled: Filled, id: str, text: str, box: Box, ledg
         filled.figures.append((box.where, number))
     unit = filled.unit if filled.unit in POWERS else edition.unit
     return converted(number, unit, edition.unit) if money else number
+
+
+def told_figure(label: str, text: str, box: Box, ledger: Ledger) -> str | None:
+    """A figure in other dress, and that it was read so; None where it is none."""
+    number = read_figure(text)
+    if number is not None:
+        ledger.doubt(box.where, f"{label}印作“{excerpt(text)}”，按 {number} 读出")
+    return number
 
 
 def _joined_code(filled: Filled, boxes: dict[int, Box]) -> str:

@@ -106,6 +106,22 @@ def figure(text: str) -> str | None:
     return plain.replace(",", "").lstrip("+") if _FIGURE.fullmatch(plain) else None
 
 
+_MINUS = re.compile(r"（([0-9.,]+)）|[△▲−]([0-9.,]+)")
+_NUMBERING = re.compile(r"（[0-9]{1,2}）")  # may be the number of a note
+_APOSTROPHES = re.compile(r"([-+]?[0-9]{1,3}(?:[’‘'＇][0-9]{3})+)((?:\.[0-9]+)?)")
+
+
+def read_figure(text: str) -> str | None:
+    """A figure in other dress as the data write it: (1,000.00) and △1,000.00 are less than
+    nothing, 1’000.00 has its thousands apart; None where it is none, or may be something else."""
+    plain = plain_digits(squeeze(text)).translate(_SAME)
+    minus, apart = _MINUS.fullmatch(plain), _APOSTROPHES.fullmatch(plain)
+    if apart is not None:
+        return figure(re.sub(r"[^-+0-9]", "", apart[1]) + apart[2])
+    number = figure(minus[1] or minus[2]) if minus and not _NUMBERING.fullmatch(plain) else None
+    return None if number is None else f"-{number}"
+
+
 _NIL = re.compile(r"[-—–─－/／]+|无")
 
 
