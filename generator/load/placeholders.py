@@ -1,7 +1,8 @@
 """Places of a skeleton that nobody has filled in yet.
 
-``mingzhang new`` marks what a person must write: texts with （待填）, codes (which may hold no such
-text) with a row of X. A disclosure with marks is a draft at best; without 草稿 they are errors.
+``mingzhang new`` and ``import`` mark what a person must write: texts with （待填）, codes (which
+may hold no such text) with a row of X. A disclosure with marks is a draft at best; without 草稿
+they are errors.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,15 +17,20 @@ from generator.patterns import regex
 
 MARK = "（待填）"
 CODE_MARK = "X"
-_WORD, _CODE = "待填", 6 * CODE_MARK
-_UNFILLED = regex(rf"[（(]{_WORD}|{_CODE}")
+_WORD, _ROW = "待填", 6 * CODE_MARK
+# （待填） or （待填：说明）, and a row of X that no word goes on from: （待填表单位盖章） and
+# XXXXXX有限公司 are what documents print.
+_UNFILLED = regex(
+    rf"[（(]{_WORD}(?:[：:][^（）()]*)?[)）]"
+    rf"|(?<!{CODE_MARK}){_ROW}{CODE_MARK}*+(?![A-Za-z\u3400-\u9fff\uf900-\ufaff])"
+)
 _MOST = 1000  # a skeleton has dozens; reports for people tell them together
 _HINT = "照公开文件填写；文件没有印的，整行删去"
 
 
 def is_open(text: str) -> bool:
     """Whether a value is still to be filled in."""
-    marked = _WORD in text or _CODE in text  # which nearly no text is, and this is sooner known
+    marked = _WORD in text or _ROW in text  # which nearly no text is, and this is sooner known
     return marked and _UNFILLED.search(text) is not None
 
 
