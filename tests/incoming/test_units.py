@@ -82,6 +82,26 @@ def test_a_unit_behind_an_amount(project: Trial, tmp_path: Path, printed: str, r
     assert bool(read) or told(report, "没有看懂", printed, "不是数")
 
 
+@pytest.mark.parametrize(
+    ("label", "line", "read"),
+    [
+        ("预算数（元）", "", "0.0003"),
+        ("预算数（元）", "单位：万元", "0.0003"),
+        ("预算数（万元）", "", "3.00"),
+        ("预算数（万元）", "单位：元", "3.00"),
+        ("预算数（万美元）", "单位：元", "3.00"),
+    ],
+)
+def test_a_unit_in_the_label_of_an_amount(
+    project: Trial, tmp_path: Path, label: str, line: str, read: str
+) -> None:
+    text = FORM.format(CODE, "甲").replace("目标表\n", f"目标表\n\n{line}\n")
+    record, report = given(project, tmp_path, text.replace("预算数 ", f"{label} "))
+    assert record.projects[0].budget.text == read
+    told_so = told(report, DOUBTS, label)
+    assert told_so == ((label, line) != ("预算数（万元）", ""))
+
+
 def test_a_place_that_is_no_unit_of_money() -> None:
     assert not is_strange("三元区示例局")
 

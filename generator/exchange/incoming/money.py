@@ -9,6 +9,7 @@ from generator.model.units import EXPONENTS, is_foreign, units_in
 
 POWERS = EXPONENTS
 _DECIMALS = 2
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[)）]")
 _MONEY = re.compile("[元圓圆](?![\u4e00-\u9fff])")  # 三元区 is a place
 
 
@@ -21,6 +22,12 @@ def unit_in(text: str) -> str:
 def is_strange(text: str) -> bool:
     """Whether a text names a unit of money that is not known, or not which one of several."""
     return not unit_in(text) and (is_foreign(text) or _MONEY.search(text) is not None)
+
+
+def unit_beside(label: str) -> str:
+    """What a label says in brackets of the unit of its amounts (预算数（元）), '' where nothing."""
+    found = _IN_BRACKETS.findall(squeeze(label))
+    return next((text for text in found if unit_in(text) or is_strange(text)), "")
 
 
 def not_converted(label: str, printed: str, wanted: str) -> str:

@@ -13,10 +13,9 @@ from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.money import (
     POWERS,
     converted,
-    not_converted,
-    unit_in,
     with_unit,
 )
+from generator.exchange.incoming.project_units import own_unit, take_unit
 from generator.exchange.incoming.tables import told_figure
 from generator.exchange.incoming.vocabulary import field_words
 from generator.exchange.incoming.wording import (
@@ -74,15 +73,7 @@ def started(edition: Edition, title: str, caption: Caption, where: str, ledger: 
         draft.cells |= {"unit_code": named[1], "unit_name": named[2].strip()}
     elif unit:
         draft.cells["unit_name"] = unit
-    printed = squeeze(caption.values.get("unit", ""))
-    draft.unit = unit_in(printed)
-    if printed:
-        draft.cells["unit"] = edition.unit if draft.unit else printed
-    if printed and not draft.unit:
-        message = not_converted(title or "项目", printed, edition.unit)
-        ledger.doubt(caption.wheres.get("unit", where), message)
-    if draft.unit and draft.unit != edition.unit:
-        ledger.note(where, f"“{title}”以{draft.unit}为单位，金额已换算为{edition.unit}")
+    take_unit(edition, draft, caption, title, ledger)
     return draft
 
 
@@ -165,11 +156,12 @@ class Reader:
             id = self.fields.get(bare_label(box.text), "")
             following = boxes[index + 1] if index + 1 < len(boxes) else None
             if id in ("scale", "plan"):
+                draft.unit = own_unit(self.edition, draft, box, self.ledger) or draft.unit
                 draft.expects = "purpose" if id == "scale" else draft.expects
             elif id:
                 value, index = self._value_after(boxes, index)
                 if value is not None:
-                    self._set(id, value)
+                    self._set(id, value, box)
                 if id == "budget" and draft.expects != "purpose":
                     draft.expects = "purpose"
             elif box.text.strip():
@@ -216,7 +208,7 @@ class Reader:
         message = f"“{draft.name}”的这一格接着上一页的一格：{excerpt(box.text)}"
         self.ledger.doubt(box.where, message)
 
-    def _set(self, id: str, box: Box) -> None:
+    def _set(self, id: str, box: Box, label: Box | None = None) -> None:
         draft = self.draft
         if id == "goals":
             draft.goals += self._goals(box)
@@ -228,7 +220,8 @@ class Reader:
         is_code = id in ("project_code", "unit_code")
         text = self.text(box, not (is_code or column.kind.numeric))
         if column.kind.numeric:
-            text = self._amount(column.label, text, box)
+            beside = own_unit(self.edition, draft, label, self.ledger) if label else ""
+            text = self._amount(column.label, text, box, beside)
         elif is_code:
             text = self._code(column.label, text, box)
         if not text:
@@ -250,7 +243,7 @@ class Reader:
             self.ledger.doubt(box.where, message)
         return code
 
-    def _amount(self, label: str, text: str, box: Box) -> str:
+    def _amount(self, label: str, text: str, box: Box, beside: str) -> str:
         plain, unit = with_unit(text)
         said = f"“{self.draft.name}”的“{label}”"
         number = figure(plain) or told_figure(said, plain, box, self.ledger)
@@ -261,7 +254,7 @@ class Reader:
                 message = f"“{self.draft.name}”的“{label}”里不是数：{excerpt(text)}"
                 self.ledger.miss(box.where, message)
             return ""
-        unit = unit or self.draft.unit
+        unit = unit or beside or self.draft.unit
         return converted(number, unit if unit in POWERS else self.edition.unit, self.edition.unit)
 
     def _goals(self, box: Box) -> list[str]:
