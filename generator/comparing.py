@@ -21,6 +21,7 @@ from generator.changes.disclosures import (
     touched,
 )
 from generator.changes.problems import compare_problems, problem
+from generator.changes.projects import renamed_projects
 from generator.changes.revisions import RevisionError
 from generator.changes.snapshots import Snapshot, Source, needed, snapshots
 from generator.diagnostics import DefectClass, Finding
@@ -108,7 +109,8 @@ def _report(
     old, new = (_records(state.examined) for state in states)
     disclosures = compare_disclosures(old, new, day)
     departments = compare_departments(old, new)
-    renamed = _renamed(pair(old, new))
+    pairs = pair(old, new)
+    renamed = _renamed(pairs)
     findings = [state.examined.findings for state in states]
     unreadable = tuple(
         (name, problem(finding))
@@ -117,6 +119,7 @@ def _report(
         if _lost(finding) and finding.span.file.removeprefix(f"{_DATA}/") in changed
     )
     lost = {(found.file, found.line) for side, found in unreadable if side == after.name}
+    names, unknown = renamed | _renamed_files(pairs), _unknown(states, lost)
     disclosures = tuple(_without_unread(disclosures, lost))
     spoken = {file for change in disclosures for file in touched(change)}
     spoken |= {change.file for part in departments for change in part.changes}
@@ -131,7 +134,7 @@ def _report(
         day,
         disclosures,
         departments,
-        compare_problems(findings[0], findings[1], renamed, _unknown(states, lost)),
+        compare_problems(findings[0], findings[1], names, unknown),
         formatting,
         files,
         unreadable,
@@ -186,6 +189,12 @@ def _lost(finding: Finding) -> bool:
 def _renamed(pairs: Pairs) -> dict[str, str]:
     """The folders of disclosures that have another address now."""
     return {old.folder: new.folder for old, new in pairs if old and new and old.key != new.key}
+
+
+def _renamed_files(pairs: Pairs) -> dict[str, str]:
+    """The files of projects whose code, and so their name, is another now."""
+    both = [(old, new) for old, new in pairs if old and new]
+    return {a: b for old, new in both for a, b in renamed_projects(old, new).items()}
 
 
 def _files(

@@ -35,7 +35,7 @@ from generator.publish import Beside, Lookout, Outcome, Problem, PublishError, g
 from generator.publish.errors import explained
 from generator.render.faults import TemplateFault
 from generator.render.shell import Shell
-from generator.render.sources import source_of
+from generator.render.sources import as_written, source_of
 from generator.uptodate import Done, build_key, done_before, note_built
 
 MakeShell = Callable[[Path], Shell]
@@ -287,10 +287,14 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
         return text.brief(findings, project.lines, blocking)
 
 
+def _told(root: Path, problem: Problem) -> str:
+    place = source_of(root, problem.path, problem.subject, problem.message)
+    return f"{place or problem.path}：{as_written(place, problem.subject, problem.message)}"
+
+
 def _problems(root: Path, problems: Iterable[Problem]) -> str:
     lines = [
-        f"{source_of(root, p.path, p.subject, p.message) or p.path}：{p.message}"
-        + (f"（另有 {count - 1} 页）" if count > 1 else "")
+        _told(root, p) + (f"（另有 {count - 1} 页）" if count > 1 else "")
         for p, count in grouped(problems)
     ]
     return "\n".join(("生成的网页没有通过检查：", *lines))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.changes.change import Change, Kind, Part
 from generator.changes.tables import Side
-from generator.diagnostics import Place
+from generator.diagnostics import Place, blank_told
 from generator.model.cell import Cell
 from generator.model.disclosure import Department, Disclosure
 from generator.model.record import Acknowledgement, Correction
@@ -97,13 +97,15 @@ def compare_records(before: Side, after: Side) -> Iterator[Part]:
 
 
 def _acknowledgement(entry: Acknowledgement) -> tuple[str, str]:
-    sides = f"应为 {entry.expected.text}，实为 {entry.actual.text}；" if entry.actual else ""
+    texts = entry.expected.text, entry.actual.text
+    named = [blank_told(text) for text in texts]
+    sides = f"应为 {named[0]}，实为 {named[1]}；" if any(texts) else ""
     return f"{entry.rule.text} {entry.place.text}", f"{sides}{entry.reason.text}"
 
 
 def correction_words(entry: Correction) -> tuple[str, str]:
     """An entry of the 更正记录 as place and words."""
-    words = f"{entry.before.text or '（空）'} 改为 {entry.after.text or '（空）'}"
+    words = f"{blank_told(entry.before.text)} 改为 {blank_told(entry.after.text)}"
     return entry.place.text, f"{entry.date.text} {words}；{entry.reason.text}"
 
 

@@ -76,8 +76,10 @@ class Money(Struct, frozen=True):
 
     @property
     def difference(self) -> str:
-        """After minus before with its sign; a missing side counts as nothing."""
-        return signed(difference(self.before or "0", self.after or "0"))
+        """After minus before with its sign; a side that is missing or no figure counts as nothing,
+        and of two such there is none."""
+        sides = [text if _is_figure(text) else "" for text in (self.before, self.after)]
+        return signed(difference(*(text or "0" for text in sides))) if any(sides) else ""
 
 
 class State(StrEnum):
@@ -177,6 +179,10 @@ class Report(Struct, frozen=True):
         """Whether no file differs."""
         found = (self.disclosures, self.departments, self.formatting, self.files)
         return not any(found) and self.problems == Problems()
+
+
+def _is_figure(text: str) -> bool:
+    return difference("0", text) is not None
 
 
 def signed(text: str | None) -> str:

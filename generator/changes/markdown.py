@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.changes import wording
 from generator.changes.change import Change, DisclosureChange, Kind, Part, Problem, Report
+from generator.changes.told import gathered
+from generator.diagnostics import BLANK
 from generator.diagnostics.inert import inert
 
 MARKER = "<!-- mingzhang-diff -->"
@@ -103,7 +105,7 @@ def _figure(text: str) -> str:
     """A figure, its sign and point as they are."""
     if re.fullmatch(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?", text):
         return text
-    return safe(text or wording.BLANK)
+    return safe(text or BLANK)
 
 
 def _disclosure(change: DisclosureChange) -> Iterator[str]:
@@ -137,9 +139,9 @@ def _problems(
 ) -> Iterator[str]:
     if found:
         lines = [
-            f"- {item.severity} {safe(item.rule)} {safe(item.message)} "
+            f"- {item.severity} {safe(item.rule)} {safe(said)} "
             f"{safe(f'{side}{item.file}:{item.line}')}"
-            for side, item in found
+            for (side, item), said in gathered(found)
         ]
         yield _folded(f"{title}（{len(found)}）", _capped(lines), opened)
 

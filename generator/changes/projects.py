@@ -1,12 +1,13 @@
 """What changed in the projects: fields, plan, goals, and indicator by indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.changes.change import Change, Kind, Part
-from generator.changes.matching import Traits, likeness, match
+from generator.changes.matching import Matched, Traits, likeness, match
 from generator.changes.tables import Side
-from generator.diagnostics import Place
+from generator.diagnostics import Place, blank_told
 from generator.model.cell import Row
+from generator.model.disclosure import Disclosure
 from generator.model.project import Project
 from generator.model.units import unit_of
 
@@ -21,15 +22,23 @@ _PROJECTS: Traits[Numbered] = Traits(
 
 def compare_projects(before: Side, after: Side) -> Iterator[Part]:
     """A part on the projects that came, went or moved, then one for each that changed."""
-    found = match(
-        list(enumerate(before.record.projects)), list(enumerate(after.record.projects)), _PROJECTS
-    )
+    found = _matched(before.record.projects, after.record.projects)
     whole = [_whole(before, item, Kind.REMOVED) for item in found.removed]
     whole += [_whole(after, item, Kind.ADDED) for item in found.added]
     moved = tuple(item[1].name for item in found.moved)
     yield Part("项目", tuple(whole), moved, (), tuple(item[1].file for item in found.moved))
     for old, new in found.pairs:
         yield _compare(before, after, old, new)
+
+
+def renamed_projects(before: Disclosure, after: Disclosure) -> dict[str, str]:
+    """The files of projects that have another name now, by the old one."""
+    pairs = _matched(before.projects, after.projects).pairs
+    return {old.file: new.file for (_, old), (_, new) in pairs if old.file != new.file}
+
+
+def _matched(before: Sequence[Project], after: Sequence[Project]) -> Matched[Numbered]:
+    return match(list(enumerate(before)), list(enumerate(after)), _PROJECTS)
 
 
 def _texts(project: Project) -> tuple[object, ...]:
@@ -153,6 +162,6 @@ def _cells(side: Side, number: int, old: Row, new: NumberedRow) -> Iterator[Chan
 
 def _row(side: Side, number: int, item: NumberedRow, kind: Kind) -> Change:
     index, row = item
-    said = f"{row.text('level2')} {row.text('value')}".strip() or "（空）"
+    said = blank_told(f"{row.text('level2')} {row.text('value')}".strip())
     place = Place(f"indicators:{number}", index, "level3")
     return side.whole(kind, f"指标 {_name(row)}", said, place)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.changes import wording
 from generator.changes.change import Change, DisclosureChange, Kind, Money, Part, Problem, Report
+from generator.changes.told import gathered
+from generator.diagnostics import BLANK
 from generator.diagnostics.inert import inert, width
 
 _MOST = 100  # changes of a part, problems, files; what is more is counted
@@ -61,7 +63,7 @@ def _figures(rows: Sequence[Money]) -> Iterator[str]:
     labels = max((width(row.label) for row in rows), default=0)
     for row in rows:
         pad = " " * (labels - width(row.label))
-        sides = f"{row.before or wording.BLANK} → {row.after or wording.BLANK}"
+        sides = f"{row.before or BLANK} → {row.after or BLANK}"
         yield f"    {row.label}{pad}  {inert(sides)}  {wording.increase(row)}  {row.unit}"
 
 
@@ -96,16 +98,10 @@ def _problems(title: str, found: Sequence[tuple[str, Problem]]) -> Iterator[str]
     yield from ("", f"{title}（{len(found)}）")
     yield from _capped(
         [
-            inert(f"  {item.severity} {item.rule} {side}{item.file}:{item.line} {_told(item)}")
-            for side, item in found
+            inert(f"  {item.severity} {item.rule} {side}{item.file}:{item.line} {said}")
+            for (side, item), said in gathered(found)
         ]
     )
-
-
-def _told(item: Problem) -> str:
-    """What is wrong; what only its title tells is said with the cell, since one row has many."""
-    named = item.message.startswith(item.title) and item.place
-    return f"{item.place}：{item.message}" if named else item.message
 
 
 def _uncovered(report: Report) -> Iterator[str]:

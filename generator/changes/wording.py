@@ -5,12 +5,11 @@ from decimal import Decimal
 from itertools import chain
 
 from generator.changes.change import Change, DisclosureChange, Kind, Money, Part, Report, signed
-from generator.diagnostics import difference
+from generator.diagnostics import BLANK, difference
 from generator.diagnostics.inert import inert
 from generator.diagnostics.pasting import plain_or_quoted, quoted
 from generator.model.money import amount, plain, total
 
-BLANK = "（空白）"
 _WIDEST = 60
 _AROUND = 12
 _MOST_PARTS = 6
@@ -64,10 +63,15 @@ def _is_figure(change: Change) -> bool:
     if change.kind in (Kind.ADDED, Kind.REMOVED):
         words = f"{change.before}{change.after}".replace("、", " ").split()
         return any(amount(word) is not None for word in words)
-    sides = [text for text in (change.before, change.after) if text]
+    sides = [text for text in (change.before, change.after) if not _says_none(text)]
     figures = {amount(text) for text in sides}
     one = len(sides) == 1 and figures != {Decimal(0)}
     return change.kind is Kind.CHANGED and None not in figures and (one or len(figures) > 1)
+
+
+def _says_none(text: str) -> bool:
+    """Whether a text is blank or holds no digit: the mark of what is still to be filled in."""
+    return not any(character.isdigit() for character in text)
 
 
 def totals(report: Report) -> tuple[Money, ...]:
@@ -89,13 +93,15 @@ def _sum(texts: Iterator[str]) -> str:
 
 
 def increase(item: Money) -> str:
-    """The change of a leading figure; that it did not change, in words."""
+    """The change of a leading figure; that it did not change, or was none, in words."""
     if item.before == item.after:
         return "未变"
-    changed = item.difference
-    if not item.before:
-        return f"{changed}（原来没有）" if changed else "原来没有"
-    return f"{changed}（现在没有）" if not item.after else changed
+    was, now = (amount(text) is not None for text in (item.before, item.after))
+    if was and now:
+        return item.difference
+    if was:
+        return f"{item.difference}（现在没有）"
+    return f"{item.difference}（原来没有）" if now else "没有数字"
 
 
 def value(text: str) -> str:

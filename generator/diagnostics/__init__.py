@@ -9,11 +9,14 @@ from generator.diagnostics.edit import Edit
 from generator.diagnostics.finding import Finding, from_comparison, in_order, report
 from generator.diagnostics.formats import renderer
 from generator.diagnostics.place import Place
-from generator.diagnostics.rule import DefectClass, Rule, Severity, declared_rule
+from generator.diagnostics.rule import DefectClass, Rule, Severity, declared_rule, told_together
 from generator.diagnostics.selection import meant, selected, unknown_words
 from generator.diagnostics.span import Location, Span
+from generator.diagnostics.together import line_numbers
+from generator.diagnostics.wording import BLANK, blank_told
 
 __all__ = [
+    "BLANK",
     "Comparison",
     "DefectClass",
     "Edit",
@@ -24,13 +27,16 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "blank_told",
     "declared_rule",
     "difference",
     "from_comparison",
     "in_order",
+    "line_numbers",
     "meant",
     "renderer",
     "report",
     "selected",
+    "told_together",
     "unknown_words",
 ]

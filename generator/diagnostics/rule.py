@@ -75,7 +75,12 @@ class Rule(msgspec.Struct, frozen=True):
     @property
     def told_together(self) -> bool:
         """Whether people are told of its findings in one file at once: work left, no slips."""
-        return self.code in _LEFT_TO_DO
+        return told_together(self.code)
+
+
+def told_together(code: str) -> bool:
+    """Whether a code is that of a rule whose findings in one file people are told at once."""
+    return code in _LEFT_TO_DO
 
 
 def declared_rule(

@@ -32,7 +32,7 @@ def render_group(group: tuple[Finding, ...], source: SourceLines) -> str:
     width = len(str(max(shown)))
     quoted = [_quoted(line, lines[line], width, source) for line in shown]
     said = [f"{place}: {head}，共 {len(group)} 处", *(line for line in quoted if line)]
-    said += [f"  还有第 {_numbers(rest)} 行"] if rest else []
+    said += [f"  还有第 {line_numbers(rest)} 行"] if rest else []
     return "\n".join([*said, *([f"  {inert(words)}"] if (words := remedy(first)) else [])])
 
 
@@ -49,8 +49,8 @@ def _quoted(number: int, finding: Finding, width: int, source: SourceLines) -> s
     return f"  {number:>{width}} | {quoted[0]}" if quoted else ""
 
 
-def _numbers(lines: list[int]) -> str:
-    """Line numbers, those that follow each other as 3–7; of very many the first."""
+def line_numbers(lines: list[int]) -> str:
+    """Line numbers in order, those that follow each other as 3–7; of very many the first."""
     runs: list[list[int]] = []
     for line in lines:
         if runs and line == runs[-1][-1] + 1:

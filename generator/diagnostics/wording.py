@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from generator.diagnostics.finding import Finding
 
+BLANK = "（空白）"
+"""What is said of a cell that holds nothing."""
 _MOST = 500
+
+
+def blank_told(text: str) -> str:
+    """A value to be named in a sentence; of a blank one that it is blank."""
+    return text if text.strip() else BLANK
 
 
 def clipped(sentence: str) -> str:
@@ -22,7 +29,7 @@ def sides(finding: Finding) -> str:
     """
     said = (("应为", finding.expected), ("实为", finding.actual), ("相差", finding.difference))
     return "，".join(
-        f"{word} {text.strip() or '（空）'}" for word, text in said if text is not None
+        f"{word} {blank_told(text.strip())}" for word, text in said if text is not None
     )
 
 

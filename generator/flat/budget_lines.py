@@ -9,6 +9,7 @@ from generator.flat.field import About, FieldKind
 from generator.flat.origin import Origin, with_unit
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
+from generator.forms.roles import every_form, roles_said
 from generator.forms.rows import DETAIL, Line
 from generator.forms.table_form import TableForm
 from generator.model.disclosure import Disclosure
@@ -26,9 +27,7 @@ class BudgetLine(Struct, frozen=True):
     row: Annotated[int, About("行次", _COUNT, "在表中是第几行")]
     subject_code: Annotated[str, About("科目编码", _CODE, "不按科目列示的表为空")]
     name: Annotated[str, About("项目或科目", meaning="这一行的名称，照印刷的样子")]
-    role: Annotated[
-        str, About("行的性质", _CODE, "total 合计，class/section/item 类款项，detail 明细")
-    ]
+    role: Annotated[str, About("行的性质", _CODE, roles_said(every_form()))]
     column: Annotated[str, About("列", _CODE, "列的英文标识")]
     column_name: Annotated[str, About("列名", meaning="表头里这一列的名称")]
     value: Annotated[str, About("数", _NUMBER, "照印刷的样子，金额以这一行的单位计")]

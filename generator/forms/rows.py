@@ -14,6 +14,15 @@ from generator.model.cell import Row
 
 TOTAL, CLASS, SECTION, ITEM = "total", "class", "section", "item"
 SUBTOTAL, DETAIL = "subtotal", "detail"
+COMMON_ROLES = {
+    TOTAL: "合计",
+    SUBTOTAL: "小计",
+    CLASS: "类级科目",
+    SECTION: "款级科目",
+    ITEM: "项级科目",
+    DETAIL: "其余各行",
+}
+"""The roles that lines of any form may have, with what they are called."""
 _NUMBERING = re.compile(
     r"^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[0-9]+[、.．]|（[一二三四五六七八九十]+）)?"
 )
@@ -80,6 +89,12 @@ class Lines(Struct, frozen=True):
 
     sides: tuple[Side, ...]
 
+    @property
+    def roles(self) -> dict[str, str]:
+        """The roles that a line may have, with what they are called."""
+        named = {role.id: role.label for side in self.sides for role in side.roles}
+        return named | _common(DETAIL)
+
     def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
         """All lines, side by side."""
         return tuple(line for side in self.sides for line in side.lines(rows))
@@ -92,7 +107,12 @@ class Subjects(Struct, frozen=True, dict=True):
     name_column: str
     amount_columns: tuple[str, ...]
     levels: tuple[int, ...]
-    total: Role = Role(TOTAL, "合计")
+    total: Role = Role(TOTAL, COMMON_ROLES[TOTAL])
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The roles that a line may have, with what they are called."""
+        return _common(TOTAL, *(role for role, _ in self._by_length))
 
     def role(self, code: str) -> str:
         """The role of a code: class, section or item by its length."""
@@ -138,6 +158,11 @@ class Items(Struct, frozen=True):
     name_column: str
     amount_columns: tuple[str, ...]
 
+    @property
+    def roles(self) -> dict[str, str]:
+        """The roles that a line may have, with what they are called."""
+        return _common(TOTAL, SUBTOTAL, DETAIL)
+
     def lines(self, rows: tuple[Row, ...]) -> tuple[Line, ...]:
         """One line a row: total, subtotal or detail by its name."""
         return tuple(
@@ -151,6 +176,10 @@ class Items(Struct, frozen=True):
         if name == "合计":
             return TOTAL
         return SUBTOTAL if name.endswith("小计") else DETAIL
+
+
+def _common(*roles: str) -> dict[str, str]:
+    return {role: COMMON_ROLES[role] for role in roles}
 
 
 RowPattern = Lines | Subjects | Items

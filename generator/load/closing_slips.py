@@ -11,7 +11,15 @@ from generator.load.key_slips import Slip, colon_edits
 from generator.load.trouble import Trouble
 from generator.patterns import regex
 
+_COMMENT = regex(r"[ \t]#")
 _NEXT_KEY = regex(r"(\s*)([^\s:：,，{}\[\]]+)\s*[:：]")
+
+
+def without_comment(text: str) -> tuple[str, str]:
+    """A text outside of quotes without its comment, and the comment with the blanks before it."""
+    found = _COMMENT.search(text)
+    value = text[: found.start()].rstrip() if found else text
+    return value, text[len(value) :]
 
 
 def unclosed_quote(line: int, column: int) -> Slip:
@@ -31,9 +39,11 @@ def closed_before(trouble: Trouble, before: str) -> bool:
 def text_after_quote(trouble: Trouble, line: str) -> Slip:
     """Say that a value ended with its quote or bracket, and more text follows on the line."""
     before = line[: trouble.column].rstrip()
-    value = line.partition(": ")[2].strip() or line.strip().removeprefix("- ")
+    rest, remark = without_comment(line[trouble.column :].rstrip())
+    whole = f"{line[: trouble.column]}{rest}"
+    value = whole.partition(": ")[2].strip() or whole.strip().removeprefix("- ")
     short = len(value) < 40 and "'" not in value and "{" not in before
-    shown = f"'{value}'" if short else "'……'"
+    shown = f"'{value}'{remark}" if short else "'……'"
     message = f"值在「{before[-1]}」处已经结束，后面的文字没有着落"
     hint = f"给整个值加上半角单引号：{shown}"
     return Slip(rules.TEXT_AFTER_QUOTE, message, trouble.line + 1, trouble.column + 1, 1, hint)

@@ -116,8 +116,9 @@ def _says_something(line: str) -> bool:
 
 
 def _second_colon(trouble: Trouble, line: str) -> Slip:
-    key, _, value = line.strip().partition(": ")
-    shown = f'{key}: "{value}"' if len(line) < 60 and '"' not in line else '"……"'
+    key, _, written = line.strip().partition(": ")
+    value, remark = closing.without_comment(written)
+    shown = f'{key}: "{value}"{remark}' if len(line) < 60 and '"' not in value else '"……"'
     hint = f"给整个值加上半角引号，或把值里的冒号改成全角：{shown}"
     message = "值里又有半角冒号加空格，YAML 会把它当成另一个键"
     return Slip(rules.UNQUOTED_COLON, message, trouble.line + 1, trouble.column + 1, 1, hint)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+_SETTINGS = "mkdocs.yml"
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -20,7 +21,18 @@ def source_of(root: Path, page: str, subject: str, message: str) -> str:
             return place
     target = subject.removesuffix("index.html")
     linked = [f"{key}: {quote}{target}" for key in ("href", "image") for quote in ("", '"', "'")]
-    return _place(root, "mkdocs.yml", linked if target else ()) or next(iter(own), "")
+    return _place(root, _SETTINGS, linked if target else ()) or next(iter(own), "")
+
+
+def as_written(place: str, subject: str, message: str) -> str:
+    """A message about a link of mkdocs.yml that quotes it as it stands there.
+
+    On the page it is told from that page; ``place`` is where ``source_of`` found it.
+    """
+    if not place.startswith(f"{_SETTINGS}:"):
+        return message
+    target = subject.removesuffix("index.html")
+    return _QUOTED.sub(lambda _: f"“{target}”", message, count=1)
 
 
 def _written(page: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from generator.diagnostics.system import reason_of
 from generator.shell.complaints import in_chinese
 from generator.shell.errors import ShellError
+from generator.shell.fixed_settings import wrong_choices
 from generator.shell.linking import FILE, broken_settings
 
 _PAGES, _SITE = "content", "site"
@@ -41,6 +42,8 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         raise ShellError(f"{FILE} 的 plugins 里没有 mingzhang，请补上一行“- mingzhang”")
     if pages != _PAGES:
         raise ShellError(f"{FILE}：docs_dir 只能是 {_PAGES}：别处的改动不会被发现")
+    if wrong := list(wrong_choices(config, _lines(root))):
+        raise ShellError("\n".join((f"{FILE} 里的设置不对：", *wrong)))
     doubts = (*_said(root, warnings), *(() if site == _SITE else (_SITE_DIR,)))
     if config.strict and doubts:
         raise ShellError("\n".join(("严格模式下有警告，未发布：", *doubts)))
@@ -60,11 +63,15 @@ def _unreadable(error: Exception) -> str:
 
 
 def _said(root: Path, complaints: Iterable[tuple[str, object]]) -> Iterator[str]:
-    lines = (root / FILE).read_text("utf-8", "replace").splitlines()
+    lines = _lines(root)
     for key, said in complaints:
         message = str(said)
         several = message.splitlines() if message.startswith("Plugin ") else [message]
         yield from (_one(key, each, lines) for each in several)
+
+
+def _lines(root: Path) -> list[str]:
+    return (root / FILE).read_text("utf-8", "replace").splitlines()
 
 
 def _one(key: str, message: str, lines: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ def feed_entries(record: Record) -> Iterator[FeedEntry]:
     page = addresses.part(data, "corrections")
     for number, item in enumerate(data.corrections, 1):
         if item.date:
-            change = f"原为 {item.before.text or '（空）'}，改为 {item.after.text or '（空）'}"
+            change = f"原为 {item.before.text or '（空白）'}，改为 {item.after.text or '（空白）'}"
             words = f"{item.place.text}：{change}。{item.reason.text}"
             place = f"{page}#c{number}"
             yield _entry(record, f"c{number}", item.date.text, f"更正：{about}", words, place)

@@ -209,4 +209,4 @@ def test_only_open_errors_of_checking_are_to_be_acknowledged() -> None:
 
 def test_a_side_without_anything_is_called_blank() -> None:
     finding = msgspec.structs.replace(made(), actual="")
-    assert "  应为 70.00，实为 （空）\n" in text.render_one(finding, lambda _: None)
+    assert "  应为 70.00，实为 （空白）\n" in text.render_one(finding, lambda _: None)

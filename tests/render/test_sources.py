@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.sources import source_of
+from generator.render.sources import as_written, source_of
 
 SETTINGS = """extra:
   links:
@@ -44,3 +44,13 @@ def test_an_anchor(root: Path) -> None:
     message = "链接指向“guide/index.html”中的“#x”，但那里没有这个锚点。"
     place = source_of(root, "guide/index.html", "guide/index.html#x", message)
     assert place == "content/guide/index.md:3"
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("mkdocs.yml:3", "glosary/"), ("content/a.md:3", "../../glosary/"), ("", "../../glosary/")],
+)
+def test_a_link_of_the_settings_is_quoted_as_it_stands_there(place: str, shown: str) -> None:
+    message = "链接“../../glosary/”指向的“glosary/index.html”不存在。"
+    told = as_written(place, "glosary/index.html", message)
+    assert told == f"链接“{shown}”指向的“glosary/index.html”不存在。"

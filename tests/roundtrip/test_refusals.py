@@ -1,6 +1,7 @@
 """Workbooks that are not what was given out, or that met other data: what is said, and nothing
 written."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -122,9 +123,40 @@ def test_marks_that_are_gone(desk: Desk) -> None:
     def damaged(book: Workbook) -> None:
         book[KEEPER]["A2"].value = book[KEEPER]["A2"].value[:-40]
 
-    assert "隐藏的第一行或第一列被删去了" in desk.refused(column)
+    def row(book: Workbook) -> None:
+        for found in [str(r) for r in book[SPENDING].merged_cells.ranges]:
+            book[SPENDING].unmerge_cells(found)
+        book[SPENDING].delete_rows(1)
+
+    def of_project(book: Workbook) -> None:
+        book["1 甲项目"].delete_cols(1)
+
+    for change in (column, row, of_project):
+        said = desk.refused(change)
+        assert "隐藏的第一行或第一列被删去了" in said
+        assert "有 1 处不能确定" in said and "不见了" not in said
     assert f"隐藏的工作表“{KEEPER}”被删去了" in desk.refused(keeper)
     assert f"隐藏的工作表“{KEEPER}”被改动过" in desk.refused(damaged)
+
+
+def test_cells_that_were_merged(desk: Desk) -> None:
+    def below(book: Workbook) -> None:
+        sheet = book[SPENDING]
+        at = cell(sheet, "2010303", "合计")
+        sheet.merge_cells(None, at.row, at.column, at.row + 1, at.column + 1)
+
+    def label(book: Workbook) -> None:
+        sheet = book[SPENDING]
+        at = row_of(sheet, "状态")
+        for found in [str(r) for r in sheet.merged_cells.ranges if r.min_row == at]:
+            sheet.unmerge_cells(found)
+        sheet.merge_cells(None, at, 2, at, 4)
+
+    said = desk.refused(below)
+    assert "有 1 处不能确定" in said
+    assert re.search(rf"工作表“{SPENDING}”[A-Z]+[0-9]+:[A-Z]+[0-9]+：几格合并成了一格", said)
+    assert "请取消合并" in said
+    assert "合并成了一格" in desk.refused(label)
 
 
 def test_sheets_of_ones_own_are_left_alone(desk: Desk) -> None:

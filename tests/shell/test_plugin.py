@@ -164,6 +164,22 @@ def test_a_wrong_option_is_refused_in_plain_words(project: Path) -> None:
         ("docs_dir", "extra: {footer: {source: a.cn}}\ndocs_dir", "“a.cn”不是网址\n"),
         ("docs_dir", "extra: {footer: {marks: [{text: x, href: 'a.cn'}]}}\ndocs_dir", "“a.cn”不是"),
         ("theme: {", "theme {", "mkdocs.yml:3:.*Y-49"),
+        ("language: zh", "language: zh-CN", "mkdocs.yml:3：.*“zh-CN”.*中文写成 language: zh$"),
+        (
+            "docs_dir",
+            "# use_directory_urls: true\nuse_directory_urls: false\ndocs_dir",
+            "mkdocs.yml:3：use_directory_urls：只能是 true，不写也一样",
+        ),
+        (
+            "docs_dir",
+            "extra:\n  footer:\n    contact: 电话: 0571-1  # 联系方式\ndocs_dir",
+            '改成全角：contact: "电话: 0571-1"  # 联系方式',
+        ),
+        (
+            "docs_dir",
+            'extra:\n  footer:\n    contact: "甲" 乙  # 联系方式\ndocs_dir',
+            """单引号：'"甲" 乙'  # 联系方式""",
+        ),
         ("plugins: [", "plugins: ", "mkdocs.yml:4:"),
         (CONFIG, "- 一\n", "应由“名称: 值”组成"),
         (CONFIG, "一段话\n", "应由“名称: 值”组成"),

@@ -75,7 +75,7 @@ class _Bringer:
             for sheet in found[1:]:
                 said = f"和“{found[0].name}”是同一张的复制；请删去多余的一张"
                 self._trouble(f"工作表“{sheet.name}”", said)
-            if not found:
+            if not found and given.key not in self.returned.unmarked:
                 self._missing(given)
             yield from found[:1]
 

@@ -43,12 +43,16 @@ class Sheet(Struct):
 
 
 class Returned(Struct):
-    """A workbook that came back; a copied sheet comes twice under its key."""
+    """A workbook that came back; a copied sheet comes twice under its key.
+
+    ``unmarked`` are the keys of sheets that are there and lost their marks: trouble told already.
+    """
 
     given: Given
     sheets: list[Sheet]
     troubles: list[Trouble]
     notes: list[Trouble]
+    unmarked: set[str] = field(default_factory=set)
 
 
 def is_returned(data: bytes) -> bool:
@@ -108,7 +112,9 @@ def _corner(page: Any) -> tuple[int, int, str] | None:
 def _unmarked(found: Returned, page: Any, given: Given) -> None:
     """A sheet without marks: the cover, one that a person added, or one that lost its marks."""
     where = f"工作表“{page.title}”"
-    if any(sheet.name == page.title for sheet in given.sheets):
+    known = {sheet.key for sheet in given.sheets if sheet.name == page.title}
+    if known:
+        found.unmarked |= known
         said = "隐藏的第一行或第一列被删去了，认不出各行各栏；请撤销删除，或者重新导出"
         found.troubles.append((where, said))
     elif _is_cover(page, given):
@@ -141,6 +147,7 @@ class _Reader:
         self.top, self.left, _ = corner
         self.name = page.title
         self.columns = self._columns()
+        self.merged = self._merged()
         self.fixed = {(row, column): text for row, column, text in given.fixed}
         self.sheet = Sheet(given, page.title)
         self.area = -1
@@ -165,6 +172,17 @@ class _Reader:
                 message = f"“{name}”这一栏{said}（或隐藏的第一行被改动）；请撤销，或者重新导出"
                 self._trouble(f"工作表“{self.name}”", message)
         return found
+
+    def _merged(self) -> dict[tuple[int, int], str]:
+        """The merged cells that each cell is one of, but not the first; by row and column."""
+        return {
+            (row, column): found.coord
+            for found in self.page.merged_cells.ranges
+            for column in self.columns
+            if found.min_col <= column <= found.max_col
+            for row in range(found.min_row, min(found.max_row, self.page.max_row) + 1)
+            if (row, column) != (found.min_row, found.min_col)
+        }
 
     def _head_of(self, mark: str) -> str:
         texts = [text for _, column, text in self.given.fixed if column == mark]
@@ -194,6 +212,7 @@ class _Reader:
                 self._trouble(self._where(cell), "这里不能加行，写的内容没有去处；请移到表里或删去")
             return
         self._check_fixed(mark, filled, set(area.slots))
+        self._check_merged(c for c in cells if self.columns.get(c.column, "") in area.slots)
         found = {
             area.slots[name]: self._raw(cell)
             for cell in filled
@@ -217,6 +236,16 @@ class _Reader:
                     else "这一格不在表里，写的内容没有去处；请移到表里的格，或者删去"
                 )
                 self._trouble(self._where(cell), said)
+
+    def _check_merged(self, cells: Iterable[Any]) -> None:
+        """Cells that were merged into another one: what stood in them is gone from the sheet."""
+        for found in dict.fromkeys(self.merged.get((c.row, c.column), "") for c in cells):
+            if not found:
+                continue
+            where = f"工作表“{self.name}”{found}"
+            said = "几格合并成了一格，各格的内容认不出；请取消合并，在每一格里各填各的"
+            if (where, said) not in self.out.troubles:
+                self._trouble(where, said)
 
     def _raw(self, cell: Any) -> RawCell:
         formula = self.formulas[cell.coordinate].data_type == "f"

@@ -50,20 +50,36 @@ def check_sequence(examination: Examination) -> Iterator[Comparison]:
 
 def _breaks(figures: TableFigures, column: str) -> Iterator[Comparison]:
     """Rows that do not follow the one before; a derived row may or may not have been counted."""
-    last = derived = 0
+    last = derived = unread = 0
     for index, row in enumerate(figures.table.rows):
         if row.derived:
             derived += 1
             continue
         text = row.text(column)
         number = int(text) if text.isdecimal() and len(text) < 9 else None
-        if number != last + 1 and number != last + 1 + derived:
-            message = f"上一行序号是 {last}，这一行应为 {last + 1}" if last else "序号应从 1 开始"
+        if number is None or not _follows(number - last - 1, derived, unread):
+            expected = str(last + 1 + unread)
+            message = _broken(last, unread, expected)
             place = (Place(figures.form.id, index, column),)
             hint = "对照原件看这里是不是漏了一行或重复了一行"
-            yield failed("F-01", place, message, hint, str(last + 1), text or None)
-        last = last + 1 if number is None else number
-        derived = 0
+            yield failed("F-01", place, message, hint, expected, text or None)
+        if number is None:
+            unread += 1
+        else:
+            last, derived, unread = number, 0, 0
+
+
+def _follows(skipped: int, derived: int, unread: int) -> bool:
+    """Whether so many numbers may be left out; a row like 6a may have been counted or not."""
+    return 0 <= skipped <= unread or derived <= skipped <= derived + unread
+
+
+def _broken(last: int, unread: int, expected: str) -> str:
+    """What is wrong, said of rows as they are printed."""
+    if unread:
+        above = f"，再往上是 {last}" if last else ""
+        return f"上一行的序号不是数字{above}，这一行应为 {expected}"
+    return f"上一行序号是 {last}，这一行应为 {expected}" if last else "序号应从 1 开始"
 
 
 @rule("F-03", "empty-table-without-note", "空表须附注说明", ERROR, OMISSION)
