@@ -7,7 +7,7 @@ from generator.forms.identity import LineSum
 from generator.forms.rows import COMMON_ROLES, SUBTOTAL
 from generator.forms.table_form import TableForm
 
-_SUMS, _COMMON, _OWN = "由别的行相加得出：", "各表通用：", "名称如此的行："
+_SUMS, _COMMON, _OWN = "可能是别的行的合计（一起相加会重复）：", "各表通用：", "名称如此的行："
 
 
 def every_form() -> Iterator[TableForm]:
