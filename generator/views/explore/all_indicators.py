@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
+from sys import intern
 
 from msgspec import Struct
 
@@ -110,7 +111,7 @@ def _rows(found: Gathered, cell: Cells) -> Iterator[Row]:
         yield (
             cell(item.level1),
             cell(item.level2),
-            ListCell(item.name, item.path),
+            ListCell(intern(item.name), item.path),  # a province has some hundred thousand
             cell(item.value),
             cell(item.operator),
             cell(item.number),
