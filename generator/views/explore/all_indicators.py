@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
-from sys import intern
 
 from msgspec import Struct
 
@@ -111,7 +110,7 @@ def _rows(found: Gathered, cell: Cells) -> Iterator[Row]:
         yield (
             cell(item.level1),
             cell(item.level2),
-            ListCell(intern(item.name), item.path),  # a province has some hundred thousand
+            ListCell(item.name, item.path),
             cell(item.value),
             cell(item.operator),
             cell(item.number),
