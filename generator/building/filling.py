@@ -50,8 +50,7 @@ def fill(release: Release, given: Commission) -> Filled:
     layout = layout_of(given, scene, made)
     making = TopicMaking(Press(project, scene.common, given.shell), shelf)
     own, every = _topics(whole, given, scene, layout, making)
-    _search(whole, given, layout, making, own)
-    whole.parts("topics", [every], making, TopicMade, filled=layout.filled)
+    _last(whole, given, layout, making, own, every)
     pages = expected_pages(each.promised(project.store) for each in given.shown)
     return Filled(whole.anchors, pages, expected_key(each.told for each in given.shown))
 
@@ -80,20 +79,25 @@ def _topics(
     return own_words(given, layout, entries), site_map(given, layout, indexed)
 
 
-def _search(
+def _last(
     whole: Whole,
     given: Commission,
     layout: Layout,
     making: TopicMaking,
     own: Topic,
+    every: Topic,
 ) -> None:
-    """Add the search index of the disclosures and of the site's ``own`` words."""
+    """Add the search index of the disclosures and of the site's ``own`` words, and the map of
+    ``every`` page: that of a large site takes long and much memory, so it is made beside them."""
     ((_, words),) = whole.parts("topics", [own], making, TopicMade)
     assert words.head is not None
     searching = searching_of(given, layout, Speaker.of(own.key, words.head, words.pieces))
-    shards = whole.parts(
-        "topics", searching.topics(layout.shared), making, TopicMade, filled=searching.filled
-    )
+
+    def filled(topic: Topic) -> Topic:
+        return layout.filled(topic) if topic is every else searching.filled(topic)
+
+    topics = [every, *searching.topics(layout.shared)]
+    _, *shards = whole.parts("topics", topics, making, TopicMade, filled=filled)
     for path, content in searching.site_files(shard.said for _, shard in shards):
         whole.release.write(path, content)
 

@@ -10,6 +10,7 @@ from generator.publish.paths import PathRegistry
 from generator.publish.sealed import Sealed, entries_of, paths_of
 
 Parts = Mapping[str, Sealed]
+_AT_ONCE = 150_000  # paths that are held against each other in a turn: about 30 MB
 
 
 class Outcome(Struct, frozen=True):
@@ -45,11 +46,13 @@ def is_same(before: Parts, after: Parts, name: str) -> bool:
 
 def leaving(before: Parts, after: Parts) -> set[str]:
     """The paths that no part has any more."""
-    gone, come = set[str](), set[str]()
+    gone = set[str]()
     for _, old, new in _moves(before, after):
         gone |= old - new
-        come |= new - old
-    return gone - come
+    if gone:  # the paths that have come, all of a first build, are never in memory together
+        for _, _, new in _moves(before, after):
+            gone -= new
+    return gone
 
 
 def check_paths(before: Parts, after: Parts) -> None:
@@ -57,11 +60,15 @@ def check_paths(before: Parts, after: Parts) -> None:
 
     Those of ``before`` are known not to, so that mostly there is nothing to look at.
     """
-    registry = PathRegistry()
-    added = {name: new - old for name, old, new in _moves(before, after) if before and new - old}
     if not before:  # all are new; they need not be in memory together
-        for path in paths_of(after.values()):
-            registry.add(path)
+        turns = 1 + sum(part.count for part in after.values()) // _AT_ONCE
+        for turn in range(turns):
+            registry = PathRegistry(turns, turn)
+            for path in paths_of(after.values()):
+                registry.add(path)
+        return
+    registry = PathRegistry()
+    added = {name: new - old for name, old, new in _moves(before, after) if new - old}
     for paths in added.values():
         for path in sorted(paths):
             registry.add(path)

@@ -61,9 +61,12 @@ class PathRegistry:
     """The paths of one release; refuses two that would meet on some file system.
 
     Of a path only a number is kept, `hash` of what it is folded to: a site may have half a million.
+    Where that is too much at once it is done in ``turns``, each with all paths: only those whose
+    numbers are the ``turn``'s are then looked at, and two that meet have the same one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, turns: int = 1, turn: int = 0) -> None:
+        self._turns, self._turn = turns, turn
         self._files: set[int] = set()
         self._folders: set[int] = set()
         self._odd: dict[str, str] = {}  # folded → as written, where that is not the same
@@ -71,7 +74,8 @@ class PathRegistry:
 
     def add(self, path: str) -> None:
         """Accept `path`, or raise `PublishError` (kind path) naming the one it meets."""
-        check_path(path)
+        if not self._turn:
+            check_path(path)
         self._meets_none(path, folded(path))
         folder = path.rpartition("/")[0]
         while folder and self._is_new(folder):
@@ -99,14 +103,17 @@ class PathRegistry:
         """Whether no path lies in it yet; raises when it is another's name."""
         key = folded(folder)
         other = self._odd.get(key, key)
-        known = hash(key) in self._folders
+        known = hash(key) in self._folders  # in its turn
         if hash(key) in self._files or (known and other != folder):
             raise _collision(folder, other)
-        return not known  # its parents are known as well
+        return not known  # what is known has parents that are; those of other turns tell nothing
 
     def _note(self, kind: set[int], path: str) -> None:
         key = folded(path)
-        kind.add(hash(key))
+        number = hash(key)
+        if number % self._turns != self._turn:
+            return
+        kind.add(number)
         if key != path:
             self._odd[key] = path
 

@@ -22,6 +22,7 @@ class Place(Struct, frozen=True):
     path: str = ""
 
 
+_KEPT = 20_000  # addresses that are remembered: the map of a site has every page of it once
 NOT_FOUND = "404.html"  # shown at any depth: it has no folder to start from
 NONE = Place("none")
 OUTSIDE = Place("outside")
@@ -59,6 +60,8 @@ class Site:
         key = (folder, rest)
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             found = self._known[key] = self._place(page, url)
         return found
 

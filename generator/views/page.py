@@ -1,7 +1,8 @@
 """A page of the site before it is rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct, field
@@ -88,7 +89,7 @@ class Page(Struct, frozen=True, dict=True):
     ``notice`` is said above everything else; ``meta`` is what machines are told. ``print_style``
     is the address of the style sheet that puts department and year on every printed sheet, ''
     where the page belongs to none. ``exhibits`` can be embedded elsewhere; ``cite`` is how the
-    page is cited, None where it is not.
+    page is cited, None where it is not; ``attached`` makes the ``attachments``.
     """
 
     path: str
@@ -104,7 +105,7 @@ class Page(Struct, frozen=True, dict=True):
     search: tuple[SearchEntry, ...] = ()
     notice: str = ""
     print_style: str = ""
-    attachments: tuple[Attachment, ...] = ()
+    attached: tuple[Iterable[Attachment], ...] = ()
     meta: Meta = field(default_factory=Meta)
     exhibits: tuple[Exhibit, ...] = ()
     cite: Any = None
@@ -113,6 +114,11 @@ class Page(Struct, frozen=True, dict=True):
     def depth(self) -> int:
         """How many folders the page lies below the root."""
         return self.path.count("/")
+
+    @property
+    def attachments(self) -> Iterator[Attachment]:
+        """The files that its script fetches, each made as it is asked for."""
+        return chain.from_iterable(self.attached)
 
     @cached_property
     def root(self) -> Root:

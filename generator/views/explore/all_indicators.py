@@ -83,7 +83,7 @@ def all_indicators(gathered: Iterable[Gathered]) -> Page:
         AllIndicatorsView(TITLE, groups[:_GROUPS_SHOWN], view, links),
         (Link("首页", addresses.HOME), Link(TITLE, path)),
         search=(SearchEntry(path, TITLE, words, kind=KINDS["all_indicators"]),),
-        attachments=files,
+        attached=files,
     )
 
 
@@ -110,7 +110,7 @@ def _rows(found: Gathered, cell: Cells) -> Iterator[Row]:
         yield (
             cell(item.level1),
             cell(item.level2),
-            ListCell(item.name, item.path),
+            ListCell(cell(item.name).text, item.path),
             cell(item.value),
             cell(item.operator),
             cell(item.number),

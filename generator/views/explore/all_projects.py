@@ -118,7 +118,7 @@ def _all(rows: list[Row], years: dict[str, list[Row]]) -> Page:
         AllProjectsView(TITLE, view, links),
         (Link("首页", addresses.HOME), Link(TITLE, path)),
         search=(entry,),
-        attachments=files,
+        attached=files,
     )
 
 

@@ -129,7 +129,7 @@ def term_page(term: str, told: Sequence[TermUse], uses: Sequence[Use]) -> Page:
     )
     about = f"“{term}”的解释，以及各部门的预算公开在哪里用到它。"
     body = TermView(term, _meanings(told), view)
-    return Page(path, "term", title, about, body, crumbs, attachments=files)
+    return Page(path, "term", title, about, body, crumbs, attached=files)
 
 
 def _row(found: Gathered, mention: Mention) -> Row:

@@ -3,13 +3,12 @@
 What a row shows is text, so that the page, its script and a reader without one see the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
-from msgspec import Raw, Struct
-from msgspec.json import encode
+from msgspec import Struct
 
 from generator.model.units import Sum, shared_unit, sum_of
 from generator.views.page import Attachment
@@ -117,7 +116,7 @@ def listing(
     rows: Sequence[Row],
     folder: str,
     totalled: bool = True,
-) -> tuple[Listing, tuple[Attachment, ...]]:
+) -> tuple[Listing, "tuple[Pieces, ...]"]:
     """The list with its first rows, and the files of the others below ``folder``.
 
     ``totalled`` lists add up the column of amounts; each row of it names its unit in ``unit``.
@@ -138,7 +137,7 @@ def listing(
         sum_of(pairs) if amounts and totalled else None,
         shared_unit(unit for text, unit in pairs if text),
     )
-    return view, tuple(_attachments(columns, rest, folder)) if rest else ()
+    return view, (Pieces(columns, rest, folder),) if rest else ()
 
 
 def _filters(columns: tuple[ListColumn, ...], rows: Sequence[Row]) -> Iterable[ListFilter]:
@@ -170,16 +169,22 @@ def value_of(cell: ListCell) -> str:
     return cell.text if "#" in cell.path or not cell.path else cell.path.strip("/")
 
 
-def _attachments(
-    columns: tuple[ListColumn, ...], rows: Sequence[Row], folder: str
-) -> Iterable[Attachment]:
-    pieces = [rows[start : start + _PIECE] for start in range(0, len(rows), _PIECE)]
-    told = [_facets(columns, piece) for piece in pieces]
-    index = [{"rows": len(piece), "facets": f} for piece, f in zip(pieces, told, strict=True)]
-    yield Attachment(f"{folder}index.json", index)
-    for number, piece in enumerate(pieces, 1):
-        # As bytes: in lists the rows of a large site would be ten times as large.
-        yield Attachment(f"{folder}{number}.json", Raw(encode(_packed(piece))))
+class Pieces(Struct, frozen=True):
+    """The files of the rows that a page does not have itself, made one by one as they are asked
+    for: those of a large site are not in memory together."""
+
+    columns: tuple[ListColumn, ...]
+    rows: Sequence[Row]
+    folder: str
+
+    def __iter__(self) -> Iterator[Attachment]:
+        """What each piece holds, then the pieces."""
+        starts = range(0, len(self.rows), _PIECE)
+        pieces = [self.rows[start : start + _PIECE] for start in starts]
+        index = [{"rows": len(piece), "facets": _facets(self.columns, piece)} for piece in pieces]
+        yield Attachment(f"{self.folder}index.json", index)
+        for number, piece in enumerate(pieces, 1):
+            yield Attachment(f"{self.folder}{number}.json", _packed(piece))
 
 
 def _facets(columns: tuple[ListColumn, ...], piece: Sequence[Row]) -> dict[str, list[str]]:

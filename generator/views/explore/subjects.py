@@ -5,6 +5,7 @@ each list.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,13 +18,14 @@ from generator.views.explore.listing import (
     ListCell,
     ListColumn,
     Listing,
+    Pieces,
     Row,
     listing,
 )
 from generator.views.explore.spending import spenders_figure, year_in_short, year_said
 from generator.views.explore.subject_tree import SYSTEMS, Found, Subject
 from generator.views.kinds import KINDS
-from generator.views.page import Attachment, Link, Page, SearchEntry
+from generator.views.page import Link, Page, SearchEntry
 from generator.views.seeing.figure import Figure
 
 TITLE = "科目"
@@ -148,13 +150,13 @@ def subject_page(code: str, subjects: Sequence[Subject], known: Relatives) -> Pa
             *(*parts[0].above, Link(title, path)),
         ),
         search=(SearchEntry(path, title, words, kind=KINDS["subject"]),),
-        attachments=tuple(file for _, files in made for file in files),
+        attached=tuple(chain.from_iterable(files for _, files in made)),
     )
 
 
 def _part(
     subject: Subject, known: Relatives, path: str, several: bool
-) -> tuple[SubjectPart, tuple[Attachment, ...]]:
+) -> tuple[SubjectPart, tuple[Pieces, ...]]:
     """One list's part; ``several`` of them keep their pieces apart."""
     columns, rows = _table(subject.lines)
     label = SYSTEMS[subject.system]
