@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import returning
+from generator.changes.undoing import undoing
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.inert import inert
 from generator.diagnostics.system import reason_of
@@ -24,7 +25,6 @@ from generator.exchange.incoming.opening import (
 from generator.exchange.incoming.planning import Plan, Target, planned
 from generator.exchange.incoming.storing import write_all
 from generator.exchange.skeleton import place_parts
-from generator.exchange.undoing import undoing
 from generator.forms.editions import DEFAULT
 from generator.load.reference import load_reference
 from generator.project import Project
@@ -118,7 +118,7 @@ def import_document(
         return Refusal(failure)
     say("正在检查 ……")
     report = _report(file.name, document, plan, _findings(project, target))
-    undo = undoing(project.root, plan.folder, fresh, whole)
+    undo = undoing(project.root, plan.folder, plan.files, fresh, whole)
     return Imported(plan.folder, tuple(report), tuple(undo))
 
 

@@ -289,7 +289,7 @@ def render_into(root: Path, shell: Shell, folder: Path) -> str:
 
 def _told(root: Path, problem: Problem) -> str:
     place = source_of(root, problem.path, problem.subject, problem.message)
-    return f"{place or problem.path}：{as_written(place, problem.subject, problem.message)}"
+    return f"{place or problem.path}：{as_written(root, place, problem.subject, problem.message)}"
 
 
 def _problems(root: Path, problems: Iterable[Problem]) -> str:

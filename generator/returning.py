@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from msgspec.structs import replace as replaced
 
 from generator.changes import text as changes_text
+from generator.changes.undoing import undoing
 from generator.comparing import compare
 from generator.diagnostics import Finding
 from generator.diagnostics import text as findings_text
@@ -25,7 +26,6 @@ from generator.exchange.editing.returned import Returned, read_returned, uncompu
 from generator.exchange.incoming.document import Refusal
 from generator.exchange.incoming.opening import EXTRAS
 from generator.exchange.incoming.storing import write_all
-from generator.exchange.undoing import undoing
 from generator.exporting import find
 from generator.forms import registry
 from generator.load.structure_rules import UNFILLED
@@ -134,7 +134,8 @@ def _stored(
         failure = write_all(project.root, project.data_dir, files, removed)
         if failure:
             return Outcome(REFUSED, wrong=failure)
-        last = ["", *listed, *undoing(project.root, f"{project.data_dir}/{place}", fresh)]
+        folder, touched = f"{project.data_dir}/{place}", [*files, *removed]
+        last = ["", *listed, *undoing(project.root, folder, touched, fresh)]
     return Outcome(DONE, _notes(brought) + shown + "".join(f"{inert(x)}\n" for x in last))
 
 

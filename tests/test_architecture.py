@@ -62,7 +62,8 @@ MAY_IMPORT = {
     # Two states of the data, each examined, held against each other.
     "comparing": {"changes", "diagnostics", "examining", "load", "project"},
     "importing": {
-        *("diagnostics", "forms", "load", "exchange", "examining", "project", "returning"),
+        *("changes", "diagnostics", "forms", "load", "exchange", "examining", "project"),
+        "returning",
     },
     # A workbook that was given out for editing and came back.
     "returning": {

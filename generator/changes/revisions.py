@@ -57,6 +57,18 @@ def blobs(root: Path, commit: str, folder: str) -> tuple[Blob, ...]:
     return tuple(sorted((b for b in listed if b is not None), key=lambda blob: blob.path))
 
 
+def known(root: Path, paths: Sequence[str]) -> tuple[str, ...]:
+    """Those of the paths that git has a state of to go back to; none where there is no git."""
+    if not paths:
+        return ()
+    try:
+        found = _git(root, "ls-files", "-z", "--", *paths)
+    except RevisionError:
+        return ()
+    listed = set(found.stdout.decode("utf-8", "surrogateescape").split("\0"))
+    return tuple(path for path in paths if path in listed)
+
+
 def contents(root: Path, wanted: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
     """What stands in files of a commit, in their order."""
     for start in range(0, len(wanted), _BATCH):

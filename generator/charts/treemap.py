@@ -15,16 +15,19 @@ from generator.charts.shares import EXACT, ratio
 FEWEST, MOST = 5, 40
 _LARGEST, _SMALLEST = Decimal(40), Decimal("0.2")  # shares in percent
 _LABELLED, _NARROWEST = Decimal(6), Decimal(18)  # less has no room for words on a phone
+_HEIGHT, _AROUND = Decimal("19.3"), Decimal("0.7")  # in lines: of the drawing, and of what is left
+_MOST_LINES = 8
 
 
 class Tile(Struct, frozen=True):
-    """An area of the drawing, places in percent of it; ``roomy`` when words fit in."""
+    """An area of the drawing, places in percent of it; ``lines`` of a name fit in above its figure,
+    none where there is no room for words."""
 
     x: str
     y: str
     width: str
     height: str
-    roomy: bool
+    lines: int
 
 
 Box = tuple[Decimal, Decimal, Decimal, Decimal]
@@ -56,7 +59,9 @@ def _tile(box: Box, width: Decimal, height: Decimal, share: Decimal) -> Tile:
         ratio(at, side) for at, side in zip(box, (width, height) * 2, strict=True)
     )
     roomy = share >= _LABELLED and min(across, down) >= _NARROWEST
-    return Tile(place(x), place(y), place(across), place(down), roomy)
+    lines = int(ratio(down, Decimal(100), _HEIGHT) - _AROUND) - 1
+    room = min(lines, _MOST_LINES) if roomy else 0
+    return Tile(place(x), place(y), place(across), place(down), room)
 
 
 def _laid(areas: list[Decimal], box: Box) -> Iterator[Box]:

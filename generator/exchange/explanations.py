@@ -8,6 +8,7 @@ from generator.forms.shape import Entries, Field, Many, Text, TextKind, Value
 _BY_KIND = {
     TextKind.AMOUNT: "金额或数量，照原样写，如 20.00；空格子不写",
     TextKind.CODE: "编码，只含数字、英文字母和短横线",
+    TextKind.SUBJECT: "印出的科目编码",
     TextKind.DATE: "日期，写成 2000-02-01 的样子",
     TextKind.FLAG: "写“是”或“否”",
     TextKind.TEXT: "",

@@ -26,6 +26,7 @@ _SCALAR = ["string", "number", "boolean"]
 _PATTERNS = {
     TextKind.AMOUNT: r"^(-?[0-9]+(\.[0-9]+)?)?$",
     TextKind.CODE: r"^([0-9A-Za-z]([0-9A-Za-z-]{0,38}[0-9A-Za-z])?)?$",
+    TextKind.SUBJECT: r"^[^０-９Ａ-Ｚａ-ｚ－]*$",
     TextKind.DATE: r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
     TextKind.ADDRESS: r"^([Hh][Tt][Tt][Pp][Ss]?://\S+|[^:]*)$",
 }
@@ -33,6 +34,7 @@ _PATTERNS = {
 _ERRORS = {
     TextKind.AMOUNT: "金额只写数字和小数点，如 1352.30；不写千位分隔符、单位和全角数字",
     TextKind.CODE: "编码只由数字、字母和 - 组成，照原件写",
+    TextKind.SUBJECT: "科目编码写半角数字，如 201",
     TextKind.DATE: "日期写成 2000-02-01 的样子",
     TextKind.ADDRESS: "网址以 https:// 开头，中间没有空格；不是网址的，照写文字",
 }

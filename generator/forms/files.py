@@ -11,6 +11,7 @@ from generator.forms.shape import (
     DATE,
     FLAG,
     MONEY,
+    SUBJECT,
     TEXT,
     TEXTS,
     Entries,
@@ -117,6 +118,8 @@ def disclosure(editions: tuple[str, ...], parts: tuple[str, ...]) -> Shape:
 def _column_value(column: Column) -> Value:
     if column.kind is ColumnKind.AMOUNT:
         return MONEY
+    if column.kind is ColumnKind.CODE:
+        return SUBJECT
     return AMOUNT if column.kind.numeric else TEXT
 
 

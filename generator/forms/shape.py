@@ -12,10 +12,15 @@ from msgspec import Struct
 
 
 class TextKind(StrEnum):
-    """What a text must look like. CODE may stand in an address or a file name."""
+    """What a text must look like.
+
+    CODE may stand in an address or a file name; SUBJECT is a 科目编码, whose length is left to the
+    checks.
+    """
 
     TEXT = "text"
     CODE = "code"
+    SUBJECT = "subject"
     AMOUNT = "amount"
     DATE = "date"
     FLAG = "flag"
@@ -92,6 +97,7 @@ Value = Text | Many | Entries | Shape | Variants
 TEXT = Text()
 TEXTS = Many(TEXT)
 CODE = Text(TextKind.CODE)
+SUBJECT = Text(TextKind.SUBJECT)
 AMOUNT = Text(TextKind.AMOUNT)
 MONEY = Text(TextKind.AMOUNT, money=True)
 DATE = Text(TextKind.DATE)

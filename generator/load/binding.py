@@ -13,12 +13,13 @@ from msgspec import Struct, field
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 from generator.load import structure_rules as rules
 from generator.load.amount_hints import amount_hint, mend_amount
+from generator.load.code_hints import code_problem, half_width
 from generator.load.date_hints import date_hint, mend_date
 from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.load.placeholders import is_open
 from generator.load.problems import Path, Problems
-from generator.load.reserved import RESERVED_HINT, is_reserved
+from generator.load.reserved import is_reserved
 from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
 from generator.model.money import MAX_DIGITS, is_amount
@@ -86,6 +87,8 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
     _check_kind(text, kind, node, problems, path)
     if kind.kind is TextKind.CODE and text and not is_code(text):
         return None  # it would become an address and a file name
+    if kind.kind is TextKind.SUBJECT:
+        text = half_width(text)  # told; the sums of its rows are not wrong because of it
     # What stands in quotes begins after the quote: carets and marks count from the text.
     return Cell(text, node.line, node.column + (not node.plain))
 
@@ -104,10 +107,8 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
         hint = f"金额最多 {MAX_DIGITS} 位数字" if long else amount_hint(text)
         mended = mend_amount(text, problems.unit if value.money else "")
         problems.add(rules.NOT_AN_AMOUNT, f"“{text}”不是金额", node, path, hint, mended)
-    elif kind is TextKind.CODE and not is_code(text):
-        hint = "编码只能由数字、英文字母和短横线组成，最长 40 位"
-        hint = RESERVED_HINT if is_reserved(text) else hint
-        problems.add(rules.NOT_A_CODE, f"“{text}”不能作编码", node, path, hint)
+    elif kind is TextKind.SUBJECT or (kind is TextKind.CODE and not is_code(text)):
+        _check_code(text, kind, node, problems, path)
     elif kind is TextKind.ADDRESS and _SCHEME.match(text) and not _ADDRESS.fullmatch(text):
         hint = "网址以 http:// 或 https:// 开头，中间没有空格；没有网址就用文字写在哪里公布"
         problems.add(rules.NOT_AN_ADDRESS, f"“{text}”不是网址", node, path, hint)
@@ -117,6 +118,14 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
     elif kind is TextKind.FLAG and text not in _FLAGS:
         hint = "写“是”或“否”；不写就是“否”"
         problems.add(rules.NOT_YES_OR_NO, f"“{text}”既不是“是”也不是“否”", node, path, hint)
+
+
+def _check_code(text: str, kind: TextKind, node: Scalar, problems: Problems, path: Path) -> None:
+    mended = half_width(text)
+    if kind is TextKind.CODE or mended != text:
+        certain = mended if mended != text and is_code(mended) else None
+        message, hint = code_problem(text, mended)
+        problems.add(rules.NOT_A_CODE, message, node, path, hint, certain)
 
 
 def _check_private(text: str, node: Scalar, problems: Problems, path: Path) -> None:

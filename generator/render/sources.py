@@ -1,11 +1,14 @@
 """Where that was written by hand of which a finished page says what is wrong with it."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
-_SETTINGS = "mkdocs.yml"
+_SETTINGS, _PAGES = "mkdocs.yml", "content/"
 _QUOTED = re.compile(r"“([^”]+)”")
+_LINK = re.compile(r"[^“”]+“(?P<url>[^”]+)”指向的“(?P<target>[^”]+)”")
 
 
 def source_of(root: Path, page: str, subject: str, message: str) -> str:
@@ -24,15 +27,32 @@ def source_of(root: Path, page: str, subject: str, message: str) -> str:
     return _place(root, _SETTINGS, linked if target else ()) or next(iter(own), "")
 
 
-def as_written(place: str, subject: str, message: str) -> str:
-    """A message about a link of mkdocs.yml that quotes it as it stands there.
+def as_written(root: Path, place: str, subject: str, message: str) -> str:
+    """A message about a link that quotes it, and where it leads, as its author sees them.
 
-    On the page it is told from that page; ``place`` is where ``source_of`` found it.
+    ``place`` is where ``source_of`` found it. What stands in mkdocs.yml is quoted as it stands
+    there: on the page it is told from that page. A file that a page of content/ names lies beside
+    that page, not below the address that the page has on the site.
     """
-    if not place.startswith(f"{_SETTINGS}:"):
+    file = place.partition(":")[0]
+    if file == _SETTINGS and file != place:
+        target = subject.removesuffix("index.html")
+        return _QUOTED.sub(lambda _: f"“{target}”", message, count=1)
+    link = _LINK.match(message) if file.startswith(_PAGES) else None
+    wanted = _beside(file, link["url"]) if link else ""
+    if (
+        link is None or not wanted or (root / wanted).exists()
+    ):  # of HTML it is the address that counts
         return message
-    target = subject.removesuffix("index.html")
-    return _QUOTED.sub(lambda _: f"“{target}”", message, count=1)
+    return f"{message[: link.start('target')]}{wanted}{message[link.end('target') :]}"
+
+
+def _beside(file: str, url: str) -> str:
+    """The file that a page of content/ means by a relative link; '' where it means an address."""
+    path = url.partition("#")[0].partition("?")[0]
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(path)))
+    named = posixpath.splitext(path)[1] and not path.startswith("/")
+    return found if named and found.startswith(_PAGES) else ""
 
 
 def _written(page: str) -> Iterator[str]:

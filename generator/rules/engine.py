@@ -6,6 +6,7 @@ A rule that crashes becomes one finding of its own and the rest run on: rules ne
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import (
     Comparison,
@@ -25,6 +26,7 @@ from generator.rules.examination import Examination, Shared
 from generator.rules.families import RULES
 from generator.rules.locator import Locator
 from generator.rules.registry import registered_checks
+from generator.rules.scale import unit_hint
 
 _HINT = "对照原件核对这几格；原件如此的，在 acknowledgements.yml 中注明“原文如此”"
 _ROUNDING_HINT = "尾差在四舍五入的范围内，不影响公开"
@@ -79,4 +81,7 @@ def _finding(comparison: Comparison, locator: Locator) -> Finding:
     locations = locator.locations(comparison.places)
     if comparison.outcome is Outcome.ROUNDING:
         return from_comparison(rule, comparison, locations, Severity.NOTICE, _ROUNDING_HINT)
+    units = unit_hint(comparison.expected, comparison.actual)
+    if units:
+        comparison = replace(comparison, hint=f"{units}；{comparison.hint or _HINT}")
     return from_comparison(rule, comparison, locations, hint=_HINT)

@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from generator.diagnostics.system import reason_of
 from generator.shell.complaints import in_chinese
 from generator.shell.errors import ShellError
-from generator.shell.fixed_settings import wrong_choices
+from generator.shell.fixed_settings import unheeded, wrong_choices
 from generator.shell.linking import FILE, broken_settings
 
 _PAGES, _SITE = "content", "site"
@@ -42,9 +42,11 @@ def load(root: Path, **overrides: str) -> tuple[MkDocsConfig, tuple[str, ...]]:
         raise ShellError(f"{FILE} 的 plugins 里没有 mingzhang，请补上一行“- mingzhang”")
     if pages != _PAGES:
         raise ShellError(f"{FILE}：docs_dir 只能是 {_PAGES}：别处的改动不会被发现")
-    if wrong := list(wrong_choices(config, _lines(root))):
+    lines = _lines(root)
+    if wrong := list(wrong_choices(config, lines)):
         raise ShellError("\n".join((f"{FILE} 里的设置不对：", *wrong)))
-    doubts = (*_said(root, warnings), *(() if site == _SITE else (_SITE_DIR,)))
+    elsewhere = () if site == _SITE else (_SITE_DIR,)
+    doubts = (*_said(root, warnings), *elsewhere, *unheeded(config, lines))
     if config.strict and doubts:
         raise ShellError("\n".join(("严格模式下有警告，未发布：", *doubts)))
     return config, doubts

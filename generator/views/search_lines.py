@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from generator.forms.column import ColumnKind
+from generator.model.money import is_amount
+from generator.patterns import regex
 from generator.views.blocks import BlockView
 from generator.views.page import SearchLine
 from generator.views.project import FormField, ProjectForms
 from generator.views.sheet import Sheet, SheetRow
+
+_IN_PERCENT = regex(r"[（(][%％][）)]$")
 
 
 def of_sheet(sheet: Sheet) -> tuple[SearchLine, ...]:
@@ -30,9 +34,7 @@ def of_project(forms: ProjectForms) -> tuple[SearchLine, ...]:
     lines = [_field(field, field.id, forms.id) for field in laid if field.text]
     if forms.purpose.text:
         lines.append(_field(forms.purpose, "purpose", forms.id))
-    plan = "，".join(f"{step.label}{step.text}" for step in forms.plan if step.text)
-    if plan:
-        lines.append(SearchLine(f"{forms.plan_label}：{plan}", forms.plan[0].id))
+    lines += _plan(forms)
     lines += [SearchLine(goal, f"{forms.id}-goals") for goal in forms.goals]
     title = SearchLine(forms.title, forms.id, (forms.title,))
     return (*lines, *(_row(row) for row in forms.indicators), title)
@@ -43,6 +45,20 @@ def amount_of(forms: ProjectForms) -> str:
     laid = (cell.field for row in forms.head_rows + forms.scale_rows for cell in row)
     budget = next((field for field in laid if field.id == "budget"), None)
     return f"{budget.label} {budget.text}{forms.unit}" if budget and budget.text else ""
+
+
+def _plan(forms: ProjectForms) -> Iterator[SearchLine]:
+    """The plan in a line. Where its head says that it is in percent each figure does: or all of the
+    projects would be found by the 100 that their plans end in."""
+    steps = [step for step in forms.plan if step.text]
+    label = _IN_PERCENT.sub("", forms.plan_label)
+    shares = label != forms.plan_label and all(step.value is None for step in steps)
+    said = [
+        f"{step.label}{step.text}{'%' if shares and is_amount(step.text) else ''}" for step in steps
+    ]
+    if said:
+        head = label if shares else forms.plan_label
+        yield SearchLine(f"{head}：{'，'.join(said)}", forms.plan[0].id)
 
 
 def _field(field: FormField, id: str, form: str) -> SearchLine:

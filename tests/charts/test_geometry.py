@@ -76,6 +76,12 @@ def test_areas_are_as_large_as_their_amounts_and_fill_the_drawing(amounts: list[
     assert abs(sum((w * h for _, _, w, h in boxes), Decimal(0)) - 10000) < 60
 
 
+def test_a_small_area_has_fewer_lines_of_words_and_the_smallest_none() -> None:
+    tiles = treemap.tiles([Decimal(n) for n in (40, 20, 15, 10, 8, 7, 1)], Decimal(3), Decimal(2))
+    assert [tile.lines for tile in tiles] == sorted((t.lines for t in tiles), reverse=True)
+    assert tiles[0].lines == 8 and tiles[-1].lines == 0
+
+
 def test_areas_are_near_to_squares() -> None:
     amounts = [Decimal(n) for n in (6, 6, 4, 3, 2, 2, 1)]  # the example of the paper
     tiles = treemap.tiles(amounts, Decimal(6), Decimal(4))

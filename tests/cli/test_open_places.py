@@ -193,3 +193,12 @@ def test_what_comes_after_new_is_said(new: Path, capsys: pytest.CaptureFixture[s
     assert "“（待填）”" in last
     assert "草稿: 是" in last
     assert main(["check", f"data/{trees.REGION}/103/{trees.YEAR}"]) == 0
+
+
+def test_a_full_width_code_is_told_once_and_by_its_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its length is right, and no sum is wrong because of it."""
+    row = "{科目编码: ２０１, 科目名称: 一般公共服务支出, 合计: 1.00}"
+    table = f"部门预算支出总表:\n  状态: 有数据\n  行:\n    - {row}\n"
+    assert told(tmp_path, monkeypatch, capsys, "tables.yml", table, 4) == {"V-03"}

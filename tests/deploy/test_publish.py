@@ -34,7 +34,10 @@ def test_what_is_published_is_the_site_with_compressed_copies(tmp_path: Path, ta
     files = version("1.00")
     site = built(tmp_path / "site", files)
     (tmp_path / "link").symlink_to(site)
-    assert publish(tmp_path / "link", target).startswith("已发布 000001-")
+    said = publish(tmp_path / "link", target).splitlines()
+    assert said[0] == f"新建了文件夹 {target}，以前没有发布到这里。"
+    assert said[1].startswith("已发布 000001-")
+    assert f"{len(files) + 1} 个文件（另有 {len(_packed(target))} 个压缩副本）" in said[1]
     assert shown(target) == files
     packed = {p.relative_to(target / "current").as_posix() for p in _packed(target)}
     large = {name for name, text in files.items() if len(text.encode()) >= 1000}
@@ -51,6 +54,7 @@ def _packed(target: Path) -> list[Path]:
 
 def test_the_same_site_gives_the_same_bytes_and_times(tmp_path: Path, target: Path) -> None:
     """On another day, out of another checkout: tags that browsers hold stay good."""
+    target.mkdir()
     for number in ("1", "2"):
         site = built(tmp_path / number, version("1.00"))
         os.utime(site / "index.html", (int(number), int(number)))
@@ -120,7 +124,11 @@ def test_the_last_releases_are_kept_and_one_command_goes_back(tmp_path: Path, ta
     call(target, "--back")
     assert shown(target) == version("2.00")
     assert "没有更早的版本" in call(target, "--back", status=1)
-    assert call(target, "--list").splitlines()[0] == f"* {first}"
+    oldest, *others = call(target, "--list").splitlines()
+    day = r"20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}"
+    count = len(version("2.00")) + 1
+    assert re.fullmatch(rf"\* {first}  {day}  {count} 个文件", oldest)
+    assert [line[:2] for line in others] == ["  ", "  "]
     call(target, "--to", last)
     assert shown(target) == version("4.00")
 
@@ -186,6 +194,18 @@ def test_wrong_targets_are_told(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_mistyped_folder_is_not_made_in_silence(tmp_path: Path, target: Path) -> None:
+    """A path of which more than the end is new is a slip; a new end is said."""
+    site = built(tmp_path / "site", version("1.00"))
+    said = publish(site, target / "mingzhang", status=1)
+    assert f"没有“{target}”这个文件夹" in said
+    assert not target.exists()
+    assert "新建了文件夹" in publish(site, target)
+    assert "新建了" not in publish(built(tmp_path / "2", version("2.00")), target)
+    (empty := tmp_path / "empty").mkdir()
+    assert "新建了" not in publish(site, empty)
+
+
 @pytest.mark.parametrize("words", ["--help", "", "a b", "a --keep x", "a --to", "a --list --back"])
 def test_the_command_speaks_one_language(words: str) -> None:
     command = [sys.executable, str(sites.PROGRAM), *words.split()]
@@ -198,7 +218,8 @@ def test_the_command_speaks_one_language(words: str) -> None:
 
 def test_to_a_host(tmp_path: Path, target: Path, ssh: Path) -> None:
     words = ("--ssh", str(ssh))
-    publish(built(tmp_path / "1", version("1.00")), f"www@host:{target}", *words)
+    said = publish(built(tmp_path / "1", version("1.00")), f"www@host:{target}", *words)
+    assert said.startswith(f"新建了文件夹 www@host:{target}，")
     publish(built(tmp_path / "2", version("2.00")), f"www@host:{target}", *words)
     assert shown(target) == version("2.00")
     assert (target / "current/assets/same.css").stat().st_nlink == 2, "unchanged, so linked"

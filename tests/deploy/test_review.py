@@ -50,6 +50,15 @@ def test_a_change_without_errors_has_a_preview(tmp_path: Path) -> None:
         assert "root:" not in (tmp_path / "out" / name).read_text("utf-8")
 
 
+def test_git_does_not_show_what_the_documented_command_writes() -> None:
+    line = re.search(
+        r"^\.ci/review \S+ \S+ (\S+)", (ROOT / "deploy/README.md").read_text("utf-8"), re.M
+    )
+    assert line is not None
+    words = ["git", "check-ignore", "-q", f"{line.group(1)}/diff.md"]
+    assert subprocess.run(words, cwd=ROOT, check=False).returncode == 0
+
+
 def workflow(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     return found

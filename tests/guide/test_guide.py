@@ -116,6 +116,26 @@ def publish(place: Place, said: str) -> None:
     assert "玉田县财政局" in (place.root / "site/index.html").read_text("utf-8")
 
 
+def look(place: Place, said: str) -> None:
+    done = place.type("make site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (place.root / "site/faq/index.html").read_text("utf-8")
+    assert '<link rel="stylesheet" href="../colours.css">' in page
+    assert (place.root / "site/colours.css").is_file()
+    assert page.count(">常见问题</a>") == 3, "in the head, in the drawer and beside the page"
+    assert 'href="../about/#reading"' in page
+    assert "faq/" in (place.root / "site/map/index.html").read_text("utf-8")
+    shown = re.search(r"```text\n(.*?)\n```", (FOLDER / "look.md").read_text("utf-8"))
+    written = place.root / "content/faq.md"
+    text = written.read_text("utf-8").replace("一般是", "![图](pictures/图.png)一般是")
+    written.write_text(text, "utf-8")
+    assert shown and shown[1] in place.type("make site").stderr
+    written.unlink()
+    tokens = (ROOT / "templates/overrides/assets/mingzhang/tokens.css").read_text("utf-8")
+    named = re.findall(r"`?(--mz-[a-z0-9-]+)", (FOLDER / "look.md").read_text("utf-8"))
+    assert all(f"{name}:" in tokens for name in named)
+
+
 def excel(place: Place, said: str) -> None:
     """What nobody changed comes back as it was; what is then changed is all that changes."""
     tables = place.root / f"data/{EXAMPLE}/tables.yml"
@@ -140,6 +160,7 @@ HOLDS = {
     "findings.md": findings,
     "department.md": department,
     "publish.md": publish,
+    "look.md": look,
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from generator.importing import Imported
 from generator.load.writing import format_text
 from generator.rule_catalogue import all_rules
+from tests.changes.repository import commit, git
 from tests.incoming.trial import KEYS, ROOT, Trial, below, content, differences, loaded
 
 EVERY = pytest.mark.parametrize("key", KEYS)
@@ -76,10 +77,21 @@ def test_what_was_read_in_can_be_taken_back(project: Trial) -> None:
     assert isinstance(result, Imported)
     folder, own = f"data/{key}", f"data/{key.rpartition('/')[0]}/department.yml"
     assert f"可以整个删去：{folder} 和 {own}" in result.undo[-1]
-    (project.root / ".git").mkdir()
+    git(project.root, "init", "-q")
     result = project.run(source(key), key, force=True)
     assert isinstance(result, Imported)
-    assert f"git restore {folder}" in result.undo[-1]
+    assert "git restore" not in "".join(result.undo), "git never had it"
+    assert "退不回去" in result.undo[-1]
+    commit(project.root)
+    wanted = project.files()
+    project.done(other := source(KEYS[1]), key, force=True)
+    assert project.files() != wanted
+    result = project.run(other, key, force=True)
+    assert isinstance(result, Imported)
+    said = next(line for line in result.undo if "git restore" in line)
+    words = said.partition("git restore ")[2].partition("（")[0].partition("，再")[0]
+    git(project.root, "restore", *words.split())
+    assert {name: project.files()[name] for name in wanted} == wanted
     assert not [line for line in result.report if "git restore" in line], "no matter of a review"
 
 

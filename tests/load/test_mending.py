@@ -107,6 +107,11 @@ def table(row: str, unit: str = "万元") -> str:
     ("row", "mended"),
     [
         ("{科目名称: 合计, 合计: 1,352.30}", "{科目名称: 合计, 合计: 1352.30}"),
+        (
+            "{科目编码: ２０１, 科目名称: 一般公共服务支出, 合计: 2}",
+            "{科目编码: 201, 科目名称: 一般公共服务支出, 合计: 2}",
+        ),
+        ('{科目编码: "2０１", 合计: 2}', '{科目编码: "201", 合计: 2}'),
         ("{科目名称: 合计, 合计: 1, 352.30}", "{科目名称: 合计, 合计: 1352.30}"),
         ("{科目名称: 合计，合计: 3}", "{科目名称: 合计, 合计: 3}"),
         ("{科目名称：合计，合计：3，基本支出：3}", "{科目名称: 合计, 合计: 3, 基本支出: 3}"),
@@ -118,6 +123,12 @@ def test_rows(row: str, mended: str) -> None:
     found = mend_text(table(row), "tables.yml", TABLES, "万元")
     assert found.text == table(mended)
     assert not [finding for finding in found.findings if finding.blocks]
+
+
+def test_of_a_code_that_is_none_even_so_nothing_is_certain() -> None:
+    found = mend_text(table("{科目编码: ２０１．, 合计: 2}"), "tables.yml", TABLES)
+    assert not found.changed
+    assert [finding.rule.code for finding in found.findings] == ["V-03"]
 
 
 def test_only_the_unit_of_the_form_is_taken_out() -> None:

@@ -18,6 +18,7 @@ DOCUMENTS = (
     "deploy/README.md",
     "SECURITY.md",
     *sorted(f"content/guide/{path.name}" for path in (ROOT / "content/guide").glob("*.md")),
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
     "inbox/README.md",
     "content/about.md",
 )
@@ -35,6 +36,11 @@ def text(document: str) -> str:
 def files(document: str) -> dict[str, str]:
     """The files that a document spells out, by their path in the project."""
     return dict(_FILE.findall(text(document)))
+
+
+def prose(document: str) -> str:
+    """A document without what is set as code."""
+    return _SPAN.sub("", _FENCED.sub("", text(document)))
 
 
 def spans(document: str) -> list[str]:

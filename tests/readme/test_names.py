@@ -11,7 +11,7 @@ from generator.cli import main
 from generator.forms import files as shapes
 from generator.forms.editions import DEFAULT
 from generator.forms.shape import Shape
-from tests.readme.documents import DOCUMENTS, ROOT, commands, files, spans, text
+from tests.readme.documents import DOCUMENTS, ROOT, commands, files, prose, spans, text
 
 EVERY = pytest.mark.parametrize("document", DOCUMENTS)
 _FOLDERS = ("content", "templates", "generator", "deploy", "tests", "bench", ".ci", ".github")
@@ -65,8 +65,10 @@ def test_every_target_of_make_is_there(document: str) -> None:
 @EVERY
 def test_every_module_that_is_run_is_there(document: str) -> None:
     for words in commands(document, r"(?:\.venv/bin/)?python"):
-        module = ROOT / words[1].replace(".", "/")
         assert words[0] == "-m"
+        if words[1] == "pip":
+            continue
+        module = ROOT / words[1].replace(".", "/")
         assert module.with_suffix(".py").is_file() or (module / "__main__.py").is_file()
         source = module.with_suffix(".py")
         for option in re.findall(r"--\w+", " ".join(words)):
@@ -95,22 +97,29 @@ def test_every_path_is_there(document: str) -> None:
 
 @EVERY
 def test_every_link_leads_somewhere(document: str) -> None:
-    """Links to pages of the site (a folder's address) are tried when the site is built."""
-    for link in _LINK.findall(text(document)):
+    """On GitHub too, but for the pages of the site: those link to data pages (a folder's address),
+    which is tried when the site is built, and to ids that GitHub does not know."""
+    of_site = document.startswith("content/")
+    for link in _LINK.findall(prose(document)):
         path, _, anchor = link.partition("#")
-        if ":" in link or path.endswith("/"):
+        if ":" in link or (of_site and path.endswith("/")):
             continue
         target = (ROOT / document).parent / path if path else ROOT / document
-        assert target.is_file(), f"{document}: {link}"
-        assert not anchor or anchor in anchors(target), f"{document}: {link}"
+        assert target.is_dir() if path.endswith("/") else target.is_file(), f"{document}: {link}"
+        if anchor:
+            known = anchors(target) | (ids(target) if of_site else set())
+            assert anchor in known, f"{document}: {link}"
 
 
 def anchors(document: Path) -> set[str]:
-    """The anchors of the headings, as GitHub makes them."""
-    written = document.read_text("utf-8")
-    heads = re.findall(r"^#+ (.*)$", written, re.MULTILINE)
-    stated = set(re.findall(r"^#+ .*\{ #([\w-]+) \}$", written, re.MULTILINE))
-    return stated | {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    """The anchors of the headings, as GitHub makes them: of all that stands there."""
+    heads = re.findall(r"^#+ (.*)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def ids(document: Path) -> set[str]:
+    """The anchors that the headings of a page of the site state."""
+    return set(re.findall(r"^#+ .*\{ #([\w-]+) \}$", document.read_text("utf-8"), re.MULTILINE))
 
 
 def test_the_keys_of_every_table_are_listed_in_order() -> None:

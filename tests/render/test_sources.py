@@ -50,7 +50,31 @@ def test_an_anchor(root: Path) -> None:
     ("place", "shown"),
     [("mkdocs.yml:3", "glosary/"), ("content/a.md:3", "../../glosary/"), ("", "../../glosary/")],
 )
-def test_a_link_of_the_settings_is_quoted_as_it_stands_there(place: str, shown: str) -> None:
+def test_a_link_of_the_settings_is_quoted_as_it_stands_there(
+    root: Path, place: str, shown: str
+) -> None:
     message = "链接“../../glosary/”指向的“glosary/index.html”不存在。"
-    told = as_written(place, "glosary/index.html", message)
+    told = as_written(root, place, "glosary/index.html", message)
     assert told == f"链接“{shown}”指向的“glosary/index.html”不存在。"
+
+
+@pytest.mark.parametrize(
+    ("file", "url", "target", "told"),
+    [
+        ("about.md", "bild.png", "about/bild.png", "content/bild.png"),
+        ("about.md", "图/一 二.png", "about/图/一 二.png", "content/图/一 二.png"),
+        ("about.md", "nope.md#甲", "about/nope.md", "content/nope.md"),
+        ("guide/index.md", "bild.png", "guide/bild.png", "content/guide/bild.png"),
+        ("guide/index.md", "../bild.png", "bild.png", "content/bild.png"),
+        ("about.md", "../z/", "z/index.html", "z/index.html"),
+        ("about.md", "../../bild.png", "bild.png", "bild.png"),
+        # HTML as such is not looked at by MkDocs: what counts is the address of the page.
+        ("about.md", "guide/index.md", "about/guide/index.md", "about/guide/index.md"),
+    ],
+)
+def test_a_file_that_a_page_names_is_looked_for_beside_it(
+    root: Path, file: str, url: str, target: str, told: str
+) -> None:
+    message = "资源“{}”指向的“{}”不存在。（另有 2 页）"
+    found = as_written(root, f"content/{file}:3", target, message.format(url, target))
+    assert found == message.format(url, told)

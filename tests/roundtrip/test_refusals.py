@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from generator.cli import main
 from generator.exchange.editing.sheet import KEEPER
 from generator.exchange.incoming.storing import write_all
+from tests.changes.repository import commit, git
 from tests.roundtrip.desk import (
     PLACE,
     SPENDING,
@@ -56,22 +57,47 @@ def test_it_is_said_first_which_disclosure_was_read(desk: Desk) -> None:
     assert desk.refused_file(path).splitlines()[0] == whose
 
 
+def another(book: Workbook) -> None:
+    """A second project beside the first."""
+    sheet = book.copy_worksheet(book["1 甲项目"])
+    sheet.cell(row_of(sheet, "A1"), column_of(sheet, "A1")).value = "A2"
+
+
 def test_it_is_said_how_to_take_an_import_back(desk: Desk) -> None:
-    assert desk.take(desk.edit(set_total)) == 0
-    assert "退回" not in desk.out, "nobody keeps what stood there before"
-    (desk.root / ".git").mkdir()
+    git(desk.root, "init", "-q")
+    commit(desk.root)
+    before = desk.files()
 
-    def another(book: Workbook) -> None:
-        sheet = book.copy_worksheet(book["1 甲项目"])
-        sheet.cell(row_of(sheet, "A1"), column_of(sheet, "A1")).value = "A2"
+    def both(book: Workbook) -> None:
+        set_total(book)
+        another(book)
 
-    path = desk.edit(another)
+    path = desk.edit(both)
     assert desk.take(path, "--dry-run") == 0
     assert "退回" not in desk.out
     assert desk.take(path) == 0, desk.out + desk.err
     folder = f"data/{PLACE}"
     wanted = f"git restore {folder}，再删去新写的 {folder}/projects/A2.yml"
     assert wanted in desk.out.splitlines()[-1]
+    git(desk.root, "restore", folder)
+    (desk.root / folder / "projects/A2.yml").unlink()
+    assert desk.files() == before
+
+
+@pytest.mark.parametrize("repository", [False, True])
+def test_what_git_never_had_is_not_promised_to_come_back(desk: Desk, repository: bool) -> None:
+    if repository:
+        git(desk.root, "init", "-q")
+    assert desk.take(desk.edit(set_total)) == 0
+    assert "git restore" not in desk.out
+    assert "tables.yml" in desk.out.splitlines()[-1]
+    assert "没有提交过" in desk.out.splitlines()[-1]
+
+
+def test_new_files_beside_what_git_never_had_are_told(desk: Desk) -> None:
+    assert desk.take(desk.edit(another)) == 0
+    last = desk.out.splitlines()[-1]
+    assert last == f"不要这次新写的文件，可以直接删去：data/{PLACE}/projects/A2.yml。"
 
 
 def test_columns_that_were_inserted_or_deleted(desk: Desk) -> None:

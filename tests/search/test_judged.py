@@ -47,6 +47,14 @@ def test_what_is_typed_into_the_box_is_answered_first(
     assert box.complaints == []
 
 
+@pytest.mark.parametrize("query", ["100万元", "100元", "100", "１００.００万元"])
+def test_what_costs_exactly_that_comes_first(query: str, served: Served, browser: Browser) -> None:
+    """Not a project whose code or whose plan, in percent, has a hundred in it."""
+    found = served.open(browser).type(query)
+    codes = {link.partition("#")[0].rstrip("/").rpartition("/")[2] for link in found[:2]}
+    assert codes == {"13022524P00F04E100382", "13032123P003318100635"}
+
+
 def test_ten_times_as_many_pages_hide_nothing(
     site: Built, site_shell: Shell, browser: Browser, tmp_path: Path
 ) -> None:

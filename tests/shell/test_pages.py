@@ -89,7 +89,7 @@ def test_the_day_of_the_build_stands_nowhere(shell: Shell) -> None:
 def test_the_search_index_is_handed_over_and_not_written(shell: Shell) -> None:
     assert "search/search_index.json" not in shell.files
     assert not [path for path in shell.files if "lunr" in path or "/workers/" in path]
-    guide = ("first", "correct", "excel", "findings", "department", "publish")
+    guide = ("first", "correct", "excel", "findings", "department", "publish", "look")
     names = ("about", "guide", "privacy", "accessibility", "map", *(f"guide/{g}" for g in guide))
     written = {f"{name}/" for name in names}
     assert {str(doc["location"]).split("#")[0] for doc in shell.search_docs} == written

@@ -1,6 +1,7 @@
 """MkDocs never gets the real output folder, and what refuses to be published changes nothing."""
 
 import logging
+import re
 import socket
 import tempfile
 from pathlib import Path
@@ -166,6 +167,12 @@ def test_a_wrong_option_is_refused_in_plain_words(project: Path) -> None:
         ("theme: {", "theme {", "mkdocs.yml:3:.*Y-49"),
         ("language: zh", "language: zh-CN", "mkdocs.yml:3：.*“zh-CN”.*中文写成 language: zh$"),
         (
+            "language: zh",
+            "language: zh, palette: [{scheme: default}, {scheme: night}]",
+            "mkdocs.yml:3：theme：palette：scheme：没有“night”这套颜色",
+        ),
+        ("docs_dir", "extra_css: [a.css]\ndocs_dir", "mkdocs.yml:2：extra_css：没有“a.css”"),
+        (
             "docs_dir",
             "# use_directory_urls: true\nuse_directory_urls: false\ndocs_dir",
             "mkdocs.yml:3：use_directory_urls：只能是 true，不写也一样",
@@ -210,6 +217,31 @@ def test_settings_written_in_another_way(project: Path, right: str, other: str) 
     assert right in CONFIG
     (project / "mkdocs.yml").write_text(CONFIG.replace(right, other, 1), "utf-8")
     assert "about/index.html" in build_shell(project).files
+
+
+@pytest.mark.parametrize(
+    ("palette", "scheme"),
+    [
+        ("[{scheme: default, primary: red}]", "default"),
+        ("{primary: red}", "default"),
+        ("{scheme: slate, primary: custom, accent: red}", "slate"),
+    ],
+)
+def test_colours_that_change_nothing_are_told(
+    project: Path, palette: str, scheme: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The page keeps a scheme: without one it has no colours at all."""
+    wanted = f"language: zh, palette: {palette}"
+    (project / "mkdocs.yml").write_text(CONFIG.replace("language: zh", wanted, 1), "utf-8")
+    page = build_shell(project).files["about/index.html"].decode()
+    assert f'<body data-md-color-scheme="{scheme}"' in page
+    said = [record.getMessage() for record in caplog.records]
+    assert any(re.match(r"mkdocs\.yml:3：theme：palette：\w+: red 不起作用", line) for line in said)
+
+
+def test_without_a_palette_the_page_is_light(project: Path) -> None:
+    page = build_shell(project).files["about/index.html"].decode()
+    assert '<body data-md-color-scheme="default"' in page
 
 
 def test_a_page_may_begin_with_a_rule_across_it(project: Path) -> None:

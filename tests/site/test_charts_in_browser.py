@@ -19,6 +19,8 @@ WORDS = """() => [...document.querySelectorAll(
 CUT = """() => [...document.querySelectorAll('.mz-tile__words')].filter(words =>
   words.scrollHeight > words.parentElement.getBoundingClientRect().height + 1
   || words.scrollWidth > words.clientWidth + 1).map(words => words.textContent)"""
+LENGTHENED = """() => [...document.querySelectorAll('.mz-tile__name')]
+  .map(name => name.textContent += '及其他长期运行维护专项补助经费'.repeat(4)).length"""
 OVERLAID = """() => { const boxes = [...document.querySelectorAll('.mz-stream__words')]
   .map(words => words.getBoundingClientRect());
   return boxes.some((a, i) => boxes.some((b, j) => j > i && a.left < b.right && b.left < a.right
@@ -59,6 +61,13 @@ def test_words_keep_their_size_and_room(record: Record, visitor: Visitor, width:
         assert page.evaluate(WORDS) == [], address
         assert page.evaluate(CUT) == [], address
         assert not page.evaluate(OVERLAID), address
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_name_that_is_too_long_leaves_its_figure_in_sight(visitor: Visitor, width: int) -> None:
+    page = visitor.open("130321/430/2024/projects/", width)
+    assert page.evaluate(LENGTHENED) > 2
+    assert page.evaluate(CUT) == []
 
 
 def test_charts_are_printed_whole(visitor: Visitor) -> None:

@@ -35,6 +35,33 @@ def wide_table(site: Built) -> str:
     return max(pages, key=lambda a: len(site.page(a).css("tbody tr:first-child > *")))
 
 
+# How far the shade at the edge of a table stands out from it: the contrast of colours of WCAG.
+EDGE = """() => {
+  const style = getComputedStyle(document.body), canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  const light = names => {
+    for (const name of names) {
+      pen.fillStyle = style.getPropertyValue(name);
+      pen.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = [...pen.getImageData(0, 0, 1, 1).data].map(part =>
+      part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3295);
+    return 0.05 + 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [sheet, edge] = [light(['--mz-sheet']), light(['--mz-sheet', '--mz-edge'])];
+  return Math.max(sheet / edge, edge / sheet);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_edge_of_a_table_that_goes_on_is_seen(visitor: Visitor, scheme: str) -> None:
+    page = visitor.open("projects/", 375, color_scheme=scheme)
+    region = page.locator(".mz-sheet").first
+    assert region.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert "gradient" in region.evaluate("e => getComputedStyle(e).backgroundImage")
+    assert page.evaluate(EDGE) > 1.5
+
+
 def place(page: Page, selector: str) -> tuple[float, float]:
     """Where an element begins, from the left and from the top of its region."""
     left, top = page.evaluate(

@@ -114,7 +114,7 @@ function match(found, way) {
   way.units.forEach((unit, n) => {
     const now = new Map();
     found.forEach((token, at) => {
-      if (!says(token, unit)) return;
+      if (!says(token, unit, way)) return;
       const last = unit.joined && before.get(at - 1);
       const beside = last && found[at - 1].end === token.start;
       const run = beside ? { ...last, at: [...last.at, at], length: last.length + 1 } : { first: n, at: [at], length: 1 };
@@ -149,15 +149,16 @@ function longestOnly(runs) {
   return kept;
 }
 
-function says(token, unit) {
+function says(token, unit, { figures }) {
   if (unit.han || token.han) return token.text === unit.text;
-  return token.text === unit.text || part(token.text, unit.text);
+  return token.text === unit.text || part(token.text, unit.text, figures);
 }
 
-/** The whole part of an amount, or three and more signs of a code. */
-function part(text, wanted) {
+/** The whole part of an amount or, where it may be one of a code, three and more signs of it. */
+function part(text, wanted, figures) {
   if (wanted.length < 3 || wanted.includes(".")) return false;
-  return text.includes(".") ? text.split(".")[0] === wanted : text.length > 4 && text.includes(wanted);
+  if (text.includes(".")) return text.split(".")[0] === wanted;
+  return !figures && text.length > 4 && text.includes(wanted);
 }
 
 function joinedMarks(runs, found) {

@@ -7,7 +7,7 @@ import { bared, crc, folded, tokens } from "./text.js";
 const LONG = 10; // units; of longer queries every other pair is looked for
 const NEXT = 0.25; // less is each further official word for an everyday one to be trusted
 
-/** {ways: [{units, weight, exact, grams}], asks: "amount", "meaning", "table" or ""} of a query. */
+/** {ways: [{units, weight, exact, grams, figures}], asks: "amount", "meaning", "table" or ""} of a query. */
 export async function read(query, store) {
   const text = simplified(folded(query.normalize("NFKC")), store.site);
   const asking = withoutAsking(text, store.site.asked);
@@ -15,7 +15,7 @@ export async function read(query, store) {
   const stripped = withoutShort(withoutLabels(asking), store.site.regions);
   const ways = [way(tokens(stripped), 1, [bared(stripped), bared(text)])];
   const figures = withoutCurrency(stripped);
-  if (figures !== stripped) ways.push(meant(figures, 0.97));
+  if (figures !== stripped) ways.push(amounts(meant(figures, 0.97)));
   for (const [said, weight, sure] of await byEar(stripped, store)) {
     ways.push({ ...meant(said, weight), trust: true });
     for (const [official, part] of otherWords(said, store.site.everyday).slice(0, sure && 2)) {
@@ -55,6 +55,11 @@ function otherWords(text, everyday) {
 /** A text that stands for the query, and how far it is to be trusted. */
 export function meant(text, weight) {
   return Object.assign(way(tokens(text), weight, [bared(text)]), { meant: text });
+}
+
+/** A way in which numbers are amounts: what stands within a code is none. */
+function amounts(one) {
+  return { ...one, figures: true, grams: one.grams.map(({ any, ...gram }) => gram) };
 }
 
 function way(found, weight, names) {
