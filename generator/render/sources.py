@@ -40,9 +40,7 @@ def as_written(root: Path, place: str, subject: str, message: str) -> str:
         return _QUOTED.sub(lambda _: f"“{target}”", message, count=1)
     link = _LINK.match(message) if file.startswith(_PAGES) else None
     wanted = _beside(file, link["url"]) if link else ""
-    if (
-        link is None or not wanted or (root / wanted).exists()
-    ):  # of HTML it is the address that counts
+    if link is None or not wanted or (root / wanted).exists():  # in HTML the address counts
         return message
     return f"{message[: link.start('target')]}{wanted}{message[link.end('target') :]}"
 
