@@ -1,7 +1,8 @@
 """A page of the guide as steps: what is typed, what is written into files, what is changed in them.
 
-A block of `bash` is typed; a block of another kind whose first line is ``# path`` is a file, or a
-change of one (`diff`: the lines with ``-`` become those with ``+``).
+A block of `bash` is typed; a block of another kind whose first line is ``# path``, or that as a
+comment of its language, is a file, or a change of one (`diff`: the lines with ``-`` become those
+with ``+``).
 """
 
 import re
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "content/guide"
 PAGES = tuple(sorted(path.name for path in FOLDER.glob("*.md")))
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_PATH = re.compile(r"# (\S+\.\w+)\n")
+_PATH = re.compile(r"(?:#|/\*|<!--) (\S+\.\w+)(?: \*/| -->)?\n")
 
 
 @dataclass(frozen=True)
