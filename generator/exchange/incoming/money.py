@@ -14,9 +14,13 @@ _MONEY = re.compile("[元圓圆](?![\u4e00-\u9fff])")  # 三元区 is a place
 
 
 def unit_in(text: str) -> str:
-    """The unit of money that a text names, '' where it names none that is known, or several."""
-    found = set(units_in(text))
-    return found.pop() if len(found) == 1 else ""
+    """The unit of money that a text names, '' where it names none that is known, or several.
+
+    The 元 of 十万元、元 are two units, of which only one is known.
+    """
+    found = units_in(text)
+    alone = len(set(found)) == 1 and len(found) >= len(_MONEY.findall(squeeze(text)))
+    return found[0] if alone else ""
 
 
 def is_strange(text: str) -> bool:

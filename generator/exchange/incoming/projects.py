@@ -36,29 +36,6 @@ _HUNDRED = 100
 _UNIT_LINE = re.compile(r"([0-9]{3,12})\s*(.+)")
 
 
-def is_field_row(edition: Edition, row: BoxRow) -> bool:
-    """Whether a row begins a project form: it labels the code or the name of a project."""
-    labels = [field_words(edition).get(bare_label(text)) for text in texts(row)]
-    if "project_code" in labels:
-        return True
-    if "project_name" not in labels:
-        return False
-    following = labels[labels.index("project_name") + 1 :]
-    ends_in_label = field_words(edition).get(bare_label(row[-1].text)) == "budget"
-    if (following and following[0]) or ends_in_label:  # no room for values: the head of a list
-        return False
-    return len(labels) == 2 or bool({"budget", "unit_name"} & set(labels))
-
-
-def completes(edition: Edition, draft: Draft, row: BoxRow) -> bool:
-    """Whether a row names or numbers the project begun right above: name and code in two rows."""
-    ids = {field_words(edition).get(bare_label(text)) for text in texts(row)}
-    own = ids & {"project_code", "project_name"}
-    begun = {"project_code", "project_name"} & draft.cells.keys()
-    fresh = not (draft.indicators or draft.goals or draft.plan or draft.columns)
-    return fresh and bool(begun) and not own & begun
-
-
 def started(edition: Edition, title: str, caption: Caption, where: str, ledger: Ledger) -> Draft:
     """A project whose title and head lines have been read."""
     draft = Draft(where)
