@@ -42,11 +42,16 @@ LAYOUTS: dict[str, Rows] = {
     "unit first": [["{t}"], ["单位：{u}"], [], [f"编制单位：{NAME}"], [], ["公开02表"]],
     "unit between": [["{t}"], [NAME], ["单位：{u}"], ["2026年"]],
     "unit first, bare name": [["{t}"], ["单位：{u}"], [NAME]],
-    "a label that is not known": [["{t}"], [f"主管部门：{NAME}", "填报日期：2026.1.5", "单位：{u}"]],
+    "a label that is not known": [
+        ["{t}"],
+        [f"主管部门：{NAME}", "填报日期：2026.1.5", "单位：{u}"],
+    ],
     "stamped": [["{t}"], [f"填报单位（盖章）：{NAME}", "单位：{u}"]],
     "单位 of both": [["{t}"], [f"单位：{NAME}", "单位：{u}"]],
 }
-NAMED = {name for name, rows in LAYOUTS.items() if NAME in str(rows)} - {"a label that is not known"}
+NAMED = {name for name, rows in LAYOUTS.items() if NAME in str(rows)} - {
+    "a label that is not known"
+}
 
 TITLES = {
     "table": "部门预算支出总表",

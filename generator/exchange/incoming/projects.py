@@ -15,7 +15,12 @@ from generator.exchange.incoming.money import (
     converted,
     with_unit,
 )
-from generator.exchange.incoming.project_units import own_unit, take_unit
+from generator.exchange.incoming.project_units import (
+    own_unit,
+    take_inner_unit,
+    take_unit,
+    tell_no_unit,
+)
 from generator.exchange.incoming.tables import told_figure
 from generator.exchange.incoming.vocabulary import field_words
 from generator.exchange.incoming.wording import (
@@ -160,6 +165,8 @@ class Reader:
 
     def _unlabelled(self, box: Box, following: Box | None) -> None:
         draft = self.draft
+        if take_inner_unit(self.edition, draft, box, self.ledger):
+            return
         alone = following is None or not following.text.strip()
         if draft.expects == "purpose" and alone and "purpose" not in draft.cells:
             self._set("purpose", box)
@@ -232,6 +239,8 @@ class Reader:
                 self.ledger.miss(box.where, message)
             return ""
         unit = unit or beside or self.draft.unit
+        if not unit:
+            self.draft.unitless = self.draft.unitless or box.where
         return converted(number, unit if unit in POWERS else self.edition.unit, self.edition.unit)
 
     def _goals(self, box: Box) -> list[str]:
@@ -249,8 +258,9 @@ def is_share(number: str) -> bool:
     return Decimal(number) <= _HUNDRED
 
 
-def finished(draft: Draft, ledger: Ledger) -> None:
+def finished(edition: Edition, draft: Draft, ledger: Ledger) -> None:
     """Say what was taken of a project."""
+    tell_no_unit(edition, draft, ledger)
     if draft.fragment:
         shown = excerpt(" | ".join(texts(draft.fragment)), 60)
         ledger.miss(draft.fragment[0].where, f"“{draft.name}”最后一行不完整，没有收入：{shown}")

@@ -286,5 +286,5 @@ class Walker:
 
     def _close_project(self) -> None:
         if self.state.reader is not None:
-            projects.finished(self.state.reader.draft, self.ledger)
+            projects.finished(self.edition, self.state.reader.draft, self.ledger)
         self.state.reader = None
