@@ -14,6 +14,7 @@ from generator.exchange.incoming.document import BoxRow
 from generator.exchange.incoming.head_words import (
     DATE,
     GAP,
+    SPOKEN_DATE,
     YEAR,
     field_of,
     is_department,
@@ -21,7 +22,6 @@ from generator.exchange.incoming.head_words import (
     is_partial,
     labels,
     may_name_a_body,
-    of_money,
     unit_alone,
     with_colons,
 )
@@ -43,9 +43,9 @@ _YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年度?(?=[^\s0-9])")
 _YEAR_BEHIND = re.compile(r"(?<=[^\s0-9])((?:19|20)[0-9]{2})年?度?$")
 _UNIT_BEHIND = re.compile(
     r"(.+?)\s*(?:[（(]([^（）()]*(?:[（(][^（）()]*[)）])?[^（）()]*)[)）]"
-    r"|((?:金额|货币|计量)?\s*单\s*位\s*[:：].+))"
+    r"|((?:金额|货币|计量|计价|核算)?\s*单\s*位\s*[:：].+))"
 )
-_EDGES = " \t\u3000，,、"
+_LONGEST_ATTACHED = 20
 _BEFORE_LABEL = " \t\n\u3000（("
 _WIDE = "    "
 
@@ -74,7 +74,7 @@ def row_text(row: BoxRow) -> str:
 @lru_cache(maxsize=1 << 12)
 def head_line(edition: Edition, text: str) -> HeadLine | None:
     """What a line between title and head says; None where it is no such line."""
-    text = with_colons(text.strip())
+    text = with_colons(text.strip().rstrip("；;，,"))
     longest = max(map(len, GAP.split(text)))
     if not text or len(text) > _LONGEST or longest > _LONGEST_PIECE or _SENTENCE.search(text):
         return None
@@ -91,7 +91,8 @@ class _Reading:
         self.numbers: list[str] = []
         self.dates: list[str] = []
         self.others: list[str] = []
-        self.attached = False  # words of no known kind stand right at a label or a value
+        self.doubtful = False  # it may be a sentence, or the head of a table
+        self.refused = False  # it is the head of a table: 价值（单位：元）
         self.marks = list(labels(edition).finditer(text))
         bounds = [0, *(at for mark in self.marks for at in mark.span()), len(text)]
         lead, *values = (text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
@@ -117,7 +118,8 @@ class _Reading:
         if id == "unit":
             pieces = self._unit(pieces, may_name_a_body(mark))
         elif not (unit_alone(pieces[0]) or (id == "department" and _is_time(pieces[0]))):
-            self.says.setdefault(id, self._peeled(pieces.pop(0), id))  # else its place is blank
+            value = pieces.pop(0).rstrip("，,、")  # else its place is blank
+            self.says.setdefault(id, self._peeled(value, id))
         for piece in pieces:
             self._piece(piece)
 
@@ -126,7 +128,7 @@ class _Reading:
         value, *words = pieces[0].split()
         if _is_time(value):
             return pieces
-        if may_name_a_body and not of_money(value) and is_department(pieces[0]):
+        if may_name_a_body and not unit_alone(value) and is_department(pieces[0]):
             self.says.setdefault("department", self._peeled(pieces[0], "department"))
             return pieces[1:]
         while words and (is_partial(value) or words[0][0] in "（(、/／，," or unit_alone(words[0])):
@@ -141,16 +143,19 @@ class _Reading:
 
     def _piece(self, piece: str, attached: bool = False) -> None:
         """A piece without a label, or a label whose colon is not printed."""
-        if self._aside(piece) or is_label(self.edition, piece):
+        if self._aside(piece.rstrip("，,、")) or is_label(self.edition, piece):
             return
         rest = self._peeled(piece, "")
         year = _YEAR_BEFORE.match(rest)
         name = self._without_year(rest[year.end() :] if year else rest)
-        named = is_department(name) and _may_stand_beside(self.edition, name)
+        named = is_department(name) and not is_form_word(self.edition, name)
+        named = named and _may_stand_beside(self.edition, name)
         if named and self.says.setdefault("department", name) == name:
             return
         self.others.append(rest)
-        self.attached = self.attached or attached
+        head = is_form_word(self.edition, rest)
+        self.refused = self.refused or (head and (attached or self.doubtful))
+        self.doubtful = self.doubtful or head or (attached and len(rest) > _LONGEST_ATTACHED)
 
     def _aside(self, word: str) -> bool:
         """Take a unit, a year, a date or a number of the form; whether it is one."""
@@ -159,7 +164,7 @@ class _Reading:
             self.units.append(unit)
         elif year:
             self.says.setdefault("year", year[1])
-        elif DATE.fullmatch(word):
+        elif DATE.fullmatch(word) or SPOKEN_DATE.fullmatch(word):
             self.dates.append(word)
         elif is_dress(word) or squeeze(word) in _NUMBERS:
             self.numbers.append(word)
@@ -193,6 +198,8 @@ class _Reading:
                 return None
             if not _may_stand_beside(self.edition, other):
                 return None
+        if self.refused:
+            return None
         alone = bool(self.units or self.numbers) and not (self.says or self.others or self.dates)
         if not (self.marks or alone or self.says or self.others or self.dates):
             return None
@@ -201,14 +208,14 @@ class _Reading:
             tuple(self.units),
             (*self.numbers, *self.dates),
             tuple(self.others),
-            (bool(self.marks) or alone) and not self.attached,
+            (bool(self.marks) or alone) and not self.doubtful,
             bool(self.marks),
         )
 
 
 def _pieces(stretch: str) -> list[str]:
     """The pieces of a stretch; a bracket before the next label is left out."""
-    found = (piece.strip(_EDGES) for piece in GAP.split(stretch.rstrip().rstrip("（(")))
+    found = (piece.strip() for piece in GAP.split(stretch.rstrip().rstrip("（(")))
     return [piece for piece in found if piece]
 
 
@@ -223,13 +230,9 @@ def _is_time(text: str) -> bool:
 
 
 def _may_stand_beside(edition: Edition, text: str) -> bool:
-    """Whether words of no known kind may stand in a head line: no head, figure, title, heading."""
+    """Whether words of no known kind may stand in a head line: no figure, title, heading."""
     return not (
-        len(text) > _LONGEST_STRANGE
-        or figure(text)
-        or number_of(text)
-        or is_form_word(edition, text)
-        or is_title(edition, text)
+        len(text) > _LONGEST_STRANGE or figure(text) or number_of(text) or is_title(edition, text)
     )
 
 

@@ -13,6 +13,9 @@ YEAR = re.compile(r"[（(]?((?:19|20)[0-9]{2})\s*(?:年度?)?[)）]?")
 DATE = re.compile(
     r"((?:19|20)[0-9]{2})\s*[-年./]\s*([0-9]{1,2})(?:\s*[-月./]\s*([0-9]{1,2})\s*日?|\s*月)?"
 )
+SPOKEN_DATE = re.compile(
+    r"[〇○Ｏ零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+)
 
 _SCALE = "十拾百佰千仟万萬亿億"
 _NAME = (
@@ -22,7 +25,7 @@ _NAME = (
 _UNIT = re.compile(rf"{_NAME}(?:[（(、/／,，及和或]{_NAME}[)）]?)*")
 _SPOKEN = re.compile(rf"(?:金额|货币)?(?:单位)?均?以({_NAME})为(?:金额|货币)?单位")
 _PARTIAL = re.compile(rf"(?:人民[币幣])?[{_SCALE}]{{1,3}}|人民[币幣]|[美港欧歐日韩韓澳加]")
-_LABELS_OF_UNITS = r"(?:金额|货币|计量)?\s*单\s*位"
+_LABELS_OF_UNITS = r"(?:金额|货币|计量|计价|核算)?\s*单\s*位"
 # 单位 in words that end in it (表单位：元) is a label only if a unit follows.
 _BEHIND_WORDS = rf"{_LABELS_OF_UNITS}\s*[:：]\s*(?=[（(]?[0-9,.]*{_NAME})"
 _IN_CELLS = re.compile(
