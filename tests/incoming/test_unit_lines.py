@@ -3,188 +3,77 @@
 A line that is missed makes of 元 ten thousand times as much.
 """
 
-from collections.abc import Callable
-from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from generator.model.disclosure import Disclosure
-from tests.incoming.test_other_counties import DOUBTS, PLACE, UNKNOWN, told
-from tests.incoming.test_other_shapes import FRONT, sheet, word
+from tests.incoming.test_other_counties import DOUBTS, PLACE, told
 from tests.incoming.trial import Trial
-
-Rows = list[list[str]]
-NAME = "西湖区文化馆"
-DUTIES = ("一、部门职责及机构设置情况", "负责全县示例工作。")
-
-# {t} is the title, {u} the unit; every text a cell, or what stands in a gap of its line.
-LAYOUTS: dict[str, Rows] = {
-    "one row": [["{t}"], [f"编制单位：{NAME}", "2026年", "单位：{u}"]],
-    "a year of the budget": [["{t}"], [f"编制单位：{NAME}", "2026年度", "单位：{u}"]],
-    "a date": [["{t}"], [f"编制单位：{NAME}", "2026年1月15日", "单位：{u}"]],
-    "a bare name": [["{t}"], [NAME, "单位：{u}"]],
-    "labels and values apart": [["{t}"], ["编制单位：", NAME, "单位：", "{u}"]],
-    "labels without colons": [["{t}"], ["编制单位", NAME, "金额单位", "{u}"]],
-    "beside the title": [["{t}", "单位：{u}"]],
-    "in the title": [["{t}（单位：{u}）"]],
-    "in the title, bare": [["{t}（{u}）"]],
-    "alone in brackets": [["{t}"], ["（{u}）"]],
-    "alone, labelled, in brackets": [["{t}"], ["（单位：{u}）"]],
-    "nothing but the unit": [["{t}"], ["{u}"]],
-    "amounts": [["{t}"], ["金额单位：{u}"]],
-    "half-width colon": [["{t}"], ["单位:{u}"]],
-    "blank in the label": [["{t}"], ["单 位：{u}"]],
-    "blank behind the colon": [["{t}"], ["单位： {u}"]],
-    "beside the number": [["{t}"], ["公开02表", "单位：{u}"]],
-    "number and unit above": [["附表2", "单位：{u}"], ["{t}"]],
-    "three rows": [["{t}"], ["公开02表"], [f"编制单位：{NAME}"], ["单位：{u}"]],
-    "unit first": [["{t}"], ["单位：{u}"], [], [f"编制单位：{NAME}"], [], ["公开02表"]],
-    "unit between": [["{t}"], [NAME], ["单位：{u}"], ["2026年"]],
-    "unit first, bare name": [["{t}"], ["单位：{u}"], [NAME]],
-    "a label that is not known": [
-        ["{t}"],
-        [f"主管部门：{NAME}", "填报日期：2026.1.5", "单位：{u}"],
-    ],
-    "stamped": [["{t}"], [f"填报单位（盖章）：{NAME}", "单位：{u}"]],
-    "单位 of both": [["{t}"], [f"单位：{NAME}", "单位：{u}"]],
-}
-NAMED = {name for name, rows in LAYOUTS.items() if NAME in str(rows)} - {
-    "a label that is not known"
-}
-
-TITLES = {
-    "table": "部门预算支出总表",
-    "procurement": "政府采购预算",
-    "assets": "固定资产占用情况表",
-    "project": "项目支出绩效目标表",
-}
-BODIES: dict[str, Rows] = {
-    "table": [
-        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-        ["201", "一般公共服务支出", "1234567.80", "1000000.00", "234567.80"],
-    ],
-    "procurement": [
-        ["项目名称", "采购物品名称", "计量单位", "数量", "合计", "一般公共预算拨款"],
-        ["示例项目", "台式计算机", "台", "5", "1234567.80", "1234567.80"],
-    ],
-    "assets": [["项目", "数量", "价值"], ["资产总额", "5", "1234567.80"]],
-    "project": [
-        ["项目编码", "13022926P003011100018", "项目名称", "甲项目"],
-        ["预算数", "1234567.80", "", ""],
-        ["绩效目标", "完成", "", ""],
-        ["一级指标", "二级指标", "三级指标", "指标值"],
-        ["产出指标", "数量指标", "次数", "2次"],
-    ],
-}
-READ = {
-    "元": "123.45678",
-    "千元": "123456.78",
-    "万元": "1234567.8",
-    "人民币元": "123.45678",
-    "亿元": "12345678000",
-}
+from tests.incoming.unit_layouts import (
+    BODIES,
+    LAYOUTS,
+    NAME,
+    NAMED,
+    READ,
+    TITLES,
+    WRITERS,
+    amount,
+    filled,
+)
 
 
-def amount(record: Disclosure, kind: str) -> str:
-    """The amount that was printed as 1234567.80."""
-    if kind == "project":
-        [item] = record.projects
-        return item.budget.text
-    if kind == "table":
-        [table] = record.tables
-        return table.printed_rows[0].text("total")
-    printed = record.procurement if kind == "procurement" else record.assets
-    assert printed is not None
-    return printed.printed_rows[0].text("amount" if kind == "procurement" else "value")
+def read(
+    project: Trial, tmp_path: Path, layout: str, kind: str, unit: str, writer: str
+) -> tuple[str, Disclosure, str]:
+    """The amount, the record and the report of a document of a layout."""
+    path = WRITERS[writer](tmp_path, filled(LAYOUTS[layout], kind, unit), BODIES[kind])
+    report = project.done(path, PLACE)
+    record = project.disclosure(PLACE)
+    return amount(record, kind), record, report
 
 
-def filled(rows: Rows, kind: str, unit: str) -> Rows:
-    return [[cell.replace("{t}", TITLES[kind]).replace("{u}", unit) for cell in r] for r in rows]
+# Every layout of a table by every writer; the other forms by one of paragraphs and one of cells.
+TRIED = [
+    *product(LAYOUTS, ["table"], WRITERS),
+    *product(LAYOUTS, ["procurement", "assets", "project"], ["paragraphs, tabs", "sheet"]),
+]
 
 
-def wide(rows: Rows) -> Rows:
-    """Every row as wide as the widest: the last text of several stands at the right end."""
-    width = max(map(len, rows))
-    return [
-        [*row[:-1], *[""] * (width - len(row)), row[-1]]
-        if len(row) > 1
-        else [*row, *[""] * (width - len(row))]
-        for row in rows
-    ]
-
-
-Writer = Callable[[Path, Rows, Rows], Path]
-
-
-def in_word_paragraphs(gap: str) -> Writer:
-    def write(path: Path, above: Rows, body: Rows) -> Path:
-        return word(path / "x.docx", FRONT, *(gap.join(row) for row in above), body, *DUTIES)
-
-    return write
-
-
-def in_word_cells(path: Path, above: Rows, body: Rows) -> Path:
-    return word(path / "x.docx", FRONT, wide([*above, *body]), *DUTIES)
-
-
-def in_word_tables_apart(path: Path, above: Rows, body: Rows) -> Path:
-    rows = wide([row for row in above if row])
-    return word(path / "x.docx", FRONT, rows, body, *DUTIES)
-
-
-def in_sheet(path: Path, above: Rows, body: Rows) -> Path:
-    return sheet(path / "x.xlsx", [[FRONT], [], *above, *body], "@")
-
-
-def in_markdown(path: Path, above: Rows, body: Rows) -> Path:
-    rows = wide([row for row in [*above, *body] if row])
-    cells = [f"| {' | '.join(row)} |" for row in rows]
-    text = "\n".join([FRONT, "", "| |", "|---|", *cells, "", *DUTIES])
-    (path / "x.md").write_text(text, "utf-8")
-    return path / "x.md"
-
-
-def in_markdown_lines(path: Path, above: Rows, body: Rows) -> Path:
-    lines = "\n\n".join("    ".join(row) for row in above)
-    cells = [f"| {' | '.join(row)} |" for row in wide(body)]
-    text = "\n".join([FRONT, "", lines, "", cells[0], "|---|", *cells[1:], "", *DUTIES])
-    (path / "x.md").write_text(text, "utf-8")
-    return path / "x.md"
-
-
-def in_tabs(path: Path, above: Rows, body: Rows) -> Path:
-    text = "\n".join(["\t".join(row) for row in [[FRONT], *wide([*above, *body])]])
-    (path / "x.txt").write_text(text + "\n" + "\n".join(DUTIES) + "\n", "utf-8")
-    return path / "x.txt"
-
-
-WRITERS: dict[str, Writer] = {
-    "paragraphs, tabs": in_word_paragraphs("\t"),
-    "paragraphs, blanks": in_word_paragraphs("    "),
-    "paragraphs, full-width blanks": in_word_paragraphs("\u3000\u3000"),
-    "cells": in_word_cells,
-    "tables apart": in_word_tables_apart,
-    "sheet": in_sheet,
-    "markdown": in_markdown,
-    "markdown lines": in_markdown_lines,
-    "tab rows": in_tabs,
-}
-
-
-@pytest.mark.parametrize("writer", WRITERS)
-@pytest.mark.parametrize("kind", TITLES)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("layout", "kind", "writer"), TRIED)
 def test_the_unit_is_read(
     project: Trial, tmp_path: Path, layout: str, kind: str, writer: str
 ) -> None:
-    path = WRITERS[writer](tmp_path, filled(LAYOUTS[layout], kind, "元"), BODIES[kind])
-    report = project.done(path, PLACE)
-    record = project.disclosure(PLACE)
-    assert Decimal(amount(record, kind)) == Decimal(READ["元"])
+    found, record, report = read(project, tmp_path, layout, kind, "元", writer)
+    assert found == READ["元"]
     assert "没有写明" not in report and "没有换算" not in report
     text = (project.root / f"data/{PLACE}/narrative.yml").read_text("utf-8")
     for word_of_head in (NAME, "单位：", "元", "公开02表", TITLES[kind] + "（"):
         assert word_of_head not in text
     if kind == "table" and layout in NAMED:
         assert record.tables[0].head["department"].text == NAME
+
+
+@pytest.mark.parametrize("unit", READ)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_unit_is_converted_exactly(
+    project: Trial, tmp_path: Path, layout: str, unit: str
+) -> None:
+    kind = list(TITLES)[list(LAYOUTS).index(layout) % len(TITLES)]
+    found, _, _ = read(project, tmp_path, layout, kind, unit, "cells")
+    assert found == READ[unit]
+
+
+@pytest.mark.parametrize("unit", ["美元（万元）", "万元、元", "十万元", "万美元", "十万元、元"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_layout_makes_a_unit_of_one_that_is_not_known(
+    project: Trial, tmp_path: Path, layout: str, unit: str
+) -> None:
+    number = list(LAYOUTS).index(layout) + len(unit)
+    kind = list(TITLES)[number % len(TITLES)]
+    writer = ["paragraphs, blanks", "cells", "markdown"][number % 3]
+    found, _, report = read(project, tmp_path, layout, kind, unit, writer)
+    assert found == "1234567.80"
+    assert told(report, DOUBTS, f"“{unit}”", "没有换算")
+    assert "已换算" not in report

@@ -25,7 +25,7 @@ _NAME = (
 _UNIT = re.compile(rf"{_NAME}(?:[（(、/／,，及和或]{_NAME}[)）]?)*")
 _SPOKEN = re.compile(rf"(?:金额|货币)?(?:单位)?均?以({_NAME})为(?:金额|货币)?单位")
 _PARTIAL = re.compile(rf"(?:人民[币幣])?[{_SCALE}]{{1,3}}|人民[币幣]|[美港欧歐日韩韓澳加]")
-_LABELS_OF_UNITS = r"(?:金额|货币|计量|计价|核算)?\s*单\s*位"
+_LABELS_OF_UNITS = r"(?:(?:金额|货币|计量|计价|核算)\s*)?单\s*位"
 # 单位 in words that end in it (表单位：元) is a label only if a unit follows.
 _BEHIND_WORDS = rf"{_LABELS_OF_UNITS}\s*[:：]\s*(?=[（(]?[0-9,.]*{_NAME})"
 _IN_CELLS = re.compile(
