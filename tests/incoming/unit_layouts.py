@@ -39,6 +39,9 @@ LAYOUTS: dict[str, Rows] = {
         [f"主管部门：{NAME}", "填报日期：2026.1.5", "单位：{u}"],
     ],
     "stamped": [["{t}"], [f"填报单位（盖章）：{NAME}", "单位：{u}"]],
+    "single blanks": [["{t}"], [f"编制单位：{NAME} 2026年 单位：{{u}}"]],
+    "a bare name, one blank": [["{t}"], [f"{NAME} 单位：{{u}}"]],
+    "spoken": [["{t}"], ["（以{u}为单位）"]],
     "单位 of both": [["{t}"], [f"单位：{NAME}", "单位：{u}"]],
 }
 NAMED = {name for name, rows in LAYOUTS.items() if NAME in str(rows)} - {

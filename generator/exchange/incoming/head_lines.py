@@ -38,6 +38,7 @@ _REMARK = re.compile(r"(?:注|备注|说明|附注|其中)\s*[0-9]?\s*[:：]")
 _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:\s*[（(][^（）()]{1,8}[)）])?\s*[:：][^:：，。]*"
 )
+_BEFORE_OTHER = re.compile(r"\s(?=[\u4e00-\u9fff]{2,12}[:：])")
 _NUMBERS = ("附表", "附件", "续表", "（续表）", "（续）")
 _YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年度?(?=[^\s0-9])")
 _YEAR_BEHIND = re.compile(r"(?<=[^\s0-9])((?:19|20)[0-9]{2})年?度?$")
@@ -177,10 +178,13 @@ class _Reading:
         words = piece.split(" ")
         while len(words) > 1 and self._aside(words[-1]):
             words.pop()
-        while not id and len(words) > 1 and self._aside(words[0]):
+        while not id and len(words) > 1 and self._is_edge(words[0]):
             words.pop(0)
         whole = " ".join(words)
         return self._without_year(whole) if id == "department" else whole
+
+    def _is_edge(self, word: str) -> bool:
+        return is_label(self.edition, word) or self._aside(word)
 
     def _without_year(self, name: str) -> str:
         year = _YEAR_BEHIND.search(name)
@@ -214,8 +218,12 @@ class _Reading:
 
 
 def _pieces(stretch: str) -> list[str]:
-    """The pieces of a stretch; a bracket before the next label is left out."""
-    found = (piece.strip() for piece in GAP.split(stretch.rstrip().rstrip("（(")))
+    """The pieces of a stretch; a bracket before the next label is left out.
+
+    Words with a colon behind a single blank are a label of a kind that is not known.
+    """
+    wide = GAP.split(stretch.rstrip().rstrip("（("))
+    found = (piece.strip() for part in wide for piece in _BEFORE_OTHER.split(part))
     return [piece for piece in found if piece]
 
 

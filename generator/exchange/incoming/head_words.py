@@ -23,13 +23,13 @@ _NAME = (
     r"(?:[美港欧歐日韩韓澳加]?[元圓圆]|美金|港[币幣](?:[万千]?元)?|英[镑鎊])"
 )
 _UNIT = re.compile(rf"{_NAME}(?:[（(、/／,，及和或]{_NAME}[)）]?)*")
-_SPOKEN = re.compile(rf"(?:金额|货币)?(?:单位)?均?以({_NAME})为(?:金额|货币)?单位")
+_SPOKEN = re.compile(rf"(?:金额|货币)?(?:单位)?均?以({_UNIT.pattern})为(?:金额|货币)?单位")
 _PARTIAL = re.compile(rf"(?:人民[币幣])?[{_SCALE}]{{1,3}}|人民[币幣]|[美港欧歐日韩韓澳加]")
 _LABELS_OF_UNITS = r"(?:(?:金额|货币|计量|计价|核算)\s*)?单\s*位"
 # 单位 in words that end in it (表单位：元) is a label only if a unit follows.
 _BEHIND_WORDS = rf"{_LABELS_OF_UNITS}\s*[:：]\s*(?=[（(]?[0-9,.]*{_NAME})"
 _IN_CELLS = re.compile(
-    rf"(?:^|(?<=[\t\n ]))({_LABELS_OF_UNITS})(?=(?:\t|\n| {{2,}})\s*{_NAME}(?:\s|$))"
+    rf"(?:^|(?<=\s))({_LABELS_OF_UNITS})(?=(?:\t|\n| {{2,}}|(?<=.单位) )\s*{_NAME}(?:\s|$))"
 )
 _CODE_NAME = re.compile(r"[0-9]{3,12}\s*[^\s0-9:：|/、.．年元万亿%-][^:：]*")
 _BODY = re.compile(
