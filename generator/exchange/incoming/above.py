@@ -1,20 +1,20 @@
-"""The lines right above a form: its title, its head line, its number."""
+"""The lines right above a form: its title, its head lines, its number."""
 
 import re
 
-from generator.exchange.incoming import captions
 from generator.exchange.incoming.captions import Caption
 from generator.exchange.incoming.document import Grid
-from generator.exchange.incoming.heads import texts
+from generator.exchange.incoming.head_lines import head_line, parted
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.outline import Line, number_of
-from generator.exchange.incoming.vocabulary import form_of_title
-from generator.exchange.incoming.wording import bare, excerpt, figure, is_dress
+from generator.exchange.incoming.vocabulary import form_of_title, is_project_title
+from generator.exchange.incoming.wording import bare, excerpt
 from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
 
-_LOOK_BACK = 8
+_LOOK_BACK = 10
 _LONGEST_TITLE = 40
+_SPEAKS_OF_UNIT = re.compile("单\\s*位\\s*[:：].*[元圆币镑]|[（(][^（）()]{0,12}元[)）]|元为单位")
 
 
 class Above:
@@ -22,32 +22,46 @@ class Above:
 
     def __init__(self, edition: Edition, ledger: Ledger, lines: list[Line]) -> None:
         self.edition, self.ledger, self.lines = edition, ledger, lines
+        self.grid_name, self.grid_start = "", 0
+
+    def enter(self, grid: Grid) -> None:
+        """A grid begins here; the name of a sheet may be the title of the form in it."""
+        self.grid_name, self.grid_start = grid.name, len(self.lines)
 
     def recent(self) -> list[Line]:
         """The lines right before a grid, the nearest first, as far as they can belong to it."""
         found = []
         for line in reversed(self.lines[-_LOOK_BACK:]):
-            if line.mark is not None or len(line.text) > 2 * _LONGEST_TITLE or "。" in line.text:
+            if line.mark is not None or "。" in line.text:
+                break
+            if len(line.text) > 2 * _LONGEST_TITLE and head_line(self.edition, line.text) is None:
                 break
             found.append(line)
         return found
 
-    def title_id(self, grid: Grid) -> str:
+    def title_id(self) -> str:
         """The form that the lines above, or else the sheet's name, are the title of."""
         for line in self.recent():
-            id = form_of_title(self.edition, line.text)
-            if id:
-                return id
-            if not self.is_caption(line) and not is_dress(line.text):
+            title, _ = parted(self.edition, line.text)
+            if title:
+                id = form_of_title(self.edition, title)
+                if id:
+                    return id
                 break
-        return form_of_title(self.edition, grid.name) if grid.name else ""
+            if head_line(self.edition, line.text) is None:
+                break
+        return form_of_title(self.edition, self.grid_name) if self.grid_name else ""
 
-    def foreign_title(self, grid: Grid) -> bool:
+    def is_under_title(self) -> bool:
+        """Whether a title stands right above, with nothing but head lines below it."""
+        return self._head_lines()[1]
+
+    def foreign_title(self) -> bool:
         """Whether the line above is the title of a form that is not known."""
         for line in self.recent():
-            if not self.is_caption(line):
-                plain = bare(line.text)
-                return plain.endswith("表") and not number_of(line.text)
+            title, _ = parted(self.edition, line.text)
+            if title or head_line(self.edition, line.text) is None:
+                return bare(title or line.text).endswith("表") and not number_of(line.text)
         return False
 
     def foreign_lines(self) -> str:
@@ -58,29 +72,58 @@ class Above:
             text = self.lines[-1].text
             if bare(text).endswith("表") and len(text) <= 2 * _LONGEST_TITLE and "。" not in text:
                 title = self.lines.pop().text
-                self._drop_dress()
+                self._above_title(Caption())
         return title
 
-    def is_caption(self, line: Line) -> bool:
-        """Whether a line is a head line: department, year, unit."""
-        return captions.parsed(self.edition, re.split(r"\t|\s{2,}", line.text)) is not None
-
     def caption(self) -> Caption:
-        """Take the head lines off the end of the text."""
-        caption = Caption()
-        while self.lines and self.lines[-1].mark is None:
-            line = self.lines[-1]
-            found = captions.parsed(self.edition, re.split(r"\t|\s{2,}", line.text))
-            if found is None:
-                break
-            for id, value in found.items():
-                caption.values.setdefault(id, value)
-                caption.wheres.setdefault(id, line.where)
-            self.lines.pop()
+        """Take the head lines off the end of the text, and those beside a title."""
+        caption, (count, _) = Caption(), self._head_lines()
+        for line in reversed(self.lines[len(self.lines) - count :]):
+            self._take(caption, line.text, line.where)
+        del self.lines[len(self.lines) - count :]
+        if self.lines and (last := self.lines[-1]).mark is None:
+            title, beside = parted(self.edition, last.text)
+            if beside:
+                self._take(caption, beside, last.where)
+                self.lines[-1] = Line(title, last.where)
+        if not caption.units:
+            caption.unread = self._unread()
         return caption
 
-    def take_title(self, form: TableForm) -> str:
-        """Take the title of a form off the end of the text."""
+    def _take(self, caption: Caption, text: str, where: str) -> None:
+        found = head_line(self.edition, text)
+        assert found is not None
+        caption.take(found, where, self.ledger)
+
+    def _head_lines(self) -> tuple[int, bool]:
+        """How many lines at the end are head lines, and whether a title stands above them.
+
+        Below one those count that only look like head lines: a bare name, a bare year.
+        """
+        named = bool(self.grid_name and form_of_title(self.edition, self.grid_name))
+        sure = 0
+        for count, line in enumerate([*self.recent(), None]):
+            if named and len(self.lines) - count == self.grid_start:
+                return count, True
+            if line is None:
+                break
+            if parted(self.edition, line.text)[0]:
+                return count, True
+            found = head_line(self.edition, line.text)
+            if found is None:
+                break
+            sure = count + 1 if found.sure else sure
+        return sure, False
+
+    def _unread(self) -> str:
+        """The line right above that speaks of a unit and is no head line."""
+        for line in self.recent()[:2] or self.lines[-1:]:
+            if line.mark is None and _SPEAKS_OF_UNIT.search(line.text):
+                return line.text
+        return ""
+
+    def take_title(self, form: TableForm, caption: Caption) -> str:
+        """Take the title of a form off the end of the text; what stands above it is told."""
         lines = self.lines
         title = ""
         if lines and lines[-1].mark is None:
@@ -89,14 +132,26 @@ class Above:
             inline = form not in self.edition.tables and _could_be_title(text)
             if known or inline:
                 title = lines.pop().text
-        self._drop_dress()
+        self._above_title(caption)
         return title
 
-    def _drop_dress(self) -> None:
-        """Take the number of a table (表1) off the end of the text."""
-        while self.lines and self.lines[-1].mark is None and is_dress(self.lines[-1].text):
-            line = self.lines.pop()
-            self.ledger.note(line.where, f"表题前的“{excerpt(line.text)}”没有收入")
+    def take_project(self) -> tuple[Caption, str]:
+        """Take head lines and title of a project form off the end of the text."""
+        caption, lines, title = self.caption(), self.lines, ""
+        if lines and lines[-1].mark is None and is_project_title(self.edition, lines[-1].text):
+            title = lines.pop().text
+        self._above_title(caption)
+        return caption, title
+
+    def _above_title(self, caption: Caption) -> None:
+        """Take the number of a table (表1), and a unit beside it, off the end of the text."""
+        while self.lines and self.lines[-1].mark is None:
+            line = self.lines[-1]
+            found = head_line(self.edition, line.text)
+            if found is None or not found.sure or not (found.numbers or found.units):
+                return
+            caption.take(found, line.where, self.ledger)
+            self.lines.pop()
 
 
 def _could_be_title(text: str) -> bool:
@@ -112,18 +167,3 @@ def what_is_wrong(edition: Edition, title: str) -> str:
     known = form_of_title(edition, title)
     shown = f"“{excerpt(title)}”"
     return f"{shown}的表头对不上已知的各栏" if known else f"不认识的表{shown}"
-
-
-def begins_foreign(edition: Edition, grid: Grid, index: int) -> bool:
-    """Whether a row is the title of a table that is not known: a head line or a head follows.
-
-    A sheet may hold everything, one table below the other.
-    """
-    words = texts(grid.rows[index])
-    if len(words) != 1 or not bare(words[0]).endswith("表"):
-        return False
-    below = (found for row in grid.rows[index + 1 : index + 4] if (found := texts(row)))
-    following = next(below, [])
-    if captions.parsed(edition, following) is not None:
-        return True
-    return len(following) > 1 and not any(map(figure, following))

@@ -8,7 +8,7 @@ from generator.exchange.incoming.captions import Caption, head_value
 from generator.exchange.incoming.document import Box
 from generator.exchange.incoming.heads import HeadMatch
 from generator.exchange.incoming.ledger import Ledger
-from generator.exchange.incoming.money import is_strange, not_converted, unit_in
+from generator.exchange.incoming.money import is_strange, no_unit, not_converted, unit_in
 from generator.exchange.incoming.wording import excerpt, squeeze
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
@@ -75,8 +75,8 @@ def _unit(
     said = [caption.values.get("unit", ""), *_BESIDE_WORD.findall(heads)]
     printed = next((text for text in said if unit_in(text) or is_strange(text)), "")
     named = printed
-    if not printed and len(beside) == 1:  # 合计（元）
-        printed = beside.pop()
+    if not printed:  # 合计（元）; several that differ are none
+        printed = "、".join(sorted(beside))
     unit = unit_in(printed)
     money = any(column.kind is ColumnKind.AMOUNT for column in match.form.leaves)
     if printed and not unit and money:
@@ -84,11 +84,16 @@ def _unit(
         if any(field.id == "unit" for field in match.form.head):
             filled.head["unit"] = squeeze(printed)  # the checks tell that it is another
         return ""
+    others = {unit_in(text) for text in (*beside, *said)} - {unit, ""}
+    if unit and others and money:
+        shown = "、".join(sorted(others))
+        message = f"“{match.form.label}”按{unit}读出，表头里还印着别的单位：{shown}，请核对"
+        ledger.doubt(filled.where, message, 0)
     if unit and not named and money:
         ledger.doubt(filled.where, f"“{match.form.label}”的单位取自表头里的“（{printed}）”", 0)
     if not unit and money:
         unit = edition.unit
-        ledger.doubt(filled.where, f"“{match.form.label}”没有写明金额单位，当作{unit}", 0)
+        ledger.doubt(filled.where, no_unit(match.form.label, unit, caption.unread), 0)
     if unit != edition.unit and money:
         if "unit" in filled.head:
             filled.head["unit"] = edition.unit

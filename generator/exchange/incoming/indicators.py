@@ -26,6 +26,8 @@ class Draft(Struct):
     plan_columns: dict[int, str] = field(default_factory=dict)
     expects: str = ""
     unit: str = ""
+    unitless: str = ""  # the place of the first amount whose unit is printed nowhere
+    unread: str = ""  # a line above that speaks of a unit and is no head line
     fragment: tuple[Box, ...] = ()
     head_width: int = 0
     heads_seen: int = 0

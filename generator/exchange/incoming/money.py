@@ -9,14 +9,19 @@ from generator.model.units import EXPONENTS, is_foreign, units_in
 
 POWERS = EXPONENTS
 _DECIMALS = 2
+_SHOWN = 40
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[)）]")
 _MONEY = re.compile("[元圓圆](?![\u4e00-\u9fff])")  # 三元区 is a place
 
 
 def unit_in(text: str) -> str:
-    """The unit of money that a text names, '' where it names none that is known, or several."""
-    found = set(units_in(text))
-    return found.pop() if len(found) == 1 else ""
+    """The unit of money that a text names, '' where it names none that is known, or several.
+
+    The 元 of 十万元、元 are two units, of which only one is known.
+    """
+    found = units_in(text)
+    alone = len(set(found)) == 1 and len(found) >= len(_MONEY.findall(squeeze(text)))
+    return found[0] if alone else ""
 
 
 def is_strange(text: str) -> bool:
@@ -37,6 +42,15 @@ def not_converted(label: str, printed: str, wanted: str) -> str:
         f"“{label}”印的{said}是“{excerpt(printed)}”，不能确定怎样换算成{wanted}，"
         "没有换算，金额照印的数字收入；请核对并自行换算"
     )
+
+
+def no_unit(label: str, usual: str, unread: str) -> str:
+    """What to say of amounts whose unit is not printed, and what to do; ``unread`` is a line near
+    them that speaks of one and is no head line."""
+    said = f"“{label}”没有写明金额单位，当作{usual}"
+    if unread:
+        said += f"（上面有一句提到单位，没有采用：“{excerpt(unread[-_SHOWN:])}”）"
+    return f"{said}；如果原件以元为单位，请在原件表题下另写一行“单位：元”，再导入一次"
 
 
 def with_unit(text: str) -> tuple[str, str]:

@@ -15,7 +15,12 @@ from generator.exchange.incoming.money import (
     converted,
     with_unit,
 )
-from generator.exchange.incoming.project_units import own_unit, take_unit
+from generator.exchange.incoming.project_units import (
+    own_unit,
+    take_inner_unit,
+    take_unit,
+    tell_no_unit,
+)
 from generator.exchange.incoming.tables import told_figure
 from generator.exchange.incoming.vocabulary import field_words
 from generator.exchange.incoming.wording import (
@@ -34,29 +39,6 @@ from generator.forms.edition import Edition
 _NUMBER = re.compile(r"^\s*([0-9]+)\s*[、.．]")
 _HUNDRED = 100
 _UNIT_LINE = re.compile(r"([0-9]{3,12})\s*(.+)")
-
-
-def is_field_row(edition: Edition, row: BoxRow) -> bool:
-    """Whether a row begins a project form: it labels the code or the name of a project."""
-    labels = [field_words(edition).get(bare_label(text)) for text in texts(row)]
-    if "project_code" in labels:
-        return True
-    if "project_name" not in labels:
-        return False
-    following = labels[labels.index("project_name") + 1 :]
-    ends_in_label = field_words(edition).get(bare_label(row[-1].text)) == "budget"
-    if (following and following[0]) or ends_in_label:  # no room for values: the head of a list
-        return False
-    return len(labels) == 2 or bool({"budget", "unit_name"} & set(labels))
-
-
-def completes(edition: Edition, draft: Draft, row: BoxRow) -> bool:
-    """Whether a row names or numbers the project begun right above: name and code in two rows."""
-    ids = {field_words(edition).get(bare_label(text)) for text in texts(row)}
-    own = ids & {"project_code", "project_name"}
-    begun = {"project_code", "project_name"} & draft.cells.keys()
-    fresh = not (draft.indicators or draft.goals or draft.plan or draft.columns)
-    return fresh and bool(begun) and not own & begun
 
 
 def started(edition: Edition, title: str, caption: Caption, where: str, ledger: Ledger) -> Draft:
@@ -183,6 +165,8 @@ class Reader:
 
     def _unlabelled(self, box: Box, following: Box | None) -> None:
         draft = self.draft
+        if take_inner_unit(self.edition, draft, box, self.ledger):
+            return
         alone = following is None or not following.text.strip()
         if draft.expects == "purpose" and alone and "purpose" not in draft.cells:
             self._set("purpose", box)
@@ -255,6 +239,8 @@ class Reader:
                 self.ledger.miss(box.where, message)
             return ""
         unit = unit or beside or self.draft.unit
+        if not unit:
+            self.draft.unitless = self.draft.unitless or box.where
         return converted(number, unit if unit in POWERS else self.edition.unit, self.edition.unit)
 
     def _goals(self, box: Box) -> list[str]:
@@ -272,8 +258,9 @@ def is_share(number: str) -> bool:
     return Decimal(number) <= _HUNDRED
 
 
-def finished(draft: Draft, ledger: Ledger) -> None:
+def finished(edition: Edition, draft: Draft, ledger: Ledger) -> None:
     """Say what was taken of a project."""
+    tell_no_unit(edition, draft, ledger)
     if draft.fragment:
         shown = excerpt(" | ".join(texts(draft.fragment)), 60)
         ledger.miss(draft.fragment[0].where, f"“{draft.name}”最后一行不完整，没有收入：{shown}")

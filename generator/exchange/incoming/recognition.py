@@ -8,6 +8,7 @@ from generator.exchange.incoming import second_tables, tables
 from generator.exchange.incoming.contents import FrontMatter, front_matter
 from generator.exchange.incoming.document import Document, Grid, Paragraph, Part
 from generator.exchange.incoming.filled import Filled
+from generator.exchange.incoming.head_lines import head_line, parted
 from generator.exchange.incoming.indicators import Draft
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.outline import (
@@ -70,12 +71,16 @@ def _begins_body(edition: Edition, part: Part) -> bool:
     if isinstance(part, Grid):
         return True
     text = part.text
+    title, beside = parted(edition, text)
+    line = head_line(edition, text)
     return bool(
         _PART.match(squeeze(text))
         or "。" in text
         or number_of(text)
-        or form_of_title(edition, text)
-        or is_project_title(edition, text)
+        or beside
+        or form_of_title(edition, title)
+        or is_project_title(edition, title)
+        or (line is not None and line.sure and line.units)
     )
 
 

@@ -21,10 +21,12 @@ def has_tab_rows(lines: Sequence[str]) -> bool:
     """Whether rows of several cells are what the text is made of.
 
     They stand one below the other, are more than lines of one cell behind a tab, and no small part
-    of all: a tab or two in a head, a signature or a 目录 are in many texts.
+    of all: a tab or two in a head, a signature or a 目录 are in many texts. A line of several tabs
+    and nothing else is a blank row, one of a single tab may be a blank cell.
     """
     rows = [line.strip("\t").count("\t") >= _FEWEST - 1 for line in lines]
-    single = sum(line.startswith("\t") and "\t" not in line.strip("\t") for line in lines)
+    cells = (line for line in lines if line.strip() or line == "\t")
+    single = sum(line.startswith("\t") and "\t" not in line.strip("\t") for line in cells)
     filled = sum(bool(line.strip()) for line in lines)
     below = any(row and rows[at - 1] for at, row in enumerate(rows) if at)
     return below and sum(rows) > single and sum(rows) * _PART >= filled

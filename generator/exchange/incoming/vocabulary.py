@@ -94,6 +94,22 @@ def indicator_words(edition: Edition) -> dict[str, str]:
     return found
 
 
+def is_form_word(edition: Edition, text: str) -> bool:
+    """Whether a text is a word of the head of some form, or a label in a project form."""
+    word = bare_label(text)
+    if word in field_words(edition) or word in indicator_words(edition):
+        return True
+    return any(word in words_of(edition, form) for form in edition.forms.values())
+
+
+@lru_cache
+def amount_words(edition: Edition) -> frozenset[str]:
+    """The words that head a column of amounts, whatever they are of: 金额, 预算数, 合计."""
+    leaves = (leaf for form in edition.forms.values() for leaf in leaves_of(edition, form))
+    totals = (leaf for leaf in leaves if leaf.column.id == "total")
+    return frozenset(word for leaf in totals for word in (*leaf.official, *leaf.others))
+
+
 def title_core(edition: Edition, text: str) -> str:
     """A title without numbers, year and dressing."""
     plain = _YEARS.sub("", _TITLE_DRESS.sub("", bare(text)))

@@ -2,10 +2,20 @@
 
 import re
 
-from generator.exchange.incoming import captions, projects, tables
-from generator.exchange.incoming.above import Above, begins_foreign, what_is_wrong
+from generator.exchange.incoming import projects, tables
+from generator.exchange.incoming.above import Above, what_is_wrong
+from generator.exchange.incoming.beginnings import (
+    begins_anew,
+    begins_foreign,
+    below_head_lines,
+    below_repeated,
+    completes,
+    is_field_row,
+    is_title_row,
+)
 from generator.exchange.incoming.document import BoxRow, Document, Grid, Paragraph, Part
 from generator.exchange.incoming.filled import Filled, begun
+from generator.exchange.incoming.head_lines import head_line, parted, row_text
 from generator.exchange.incoming.heads import HeadMatch, match_head, texts
 from generator.exchange.incoming.indicators import is_indicator_head
 from generator.exchange.incoming.ledger import Ledger
@@ -13,8 +23,8 @@ from generator.exchange.incoming.outline import Line, Node
 from generator.exchange.incoming.projects import Reader
 from generator.exchange.incoming.second_tables import Head, begins_again
 from generator.exchange.incoming.state import State
-from generator.exchange.incoming.vocabulary import form_of_title, is_project_title
-from generator.exchange.incoming.wording import excerpt, is_dress, squeeze
+from generator.exchange.incoming.vocabulary import is_project_title
+from generator.exchange.incoming.wording import excerpt, squeeze
 from generator.forms.edition import Edition
 
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\s*[0-9]?\s*[:：]\s*")
@@ -51,10 +61,11 @@ class Walker:
             state.after.notes.append(_NOTE.sub("", text, count=1))
             return
         state.lines.append(Line(text, where))
-        if is_project_title(self.edition, text):
+        if is_project_title(self.edition, parted(self.edition, text)[0]):
             self._close_project()
 
     def _grid(self, grid: Grid) -> None:
+        self.above.enter(grid)
         index = 0
         while index < len(grid.rows):
             index = self._rows(grid, index)
@@ -64,7 +75,7 @@ class Walker:
         row, state = grid.rows[index], self.state
         if not texts(row):
             return index + 1
-        if self._begins_project(row):
+        if self._begins_project(grid, index):
             self._begin_project(row)
             return self._project_rows(grid, index)
         if is_indicator_head(self.edition, row):
@@ -95,10 +106,10 @@ class Walker:
         ]
         if not known:
             return None
-        title = self.above.title_id(grid)
+        title = self.above.title_id()
         if title:
             return next((match for match in known if match.form.id == title), None)
-        if self.above.foreign_title(grid):
+        if self.above.foreign_title():
             return None
         open_table = self.state.open_table
         ranked = sorted(known, key=lambda match: -match.score)
@@ -119,8 +130,8 @@ class Walker:
         state = self.state
         self._close_project()
         caption = self.above.caption()
-        titled = self.above.title_id(grid) == match.form.id
-        title = self.above.take_title(match.form)
+        titled = self.above.title_id() == match.form.id
+        title = self.above.take_title(match.form, caption)
         known = state.known(match.form)
         again = known is not None and begins_again(
             self.edition, known, Head(match, grid, caption, titled), self.plain_blanks
@@ -147,42 +158,19 @@ class Walker:
         while index < len(grid.rows):
             row = grid.rows[index]
             words = texts(row)
-            if self._is_noise(filled, row, words):
-                index += 1
+            repeated = below_repeated(self.edition, grid, index, filled)
+            if repeated > index:
+                index = repeated
                 continue
             if len(words) == 1 and _NOTE.match(words[0]):
                 filled.notes.append(_NOTE.sub("", words[0], count=1).strip())
                 index += 1
                 continue
-            if self._begins_anew(grid, index, filled):
+            if begins_anew(self.edition, grid, index, filled):
                 break
             tables.add_row(self.edition, filled, row, ledger, self.plain_blanks)
             index += 1
         return index
-
-    def _is_noise(self, filled: Filled, row: BoxRow, words: list[str]) -> bool:
-        """Whether a row is blank, or repeats the head or the line above it after a page break."""
-        if not words or tables.is_repeated_head(self.edition, filled.match, row):
-            return True
-        return len(words) > 1 and captions.parsed(self.edition, words) is not None
-
-    def _begins_anew(self, grid: Grid, index: int, filled: Filled) -> bool:
-        row = grid.rows[index]
-        words = texts(row)
-        if tables.is_stray(filled, row):
-            return True
-        if len(words) == 1 and (
-            form_of_title(self.edition, words[0])
-            or is_project_title(self.edition, words[0])
-            or begins_foreign(self.edition, grid, index)
-        ):
-            return True
-        if projects.is_field_row(self.edition, row) or is_indicator_head(self.edition, row):
-            return True
-        return any(
-            form is not filled.form and match_head(self.edition, form, grid, index)
-            for form in self.edition.forms.values()
-        )
 
     def _goes_on(self, grid: Grid) -> Filled | None:
         """The table that a grid without head goes on from."""
@@ -194,20 +182,21 @@ class Walker:
     def _loose_row(self, grid: Grid, index: int) -> int:
         """A row that begins no form: a title, a head line, or something not understood."""
         row = grid.rows[index]
-        words = texts(row)
-        if captions.parsed(self.edition, words) is not None:
-            for box in row:
-                if box.text.strip():
-                    self.state.lines.append(Line(box.text.strip(), box.where))
-        elif len(words) == 1 and self._is_line(grid, row, words[0]):
-            self._line(words[0].strip(), row[0].where)
+        words, text = texts(row), row_text(row)
+        where = next(box.where for box in row if box.text.strip())
+        found = head_line(self.edition, text)
+        if parted(self.edition, text)[1]:
+            self._line(text, where)
+        elif len(words) == 1 and self._is_line(grid, row) and found is None:
+            self._line(words[0].strip(), where)
+        elif found is not None and (found.sure or self.above.is_under_title()):
+            self.state.lines.append(Line(text, where))
         elif self.state.reader is not None and (index or not self.state.lines_since_table()):
             return self._project_rows(grid, index)
         elif len(words) == 1:
-            box = next(box for box in row if box.text.strip())
-            for line in box.text.split("\n"):
+            for line in words[0].split("\n"):
                 if line.strip():
-                    self._line(line.strip(), box.where)
+                    self._line(line.strip(), where)
         else:
             return self._unknown_rows(grid, index)
         return index + 1
@@ -230,18 +219,18 @@ class Walker:
 
     def _known_start(self, grid: Grid, index: int) -> bool:
         row = grid.rows[index]
-        words = texts(row)
         return (
-            projects.is_field_row(self.edition, row)
+            is_field_row(self.edition, grid, index)
             or is_indicator_head(self.edition, row)
-            or (len(words) == 1 and self._is_line(grid, row, words[0]))
+            or is_title_row(self.edition, row)
+            or (len(texts(row)) == 1 and self._is_line(grid, row))
             or begins_foreign(self.edition, grid, index)
             or self._match(grid, index) is not None
         )
 
-    def _is_line(self, grid: Grid, row: BoxRow, text: str) -> bool:
+    def _is_line(self, grid: Grid, row: BoxRow) -> bool:
         """Whether a row with a single text is a title, or a remark over the width of its table."""
-        if is_project_title(self.edition, text) or form_of_title(self.edition, text):
+        if is_title_row(self.edition, row):
             return True
         reader = self.state.reader
         box = next(box for box in row if box.text.strip())
@@ -250,24 +239,20 @@ class Walker:
 
     # Projects.
 
-    def _begins_project(self, row: BoxRow) -> bool:
+    def _begins_project(self, grid: Grid, index: int) -> bool:
         """Whether a row begins a project form, and does not go on with the one that was begun."""
-        if not projects.is_field_row(self.edition, row):
+        if not is_field_row(self.edition, grid, index):
             return False
         reader = self.state.reader
-        return reader is None or not projects.completes(self.edition, reader.draft, row)
+        if reader is not None:
+            return not completes(self.edition, reader.draft, grid.rows[index])
+        titled = self.edition.forms.get(self.above.title_id())
+        return titled is None or match_head(self.edition, titled, grid, index) is None
 
     def _begin_project(self, row: BoxRow) -> None:
-        state = self.state
         self._close_project()
-        caption = self.above.caption()
-        title = ""
-        lines = state.lines
-        if lines and lines[-1].mark is None and is_project_title(self.edition, lines[-1].text):
-            title = lines.pop().text
-        if lines and lines[-1].mark is None and is_dress(lines[-1].text):
-            line = lines.pop()
-            self.ledger.note(line.where, f"表题前的“{excerpt(line.text)}”没有收入")
+        caption, title = self.above.take_project()
+        state, lines = self.state, self.state.lines
         mark: Node = {"表": self.edition.project.label}
         if not any(line.mark == mark for line in lines):
             lines.append(Line("", row[0].where, mark))
@@ -283,17 +268,23 @@ class Walker:
         reader.draft.resumed = self.from_layout and not index
         while index < len(grid.rows):
             row = grid.rows[index]
-            words = texts(row)
-            if index > start and (
-                self._begins_project(row)
-                or (len(words) == 1 and self._is_line(grid, row, words[0]))
-            ):
+            if index > start and self._begins_next(grid, index):
                 break
             reader.take(row)
             index += 1
         return index
 
+    def _begins_next(self, grid: Grid, index: int) -> bool:
+        """Whether a row ends the open project: another one begins here, or below head lines."""
+        row = grid.rows[index]
+        if self._begins_project(grid, index) or is_title_row(self.edition, row):
+            return True
+        if len(texts(row)) == 1 and self._is_line(grid, row):
+            return True
+        below = below_head_lines(self.edition, grid, index)
+        return index < below < len(grid.rows) and self._begins_next(grid, below)
+
     def _close_project(self) -> None:
         if self.state.reader is not None:
-            projects.finished(self.state.reader.draft, self.ledger)
+            projects.finished(self.edition, self.state.reader.draft, self.ledger)
         self.state.reader = None
