@@ -57,8 +57,8 @@ class Cluster(Struct, frozen=True):
             future.release()
 
     @property
-    def threaded(self) -> Workers:
-        """The same: nothing is forked there."""
+    def eager(self) -> Workers:
+        """The same."""
         return self
 
     def end(self) -> None:

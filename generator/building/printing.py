@@ -62,7 +62,7 @@ def printed(
         if number % _TOLD == 0:
             say(f"正在准备 PDF：{number} / {missing}")
 
-    obstacles = memory.through("printed", sheets, work, str, workers.threaded, told)
+    obstacles = memory.through("printed", sheets, work, str, workers.eager, told)
     done = []
     for one, obstacle in zip(wanted, obstacles, strict=True):
         if obstacle:

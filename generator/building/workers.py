@@ -32,35 +32,17 @@ class Workers(Protocol):
         """
 
     @property
-    def threaded(self) -> "Workers":
-        """Who does work that has threads of its own: it must not be forked once it has run."""
-
-
-class Threads(Struct, frozen=True):
-    """Threads of this process, for work that is done outside of Python."""
-
-    def map(
-        self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
-    ) -> Generator[R, None, None]:
-        """Side by side."""
-        from concurrent.futures import ThreadPoolExecutor  # slow to import, and seldom needed
-
-        with ThreadPoolExecutor(processors()) as pool:
-            yield from pool.map(work, map(ready, jobs))
-
-    @property
-    def threaded(self) -> Workers:
-        """The same."""
-        return self
+    def eager(self) -> "Workers":
+        """Who does work of which every job takes long, be there ever so few."""
 
 
 class Here(Struct, frozen=True):
     """This process alone."""
 
     @property
-    def threaded(self) -> Workers:
-        """Threads."""
-        return Threads()
+    def eager(self) -> Workers:
+        """The same."""
+        return self
 
     def map(
         self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
@@ -78,9 +60,9 @@ class Forks(Struct, frozen=True):
     few: int = 8
 
     @property
-    def threaded(self) -> Workers:
-        """Threads."""
-        return Threads()
+    def eager(self) -> Workers:
+        """Two jobs are enough."""
+        return Forks(self.jobs, 2)
 
     def map(
         self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn")
 _FONTS = "pylopdf_fonts_zh_cn"
+_KEPT = 10  # documents for which Typst keeps what it worked out for another: some 25 MB of each
 _ROUNDS = 4  # one round finds all that the fonts of the body lack; others may come to light by it
 _begun_in = 0  # the process in which Typst has begun its threads
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
@@ -80,8 +81,19 @@ def _compiled(template: Path, content: str, absent: tuple[str, ...]) -> bytes | 
         if missing:
             return missing
         raise Unprintable(f"排印没有成功：{error}") from error
+    finally:
+        _forget()
     assert isinstance(made, bytes)
     return made
+
+
+def _forget() -> None:
+    """Have Typst let go of what it keeps, by as many empty documents: that costs next to nothing,
+    and a process that sets hundreds needs a third of the memory."""
+    import typst
+
+    for _ in range(_KEPT):
+        typst.compile(b"", font_paths=_fonts())
 
 
 def _numbered(content: str, absent: tuple[str, ...]) -> str:
