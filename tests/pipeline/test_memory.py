@@ -6,9 +6,11 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from resource import getpagesize
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 
 from bench.synthetic.projects import project as made_up
 from bench.synthetic.projects import project_code
@@ -16,7 +18,10 @@ from generator.building.given import Given
 from generator.building.memory import Memory
 from generator.building.pieces import put_pieces
 from generator.building.workers import Forks
+from generator.examining import examine
 from generator.pipeline import build_site
+from generator.printing import disclosure_pdf
+from generator.project import Project
 from generator.publish import Release
 from generator.store.store import Store
 from tests.pipeline.sites import DAY, SHELL, department, disclosure, project
@@ -149,3 +154,27 @@ def test_a_build_beside_does_not_take_the_cards_away(tmp_path: Path) -> None:
     one.save()
     found = Memory(store, "build")
     assert [found.get("step", key, str) for key in "ac"] == ["1", "3"]
+
+
+def test_what_was_set_as_a_pdf_is_let_go_of(tmp_path: Path) -> None:
+    """Typst keeps what it worked out for a document, in case the next one is like it."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        assert pool.submit(grown, tmp_path).result() < 60
+
+
+def grown(folder: Path) -> float:
+    """The MB by which a process grows that sets some documents more."""
+    found = examine(Project(site(folder, 1))).dataset
+    (loaded,) = found.disclosures
+    assert loaded.disclosure is not None
+    many = replace(loaded.disclosure, projects=loaded.disclosure.projects * 40)
+    sizes = []
+    for number in range(12):
+        disclosure_pdf(Project(folder), replace(many, year=f"{2000 + number}"), f"{number}")
+        sizes.append(resident())
+    return sizes[-1] - sizes[1]
+
+
+def resident() -> float:
+    """MB of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * getpagesize() / 1e6
