@@ -131,6 +131,7 @@ def test_the_last_releases_are_kept_and_one_command_goes_back(tmp_path: Path, ta
     assert [line[:2] for line in others] == ["  ", "  "]
     call(target, "--to", last)
     assert shown(target) == version("4.00")
+    assert [line[:2] for line in call(target, "--list").splitlines()] == ["  ", "  ", "* "]
 
 
 def test_what_is_in_force_is_never_thrown_away(tmp_path: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator.model.disclosure import Disclosure
@@ -196,3 +197,76 @@ def test_a_project_form_of_two_columns_is_one(
     record, _ = imported(project, tmp_path, TITLES["project"], "单位：元", rows)
     [item] = record.projects
     assert (item.name, item.budget.text) == (name, "30.00")
+
+
+LATER: Rows = [TABLE[0], ["206", "科学技术支出", "300", "200", "100"]]
+CHANGED = ("前面的各行按元读出", "印的单位是万元", "请核对")
+
+
+def test_another_unit_among_the_rows_counts_from_there_and_is_told(
+    project: Trial, tmp_path: Path
+) -> None:
+    line = ["", "", "", "", "单位：万元"]
+    record, report = one_sheet(project, tmp_path, [TITLE], ["单位：元"], *TABLE, line, *LATER)
+    [table] = record.tables
+    assert [row.text("total") for row in table.printed_rows] == [READ["元"], "300"]
+    assert told(report, DOUBTS, *CHANGED)
+
+
+@pytest.mark.parametrize(("unit", "read"), [("万元", "300"), ("美元", "300"), ("人民币元", "0.03")])
+def test_the_unit_of_a_table_that_goes_on(
+    project: Trial, tmp_path: Path, unit: str, read: str
+) -> None:
+    parts = (TITLE, "单位：元", TABLE, TITLE, f"单位：{unit}", LATER)
+    record, report = imported(project, tmp_path, *parts)
+    [table] = record.tables
+    assert [row.text("total") for row in table.printed_rows] == [READ["元"], read]
+    assert bool(told(report, DOUBTS, *CHANGED)) == (unit == "万元")
+    assert bool(told(report, DOUBTS, "美元", "没有换算")) == (unit == "美元")
+
+
+def test_a_sheet_named_for_another_form_does_not_go_on(project: Trial, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, unit in (("部门预算支出总表", "元"), ("一般公共预算支出表", "千元")):
+        page = book.create_sheet(name)
+        for row in ([NAME, "", "", "", f"单位：{unit}"], *TABLE):
+            page.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "x.xlsx")
+    project.done(tmp_path / "x.xlsx", PLACE)
+    found = [t.printed_rows[0].text("total") for t in project.disclosure(PLACE).tables]
+    assert found == [READ["元"], READ["千元"]]
+
+
+def test_a_line_of_signatures_below_a_table_is_told(project: Trial, tmp_path: Path) -> None:
+    last = [f"填报单位：{NAME}", "", "联系电话：12345", "", "填报日期：2026.1.5"]
+    record, report = one_sheet(project, tmp_path, [TITLE], ["单位：元"], *TABLE, last)
+    assert len(record.tables[0].printed_rows) == 1
+    assert told(report, DOUBTS, "联系电话：12345", "没有收入")
+
+
+@pytest.mark.parametrize("unit", ["元/台", "元/台（套）", "辆/台"])
+def test_a_unit_of_two_parts_is_no_department(project: Trial, tmp_path: Path, unit: str) -> None:
+    title, body = TITLES["assets"], BODIES["assets"]
+    record, report = imported(project, tmp_path, title, f"单位：{unit}", body)
+    assert amount(record, "assets") == (READ["元"] if "元" in unit else "1234567.80")
+    assert f"部门名称：{unit}" not in report
+
+
+@pytest.mark.parametrize("number", ["预算公开02表", "财公开02-1表", "批复02表"])
+def test_a_number_in_other_words_beside_the_unit(
+    project: Trial, tmp_path: Path, number: str
+) -> None:
+    record, report = imported(project, tmp_path, TITLE, f"{number}    单位：元", TABLE)
+    assert amount(record, "table") == READ["元"]
+    assert told(report, "有把握", f"“{number}”没有收入")
+
+
+@pytest.mark.parametrize("first", [NAME, ""])
+def test_another_department_among_the_rows_is_told(
+    project: Trial, tmp_path: Path, first: str
+) -> None:
+    lines = [[f"编制单位：{first}", "", "", "", "单位：元"], [f"编制单位：{NAME}二馆", "2026年"]]
+    record, report = one_sheet(project, tmp_path, [TITLE], lines[0], *TABLE, lines[1], *LATER[1:])
+    assert len(record.tables[0].printed_rows) == 2
+    assert told(report, DOUBTS, f"印着部门“{NAME}二馆”", "请核对")

@@ -1,11 +1,13 @@
 """What begins at a row of a grid: a title, head lines, a project; a sheet may hold them all."""
 
 from generator.exchange.incoming import tables
+from generator.exchange.incoming.captions import Caption
 from generator.exchange.incoming.document import BoxRow, Grid
 from generator.exchange.incoming.filled import Filled
 from generator.exchange.incoming.head_lines import HeadLine, head_line, parted, row_text
 from generator.exchange.incoming.heads import match_head, texts
 from generator.exchange.incoming.indicators import Draft, is_indicator_head
+from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.vocabulary import (
     amount_words,
     field_words,
@@ -71,6 +73,20 @@ def below_repeated(edition: Edition, grid: Grid, index: int, filled: Filled) -> 
     found = head_row(edition, row)
     alone = len(texts(row)) == 1 or found is None or not found.labelled
     return index if alone or begins_anew(edition, grid, index, filled) else below
+
+
+def said_again(
+    edition: Edition, grid: Grid, filled: Filled, rows: range, ledger: Ledger
+) -> Caption:
+    """What head lines among the rows of a table say; words of no known kind are told, unless they
+    are printed once more above its head."""
+    caption = Caption()
+    above_head = tables.is_repeated_head(edition, filled.match, grid.rows[rows[-1]])
+    for row in (grid.rows[number] for number in reversed(rows)):
+        found = head_row(edition, row)
+        if found is not None:
+            caption.take(found, row[0].where, Ledger() if above_head else ledger)
+    return caption
 
 
 def begins_anew(edition: Edition, grid: Grid, index: int, filled: Filled) -> bool:

@@ -9,7 +9,7 @@ from generator.exchange.incoming.document import Box
 from generator.exchange.incoming.heads import HeadMatch
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.money import is_strange, no_unit, not_converted, unit_in
-from generator.exchange.incoming.wording import excerpt, squeeze
+from generator.exchange.incoming.wording import bare, excerpt, squeeze
 from generator.forms.column import ColumnKind
 from generator.forms.edition import Edition
 from generator.forms.table_form import TableForm
@@ -64,6 +64,28 @@ def begun(edition: Edition, match: HeadMatch, where: str, caption: Caption, titl
         label = form.by_id[match.columns[column]].undated
         ledger.doubt(filled.where, f"“{form.label}”的“{excerpt(words)}”一列当作“{label}”读出")
     return filled
+
+
+def go_on(edition: Edition, filled: Filled, caption: Caption, where: str, ledger: Ledger) -> None:
+    """Read the rows from here on in the unit that is printed above them; told where it is another
+    than before, as another department is."""
+    form, printed = filled.form, caption.values.get("unit", "")
+    whose, first = caption.values.get("department", ""), filled.head.get("department", "")
+    named = any(field.id == "department" for field in form.head)
+    if named and whose and bare(whose) != bare(first):
+        before = f"前面印的是“{excerpt(first)}”" if first else "前面没有印部门"
+        message = f"“{form.label}”的各行中间印着部门“{excerpt(whose)}”，{before}"
+        ledger.doubt(where, f"{message}；各行接在一起收入，请核对", 0)
+    unit, before = unit_in(printed), filled.unit or edition.unit
+    money = any(column.kind is ColumnKind.AMOUNT for column in form.leaves)
+    if not money or not (unit or is_strange(printed)) or unit == filled.unit:
+        return
+    filled.unit = unit
+    if not unit:
+        ledger.doubt(where, not_converted(form.label, printed, edition.unit))
+    elif unit != before:
+        message = f"“{form.label}”前面的各行按{before}读出，从这里起印的单位是{unit}，按{unit}读出"
+        ledger.doubt(where, f"{message}，请核对", 0)
 
 
 def _unit(

@@ -37,7 +37,7 @@ _BODY = re.compile(
     r"|本级|机关|总社|公司|银行|基地|厂|林场|专班|小组)(?:[（(][^（）()]*[)）]|本级|机关)?"
 )
 _LONGEST_NAME = 40
-_NO_NAME = re.compile("[，、。；：:;,？！]|情况|如下|下表|合计|小计|说明")
+_NO_NAME = re.compile("[，、。；：:;,？！/／]|情况|如下|下表|合计|小计|说明")
 
 
 def with_colons(text: str) -> str:

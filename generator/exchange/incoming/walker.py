@@ -12,9 +12,10 @@ from generator.exchange.incoming.beginnings import (
     completes,
     is_field_row,
     is_title_row,
+    said_again,
 )
 from generator.exchange.incoming.document import BoxRow, Document, Grid, Paragraph, Part
-from generator.exchange.incoming.filled import Filled, begun
+from generator.exchange.incoming.filled import Filled, begun, go_on
 from generator.exchange.incoming.head_lines import head_line, parted, row_text
 from generator.exchange.incoming.heads import HeadMatch, match_head, texts
 from generator.exchange.incoming.indicators import is_indicator_head
@@ -141,6 +142,7 @@ class Walker:
             known.resumed = self.from_layout
             state.open_table = known
             self.ledger.note(grid.rows[index][0].where, f"“{match.form.label}”在这里接着上一段")
+            go_on(self.edition, known, caption, grid.rows[index][0].where, self.ledger)
             return self._table_rows(grid, match.first)
         where = next((box.where for box in grid.rows[index] if box.text.strip()), grid.where)
         ledger = Ledger() if again else self.ledger
@@ -160,6 +162,8 @@ class Walker:
             words = texts(row)
             repeated = below_repeated(self.edition, grid, index, filled)
             if repeated > index:
+                said = said_again(self.edition, grid, filled, range(index, repeated), ledger)
+                go_on(self.edition, filled, said, row[0].where, ledger)
                 index = repeated
                 continue
             if len(words) == 1 and _NOTE.match(words[0]):
@@ -176,6 +180,8 @@ class Walker:
         """The table that a grid without head goes on from."""
         filled = self.state.open_table
         if filled is None or self.state.lines_since_table():
+            return None
+        if self.above.title_id() not in ("", filled.form.id):  # the sheet is named for another
             return None
         return filled if grid.width == filled.match.width else None
 

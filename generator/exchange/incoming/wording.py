@@ -136,9 +136,12 @@ def excerpt(text: str, length: int = 40) -> str:
     return plain if len(plain) <= length else plain[:length] + "…"
 
 
-_DRESS = re.compile(r"(?:附件|附表|公开|预算|表)\s*[0-9一二三四五六七八九十-]+\s*表?\s*[:：]?")
+_DRESS = re.compile(
+    r"(?:(?:附件|附表|公开|预算|表)\s*[0-9一二三四五六七八九十-]+\s*表?"
+    r"|[\u4e00-\u9fff]{2,8}\s*[0-9]{1,3}(?:-[0-9]{1,2})?\s*表)\s*[:：]?"
+)
 
 
 def is_dress(text: str) -> bool:
-    """Whether a line is only the number of a form: 附件1, 表一, 公开01表."""
+    """Whether a line is only the number of a form: 附件1, 表一, 公开01表, 财公开01表."""
     return _DRESS.fullmatch(text.strip()) is not None
