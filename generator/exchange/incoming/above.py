@@ -4,6 +4,8 @@ import re
 
 from generator.exchange.incoming.captions import Caption
 from generator.exchange.incoming.document import Grid
+from generator.exchange.incoming.feet import told
+from generator.exchange.incoming.filled import Filled
 from generator.exchange.incoming.head_lines import head_line, parted
 from generator.exchange.incoming.ledger import Ledger
 from generator.exchange.incoming.outline import Line, number_of
@@ -23,10 +25,16 @@ class Above:
     def __init__(self, edition: Edition, ledger: Ledger, lines: list[Line]) -> None:
         self.edition, self.ledger, self.lines = edition, ledger, lines
         self.grid_name, self.grid_start = "", 0
+        self.table: Filled | None = None
+        self.table_name, self.table_end = "", 0
 
     def enter(self, grid: Grid) -> None:
         """A grid begins here; the name of a sheet may be the title of the form in it."""
         self.grid_name, self.grid_start = grid.name, len(self.lines)
+
+    def end_table(self, filled: Filled, grid: Grid) -> None:
+        """The rows of a table end here."""
+        self.table, self.table_name, self.table_end = filled, grid.name, len(self.lines)
 
     def recent(self) -> list[Line]:
         """The lines right before a grid, the nearest first, as far as they can belong to it."""
@@ -144,14 +152,26 @@ class Above:
         return caption, title
 
     def _above_title(self, caption: Caption) -> None:
-        """Take the number of a table (表1), and a unit beside it, off the end of the text."""
+        """Take the number of a table (表1), and a unit beside it, off the end of the text.
+
+        Right under another table a unit above its number, or without one, is that table's.
+        """
+        run = []
         while self.lines and self.lines[-1].mark is None:
             line = self.lines[-1]
             found = head_line(self.edition, line.text)
             if found is None or not found.sure or not (found.numbers or found.units):
-                return
-            caption.take(found, line.where, self.ledger)
+                break
+            run.append((found, line.where))
             self.lines.pop()
+        numbered = [count for count, (found, _) in enumerate(run, 1) if found.numbers]
+        under_table = self.table is not None and len(self.lines) == self.table_end
+        own = max(numbered, default=0) if under_table else len(run)
+        for found, where in run[:own]:
+            caption.take(found, where, self.ledger)
+        if self.table is not None:
+            for found, where in run[own:]:
+                told(found, where, self.table, self.ledger)
 
 
 def _could_be_title(text: str) -> bool:

@@ -71,8 +71,11 @@ def below_repeated(edition: Edition, grid: Grid, index: int, filled: Filled) -> 
     if below < len(grid.rows) and tables.is_repeated_head(edition, filled.match, grid.rows[below]):
         return below + 1
     found = head_row(edition, row)
-    alone = len(texts(row)) == 1 or found is None or not found.labelled
-    return index if alone or begins_anew(edition, grid, index, filled) else below
+    if found is None or not found.labelled:
+        return index
+    if below == len(grid.rows) or (len(texts(row)) == 1 and not found.units):
+        return index
+    return index if begins_anew(edition, grid, below, filled) else below
 
 
 def said_again(

@@ -15,6 +15,7 @@ from generator.exchange.incoming.beginnings import (
     said_again,
 )
 from generator.exchange.incoming.document import BoxRow, Document, Grid, Paragraph, Part
+from generator.exchange.incoming.feet import below_feet
 from generator.exchange.incoming.filled import Filled, begun, go_on
 from generator.exchange.incoming.head_lines import head_line, parted, row_text
 from generator.exchange.incoming.heads import HeadMatch, match_head, texts
@@ -170,10 +171,13 @@ class Walker:
                 filled.notes.append(_NOTE.sub("", words[0], count=1).strip())
                 index += 1
                 continue
-            if begins_anew(self.edition, grid, index, filled):
+            below = below_feet(self.edition, grid, index, filled, ledger)
+            if below > index or begins_anew(self.edition, grid, index, filled):
+                index = below
                 break
             tables.add_row(self.edition, filled, row, ledger, self.plain_blanks)
             index += 1
+        self.above.end_table(filled, grid)
         return index
 
     def _goes_on(self, grid: Grid) -> Filled | None:
@@ -181,7 +185,7 @@ class Walker:
         filled = self.state.open_table
         if filled is None or self.state.lines_since_table():
             return None
-        if self.above.title_id() not in ("", filled.form.id):  # the sheet is named for another
+        if grid.name and grid.name != self.above.table_name:  # no table goes on in another sheet
             return None
         return filled if grid.width == filled.match.width else None
 
