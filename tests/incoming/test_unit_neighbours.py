@@ -270,3 +270,21 @@ def test_another_department_among_the_rows_is_told(
     record, report = one_sheet(project, tmp_path, [TITLE], lines[0], *TABLE, lines[1], *LATER[1:])
     assert len(record.tables[0].printed_rows) == 2
     assert told(report, DOUBTS, f"印着部门“{NAME}二馆”", "请核对")
+
+
+@pytest.mark.parametrize("line", [f"{NAME}    公开02表", f"{NAME} 公开02表", f"{NAME}\t财公开02表"])
+def test_a_bare_name_beside_the_number_is_no_title(
+    project: Trial, tmp_path: Path, line: str
+) -> None:
+    record, _ = imported(project, tmp_path, TITLE, line, "单位：元", TABLE)
+    assert amount(record, "table") == READ["元"]
+    assert record.tables[0].head["department"].text == NAME
+    title = f"1.甲{TITLES['project']}"
+    record, report = imported_again(project, tmp_path, title, line, "单位：元", BODIES["project"])
+    assert amount(record, "project") == READ["元"]
+    assert f"“{title}”以元为单位" in report
+
+
+def imported_again(project: Trial, tmp_path: Path, *parts: str | Rows) -> tuple[Disclosure, str]:
+    report = project.done(word(tmp_path / "y.docx", FRONT, *parts, *DUTIES), PLACE, force=True)
+    return project.disclosure(PLACE), report

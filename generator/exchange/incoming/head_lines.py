@@ -250,7 +250,8 @@ def is_title(edition: Edition, text: str) -> bool:
         return True
     plain = bare(text)
     short = len(plain) <= _LONGEST_STRANGE and not _CLAUSE.search(plain)
-    return short and plain.endswith("表") and not is_dress(text) and plain not in _NUMBERS
+    numbered = any(map(is_dress, (text, *text.split()[-1:])))  # 某某局 公开02表
+    return short and plain.endswith("表") and not numbered and plain not in _NUMBERS
 
 
 @lru_cache(maxsize=1 << 12)
