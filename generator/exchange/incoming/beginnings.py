@@ -73,9 +73,10 @@ def below_repeated(edition: Edition, grid: Grid, index: int, filled: Filled) -> 
     found = head_row(edition, row)
     if found is None or not found.labelled:
         return index
-    if below == len(grid.rows) or (len(texts(row)) == 1 and not found.units):
+    last, alone = below == len(grid.rows), len(texts(row)) == 1
+    if (last and found.units) or (alone and not found.units):
         return index
-    return index if begins_anew(edition, grid, below, filled) else below
+    return index if begins_anew(edition, grid, index if last else below, filled) else below
 
 
 def said_again(
