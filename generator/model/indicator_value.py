@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.model.half_width import half_width_figures
 from generator.model.moments import is_date
 from generator.model.money import plain
 from generator.patterns import regex
@@ -55,7 +56,6 @@ _LIMIT = regex(r"(?P<unit>.*?)(?:[（(]含[)）]|及)*(?P<limit>以上|以下|�
 _BRACKETS = regex(r"[（(][^（()）]*[)）]")
 _POWER = regex(r"(?<=m)([23])(?![0-9])")
 _POINT = regex(r"(?<=[^0-9])[.．](?=[^0-9])")  # 元/人.天
-_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LARGE_NUMERALS = ("十", "百")
 # The first four-digit number that may be a year; before it, 年 counts years.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -95,7 +95,7 @@ def read(text: str) -> IndicatorValue:
     """The reading of a printed value."""
     if len(text) > _LONGEST:
         return IndicatorValue("words")
-    stripped = _POWER.sub(lambda match: "²³"[int(match[1]) - 2], text.translate(_WIDE).strip())
+    stripped = _POWER.sub(lambda match: "²³"[int(match[1]) - 2], half_width_figures(text).strip())
     stripped = _POINT.sub("·", stripped)
     return _read(_BRACKETS.sub("", stripped).strip() or stripped)
 

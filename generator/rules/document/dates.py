@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.diagnostics import Comparison, Place
 from generator.model.cell import Cell
+from generator.model.half_width import half_width_figures
 from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.registry import ERROR, OMISSION, QUESTION, rule
@@ -60,7 +61,7 @@ def check_year(examination: Examination) -> Iterator[Comparison]:
     """
     year = examination.disclosure.year
     for cell, place, pattern in _printed(examination):
-        years = pattern.findall(cell.text)
+        years = pattern.findall(half_width_figures(cell.text))
         if not years:
             continue
         if year in years:

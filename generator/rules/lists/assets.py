@@ -7,6 +7,7 @@ from generator.diagnostics import Comparison, Place
 from generator.forms.identity import At
 from generator.model import indicator_value
 from generator.model.cell import Row
+from generator.model.half_width import half_width_figures
 from generator.model.money import plain
 from generator.patterns import regex
 from generator.rules.examination import Examination
@@ -74,7 +75,7 @@ def check_purchases(examination: Examination) -> Iterator[Comparison]:
 def _planned(examination: Examination) -> Iterator[tuple[Decimal, Place]]:
     """What the section on state assets says will be bought, and where it says so."""
     for block in examination.section("state-assets"):
-        for match in _PLANNED.finditer(block.text):
+        for match in _PLANNED.finditer(half_width_figures(block.text)):
             yield Decimal(match["number"]), block.place(match.start(), match.end())
 
 

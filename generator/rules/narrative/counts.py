@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Comparison, Outcome, Place
+from generator.model.half_width import half_width_figures
 from generator.model.narrative import Block, Heading, Paragraph, walk
 from generator.patterns import regex
 from generator.rules.examination import Examination
@@ -43,7 +44,7 @@ def stated_counts(whole: Examination) -> Iterator[Comparison]:
         if isinstance(block, Heading):
             texts = [b for b in block.blocks if isinstance(b, Paragraph)]
             for paragraph in texts:
-                text = paragraph.text.text
+                text = half_width_figures(paragraph.text.text)
                 match = _COUNTS.search(text) if _may_count(text) else None
                 if match:
                     yield _counted(whole, position, block, paragraph, match)
@@ -79,7 +80,7 @@ def _counted(
 def _is_item(block: Block) -> bool:
     if not isinstance(block, Heading | Paragraph):
         return False
-    return bool(_NUMBERED_ITEM.match(block.text.text))
+    return bool(_NUMBERED_ITEM.match(half_width_figures(block.text.text)))
 
 
 _PURCHASE = regex("(?:拟|计划|预计)(?:新增)?(?:购置|采购|配置|购买)|新增")

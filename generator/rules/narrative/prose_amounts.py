@@ -10,16 +10,17 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from generator.model.half_width import half_width_figures
 from generator.patterns import regex
 
 _UNITS = (
     "亿元|万元|千元|元|万平方米|万平米|平方米|平米|㎡|亩|万人次|人次|万人|人|辆次|辆|台套|台|套"
-    "|批次|批|个|场次|场|次|项|家|户|份|名|件|间|处|座|吨|公里|%|％|万(?![\u4e00-\u9fff])"
+    "|批次|批|个|场次|场|次|项|家|户|份|名|件|间|处|座|吨|公里|%|万(?![\u4e00-\u9fff])"
 )
 _SIGNS = "-－−"
 _DIGITS = regex(r"[0-9]+")
 _FIGURE = regex(
-    rf"(?<![0-9A-Za-z.〔\[第])(?P<sign>(?<![0-9%％元])[{_SIGNS}])?"
+    rf"(?<![0-9A-Za-z.〔\[第])(?P<sign>(?<![0-9%元])[{_SIGNS}])?"
     r"(?P<number>[0-9]+(?:[,，][0-9]{3}(?![0-9]))*(?:\.[0-9]+)?)(?![0-9A-Za-z])"
     rf"\s*(?P<unit>{_UNITS})?"
 )
@@ -74,6 +75,7 @@ class Mention(Struct, frozen=True):
 
 def figures(text: str) -> Iterator[Mention]:
     """Every figure of a text, without what it is said of."""
+    text = half_width_figures(text)
     for match in _matches(text):
         if not _is_part_of_a_name(text, match):
             sign, digits, unit = match.groups()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from generator.model.half_width import half_width_figures
 from generator.patterns import regex
 from generator.rules.narrative.prose_amounts import Mention, figures
 
@@ -54,14 +55,20 @@ _LEAD = "、，,的 　"
 
 @lru_cache(maxsize=1024)
 def read(text: str) -> tuple[Mention, ...]:
-    """Every figure and every 持平 of a text, in order, with words, change and year."""
+    """Every figure and every 持平 of a text, in order, with words, change and year.
+
+    Full-width figures count as half-width ones; the words stay as printed.
+    """
     found: list[Mention] = []
     ends: set[int] = set()
-    for token in _tokens(text):
-        mention = _described(text, token, ends)
+    plain = half_width_figures(text)
+    for token in _tokens(plain):
+        start, stop = _clause(plain, token, ends)
+        mention = _described(plain[start:stop], token)
+        mention = replace(mention, words=text[start : start + len(mention.words)])
         if not token.limit:
             ends.add(token.end)
-        found.append(_carried(text, mention, found))
+        found.append(_carried(plain, mention, found))
     return tuple(found)
 
 
@@ -80,10 +87,15 @@ def _tokens(text: str) -> list[Mention]:
     return [replace(t, depth=depths[bisect_left(places, t.start) - 1]) for t in tokens]
 
 
-def _described(text: str, token: Mention, ends: set[int]) -> Mention:
-    """The token with the words of its clause, its direction and its year."""
+def _clause(text: str, token: Mention, ends: set[int]) -> tuple[int, int]:
+    """Where the clause before a token begins and ends."""
     stop = len(text[: token.start].rstrip("：: 　"))
     clause = text[_clause_start(text, stop, ends) : stop].lstrip(_LEAD)
+    return stop - len(clause), stop
+
+
+def _described(clause: str, token: Mention) -> Mention:
+    """The token with the words its clause begins with, its direction and its year."""
     if token.changed:
         match = _BEFORE_SAME.fullmatch(clause)
         return _change(token, clause, match, 0)

@@ -35,7 +35,7 @@ class Statement(Struct, frozen=True):
 def statements(whole: Examination, *sections: str) -> Iterator[Statement]:
     """Every change against last year in these sections, shares (增长5%) with their amount."""
     for block in whole.section(*sections):
-        changes = [m for m in read(block.text) if m.changed and m.unit not in ("%", "％")]
+        changes = [m for m in read(block.text) if m.changed and m.unit != "%"]
         levels = [m.start for m in read(block.text) if not m.changed and not m.limit]
         for position, mention in enumerate(changes):
             later = changes[position + 1 : position + 2]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.forms.edition import Edition
 from generator.forms.spoken import Spoken
+from generator.model.half_width import half_width_figures
 from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.prose_amounts import MONEY_UNITS, Mention
@@ -32,7 +33,8 @@ _NUMBERING = regex(r"^(?:[0-9一二三四五六七八九十]+[、.．）]|（[0-
 
 @lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
-    """A name without blanks, quotation marks and numbering, its brackets full-width."""
+    """A name without blanks, quotation marks and numbering: brackets full-width, figures half."""
+    text = half_width_figures(text)
     plain = text.translate(_DROPPED) if _MARKS.search(text) else text
     return _NUMBERING.sub("", plain)
 

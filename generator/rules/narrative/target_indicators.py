@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Comparison, Outcome, Place, Severity
+from generator.model.half_width import half_width_figures
 from generator.model.indicator_value import IndicatorValue
 from generator.model.indicator_value import read as read_value
 from generator.model.project import Project
@@ -15,13 +16,12 @@ from generator.rules.registry import ARITHMETIC, ERROR, NOTICE, WARNING, rule
 
 _AT_LEAST = regex(r"(?:不低于|不少于|大于等于|≥|达到|至少)$")
 _AT_MOST = regex(r"(?:不高于|不超过|不大于|小于等于|≤|至多)$")
-_OVER = regex(r"\s*(?:以上|[%％]?以上[%％]?)")
+_OVER = regex(r"\s*(?:以上|%?以上%?)")
 _UNDER = regex(r"\s*(?:以下|以内|之内)")
-_NUMBER = regex(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?=以上[%％])")
+_NUMBER = regex(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?=以上%)")
 _ANOTHER = "计量单位和数值都不同，说的可能是另一个指标，没有核对"
 # Units that mean the same; the factor brings the first to the second.
 _SAME_UNIT = {
-    "％": ("%", 1),
     "平米": ("平方米", 1),
     "㎡": ("平方米", 1),
     "万平方米": ("平方米", 10000),
@@ -65,6 +65,7 @@ def _kind(block: TextBlock, kinds: list[str]) -> str | None:
 
 def _values(text: str) -> Iterator[tuple[Mention, str]]:
     """The quantities of a text, each with its operator; a 完成值 beside the target is left out."""
+    text = half_width_figures(text)
     for mention in figures(text):
         before = text[max(mention.start - 6, 0) : mention.start].rstrip()
         misplaced = _NUMBER.match(text, mention.start)

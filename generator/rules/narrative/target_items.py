@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from generator.model.half_width import half_width_figures
 from generator.model.narrative import Block, Heading, Paragraph, walk
 from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
@@ -112,14 +113,14 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 def _style(block: Block) -> int | None:
     if not isinstance(block, Heading | Paragraph):
         return None
-    text = block.text.text.lstrip()
+    text = half_width_figures(block.text.text.lstrip())
     return next((i for i, style in enumerate(_STYLES) if style.match(text)), None)
 
 
 @lru_cache(maxsize=1024)
 def _name(text: str) -> str:
     """What an item calls itself: its first clause, less numbering and 完成…项目; '' if too long."""
-    bare = text.strip()
+    bare = half_width_figures(text).strip()
     for style in _STYLES:
         bare = style.sub("", bare, count=1) if style.match(bare) else bare
     clause = _CLAUSE_END.split(bare, maxsplit=1)[0]

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Comparison, Outcome
 from generator.forms.spoken import Spoken
+from generator.model.half_width import half_width_figures
 from generator.patterns import regex
 from generator.rules.examination import Examination, TextBlock
 from generator.rules.narrative.prose_amounts import Mention
@@ -77,7 +78,7 @@ def three_public_reasons(whole: Examination) -> Iterator[Comparison]:
 def _explained(item: Spoken, passages: list[Passage], sentences: list[str]) -> Comparison:
     said = "".join(passage.text for passage in passages)
     for_all = [s for s in sentences if _FOR_ALL.search(s) and _CHANGE.search(s)]
-    scope = said + "".join(for_all) + "".join(_elsewhere(item, sentences))
+    scope = half_width_figures("".join([said, *for_all, *_elsewhere(item, sentences)]))
     changes, reasons = _CHANGE.search(scope), REASON.search(scope)
     first = passages[0]
     places = (first.block.place(first.mention.start, first.mention.end),)

@@ -1,25 +1,24 @@
 """Words that should not stand in the texts: typos, template leftovers, what is out of date."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from generator.diagnostics import Comparison, Outcome, Place
+from generator.model.half_width import half_width_figures
 from generator.patterns import regex
 from generator.rules.examination import Examination
 from generator.rules.narrative.all_texts import all_texts, nothing_found, standing_words
 from generator.rules.registry import NOTICE, QUESTION, WARNING, rule
 
 _SINCE = regex(r"^([0-9]{4})年起：?")
-# Each begins with a fixed sign, which makes the search quick, or comes with what it must hold; what
-# stands before it is seen after.
-_BADLY_WRITTEN: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    ((), regex(r"以[上下内]\s*[%％]")),
-    ((), regex(r"左右\s*[%％]")),
-    (("%%", "％"), regex(r"[%％][%％]+")),
-    ((), regex(r"元(?:万元|亿元|元)")),
-    ((), regex(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%|％)")),
+# Each begins with a fixed sign, which makes the search quick; what stands before it is seen after.
+_BADLY_WRITTEN = (
+    regex(r"以[上下内]\s*%"),
+    regex(r"左右\s*%"),
+    regex(r"%%+"),
+    regex(r"元(?:万元|亿元|元)"),
+    regex(r"\.(?:\.+|[0-9]+\.)[0-9]+\s*(?:万元|亿元|元|%)"),
 )
 _DIGITS_BEFORE = regex(r"[0-9.]+(?:万|亿)?\s*$")
 
@@ -149,14 +148,13 @@ def badly_written(whole: Examination) -> Iterator[Comparison]:
     怎么改：把符号放到数字后面，删去多余的符号。
     """
     texts, clean = all_texts(whole), True
-    for signs, pattern in _BADLY_WRITTEN:
-        if signs and not any(map(texts.holds, signs)):
-            continue
-        for match, place in texts.matches(pattern):
-            before = _DIGITS_BEFORE.search(texts.joined, max(match.start() - 16, 0), match.start())
-            if before and place.part == "text":
+    joined = half_width_figures(texts.joined)
+    for pattern in _BADLY_WRITTEN:
+        for match in pattern.finditer(joined):
+            before = _DIGITS_BEFORE.search(joined, max(match.start() - 16, 0), match.start())
+            if before and texts.place(*match.span()).part == "text":
                 clean = False
-                said = before[0] + match[0]
+                said = texts.joined[before.start() : match.end()]
                 at = texts.place(before.start(), match.end())
                 hint = "如“10以上%”改为“10%以上”"
                 yield _found("N-24", [at], said, f"“{said}”写法不规范", hint)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.diagnostics import Comparison, Place
+from generator.model.half_width import half_width_figures
 from generator.model.money import plain
 from generator.model.project import Project
 from generator.patterns import regex
@@ -62,7 +63,7 @@ def _find(examination: Examination) -> Iterator[Spoken]:
     for number, project in enumerate(examination.disclosure.projects):
         for mention in read(project["purpose"].text):
             loose = mention.changed or mention.limit or mention.about or mention.carried
-            match = pattern.fullmatch(mention.words)
+            match = pattern.fullmatch(half_width_figures(mention.words))
             if match and not loose and mention.year in years:
                 yield Spoken(number, project, mention, fields[match["name"]])
 
