@@ -1,4 +1,4 @@
-"""What stands below the rows of a table: it is that table's, and nothing of the next one."""
+"""Units below the rows of a table, which are not the next one's, and in the name of a sheet."""
 
 from pathlib import Path
 
@@ -43,6 +43,16 @@ def test_a_unit_below_a_table_is_not_that_of_the_next_sheet(
     assert amount(record, "table") == AS_PRINTED and amount(record, "assets") == AS_PRINTED
     assert told(report, DOUBTS, "部门预算支出总表", "各行下面写着单位“元”", "没有按它换算")
     assert "已换算" not in report
+
+
+@pytest.mark.parametrize("name", ["支出总表（元）", "部门预算支出总表(单位：元)"])
+@pytest.mark.parametrize("titled", [True, False])
+def test_the_name_of_a_sheet_may_have_the_unit(
+    project: Trial, tmp_path: Path, name: str, titled: bool
+) -> None:
+    rows = [[TITLES["table"]], *TABLE] if titled else TABLE
+    record, _ = taken(project, book(tmp_path / "x.xlsx", {name: rows}))
+    assert amount(record, "table") == READ["元"]
 
 
 def test_nor_is_it_that_of_a_project(project: Trial, tmp_path: Path) -> None:

@@ -94,6 +94,9 @@ class Above:
             if beside:
                 self._take(caption, beside, last.where)
                 self.lines[-1] = Line(title, last.where)
+        named, beside = parted(self.edition, self.grid_name)
+        if named and beside and not caption.units:  # a sheet may be called 收支总表（元）
+            self._take(caption, beside, f"工作表“{self.grid_name}”的名称")
         if not caption.units:
             caption.unread = self._unread()
         return caption
