@@ -1,6 +1,6 @@
 """What changed in the running text: paragraphs, headings, notes, terms, and forms within it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -8,6 +8,7 @@ from generator.changes.change import Change, Kind, Part
 from generator.changes.matching import Matched, Traits, likeness, match
 from generator.changes.tables import Side, compare_table
 from generator.diagnostics import Place
+from generator.forms.files import form_blocks
 from generator.model.narrative import Block, Definition, FormBlock, Heading, Note, outline
 from generator.model.table import Table
 
@@ -49,8 +50,9 @@ def compare_texts(before: Side, after: Side) -> Iterator[Part]:
 def _pieces(side: Side) -> list[Piece]:
     depths = _depths(side.record.narrative, 0)
     labels = side.edition.section_labels
+    forms = {id: label for label, id in form_blocks(side.edition).items()}
     return [
-        _piece(position, labels.get(section, ""), depths[position], block)
+        _piece(position, labels.get(section, ""), depths[position], block, forms)
         for position, section, block in outline(side.record.narrative)
     ]
 
@@ -67,7 +69,9 @@ def _depths(blocks: tuple[Block, ...], depth: int) -> list[int]:
     return result
 
 
-def _piece(position: int, section: str, depth: int, block: Block) -> Piece:
+def _piece(
+    position: int, section: str, depth: int, block: Block, forms: Mapping[str, str]
+) -> Piece:
     match block:
         case Heading():
             own = section if block.section else ""
@@ -76,7 +80,7 @@ def _piece(position: int, section: str, depth: int, block: Block) -> Piece:
             text = f"{block.term.text}{block.separator}{block.meaning.text}"
             return Piece(position, "名词", section, depth, text, block.sequence.text)
         case FormBlock():
-            return Piece(position, "表", section, depth, block.form)
+            return Piece(position, "表", section, depth, forms.get(block.form, block.form))
         case Note():
             return Piece(position, "注", section, depth, block.text.text)
         case _:

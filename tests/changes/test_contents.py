@@ -154,6 +154,12 @@ def test_text(root: Path) -> None:
     assert found[1][1] == "名词解释 名词"
 
 
+def test_the_place_of_a_form_is_called_as_the_form_is(root: Path) -> None:
+    put(root, TEXT, "段: 负责全县示例工作。", "表: 项目绩效目标表")
+    found = said(part(only(root), "说明文字").changes)
+    assert ("项目绩效目标表" in {now for _, _, _, now in found}) and "project" not in str(found)
+
+
 def test_a_form_within_the_text(root: Path) -> None:
     put(root, TEXT, "单位规格: 正科级", "单位规格: 副科级")
     (change,) = part(only(root), "机构设置").changes
