@@ -52,6 +52,8 @@ def text_after_quote(trouble: Trouble, line: str) -> Slip:
 def flow_trouble(trouble: Trouble, lines: Sequence[str]) -> Slip:
     """Say what is wrong in a `{…}` or `[…]` whose next entry or end the parser did not find."""
     line = lines[trouble.line]
+    if line.startswith("，", trouble.column):  # after a value that its quote or bracket ended
+        return _full_width_sign(trouble, line, trouble.column, trouble.column)
     if trouble.start[0] != trouble.line or trouble.column >= len(line.rstrip()):
         return _unclosed_bracket(trouble, lines)
     found = _full_width(trouble, line) or _early_end(trouble, line)
@@ -63,13 +65,18 @@ def _full_width(trouble: Trouble, line: str) -> Slip | None:
     entry = max(line.rfind(mark, 0, trouble.column) for mark in ",{[")
     for index in range(entry + 1, trouble.column):
         if line[index] in "，：":
-            half = "," if line[index] == "，" else ":"
-            message = f"花括号或方括号里用了全角的“{line[index]}”，YAML 只认半角的“{half}”"
-            hint = f"改成半角的“{half}”加一个空格；若是文字的一部分，给整个值加引号"
-            place = trouble.line + 1, index + 1
-            edits = _half_width(line, entry + 1, index, trouble.line + 1)
-            return Slip(rules.FULL_WIDTH_PUNCTUATION, message, *place, 1, hint, edits)
+            return _full_width_sign(trouble, line, entry + 1, index)
     return None
+
+
+def _full_width_sign(trouble: Trouble, line: str, entry: int, index: int) -> Slip:
+    """Say that the sign at ``index``, in what begins at ``entry``, must be half-width."""
+    half = "," if line[index] == "，" else ":"
+    message = f"花括号或方括号里用了全角的“{line[index]}”，YAML 只认半角的“{half}”"
+    hint = f"改成半角的“{half}”加一个空格；若是文字的一部分，给整个值加引号"
+    edits = _half_width(line, entry, index, trouble.line + 1)
+    place = trouble.line + 1, index + 1
+    return Slip(rules.FULL_WIDTH_PUNCTUATION, message, *place, 1, hint, edits)
 
 
 def _half_width(line: str, entry: int, index: int, number: int) -> tuple[Edit, ...]:
