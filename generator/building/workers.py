@@ -12,6 +12,7 @@ from msgspec import Struct
 
 J = TypeVar("J")
 R = TypeVar("R")
+_MANY = 200  # long jobs of one fork: one that has set so many PDFs has grown by some 60 MB
 
 
 def as_it_is(job: J) -> J:
@@ -53,16 +54,18 @@ class Here(Struct, frozen=True):
 
 class Forks(Struct, frozen=True):
     """Up to ``jobs`` forks of this process; with fewer than ``few`` jobs none is worth while, but
-    work may know a way for two processes to do one: its ``by_two``.
+    work may know a way for two processes to do one: its ``by_two``. After ``most`` jobs each, where
+    that is not 0, others take their place: what theirs have grown by is given back.
     """
 
     jobs: int
     few: int = 8
+    most: int = 0
 
     @property
     def eager(self) -> Workers:
-        """Two jobs are enough."""
-        return Forks(self.jobs, 2)
+        """Two jobs are enough, and after some hundreds a fork has grown much."""
+        return Forks(self.jobs, 2, _MANY)
 
     def map(
         self, work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J] = as_it_is
@@ -75,22 +78,31 @@ class Forks(Struct, frozen=True):
         if forks < 2 or len(jobs) < self.few:
             yield from map(getattr(work, "by_two", work), map(ready, jobs))
             return
-        from generator.building.forks import NO_FORKS, Failed, in_forks  # slow to import
+        together = self.most * forks or len(jobs)
+        for at in range(0, len(jobs), together):
+            yield from _side_by_side(work, jobs[at : at + together], ready, forks)
 
-        done = 0
-        results = in_forks(work, jobs, ready, forks)
-        while True:
-            try:
-                result = next(results)
-            except StopIteration:
-                return
-            except NO_FORKS:  # go on alone
-                yield from map(work, map(ready, jobs[done:]))
-                return
-            if isinstance(result, Failed):
-                raise result.error
-            yield result
-            done += 1
+
+def _side_by_side(
+    work: Callable[[J], R], jobs: Sequence[J], ready: Callable[[J], J], forks: int
+) -> Generator[R, None, None]:
+    """What forks make of the jobs, in order."""
+    from generator.building.forks import NO_FORKS, Failed, in_forks  # slow to import
+
+    done = 0
+    results = in_forks(work, jobs, ready, forks)
+    while True:
+        try:
+            result = next(results)
+        except StopIteration:
+            return
+        except NO_FORKS:  # go on alone
+            yield from map(work, map(ready, jobs[done:]))
+            return
+        if isinstance(result, Failed):
+            raise result.error
+        yield result
+        done += 1
 
 
 def workers(jobs: int | None) -> Workers:

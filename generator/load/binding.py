@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from generator.forms.shape import Entries, Field, Many, Shape, Text, TextKind, Value, Variants
 from generator.load import structure_rules as rules
 from generator.load.amount_hints import amount_hint, mend_amount
-from generator.load.code_hints import code_problem, half_width
+from generator.load.code_hints import code_problem
 from generator.load.date_hints import date_hint, mend_date
 from generator.load.key_slips import key_slip
 from generator.load.nodes import Mapping, Node, Scalar, Sequence
@@ -22,6 +22,7 @@ from generator.load.problems import Path, Problems
 from generator.load.reserved import is_reserved
 from generator.load.suggestion import same_word, suggest
 from generator.model.cell import Cell
+from generator.model.half_width import half_width_code
 from generator.model.money import MAX_DIGITS, is_amount
 from generator.model.personal import personal_numbers
 from generator.patterns import regex
@@ -88,7 +89,7 @@ def _bind_text(node: Node, kind: Text, problems: Problems, path: Path) -> Cell |
     if kind.kind is TextKind.CODE and text and not is_code(text):
         return None  # it would become an address and a file name
     if kind.kind is TextKind.SUBJECT:
-        text = half_width(text)  # told; the sums of its rows are not wrong because of it
+        text = half_width_code(text)  # told; the sums of its rows are not wrong because of it
     # What stands in quotes begins after the quote: carets and marks count from the text.
     return Cell(text, node.line, node.column + (not node.plain))
 
@@ -121,7 +122,7 @@ def _check_kind(text: str, value: Text, node: Scalar, problems: Problems, path: 
 
 
 def _check_code(text: str, kind: TextKind, node: Scalar, problems: Problems, path: Path) -> None:
-    mended = half_width(text)
+    mended = half_width_code(text)
     if kind is TextKind.CODE or mended != text:
         certain = mended if mended != text and is_code(mended) else None
         message, hint = code_problem(text, mended)

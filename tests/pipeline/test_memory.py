@@ -4,6 +4,7 @@ import gc
 import tracemalloc
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from os import getpid
 from pathlib import Path
 from random import Random
 from resource import getpagesize
@@ -154,6 +155,18 @@ def test_a_build_beside_does_not_take_the_cards_away(tmp_path: Path) -> None:
     one.save()
     found = Memory(store, "build")
     assert [found.get("step", key, str) for key in "ac"] == ["1", "3"]
+
+
+def test_forks_that_have_grown_make_room_for_others() -> None:
+    found = list(Forks(2, 2, 3).map(beside, range(15)))
+    assert [job for job, _ in found] == list(range(15))
+    first, second, last = ({fork for _, fork in found[at : at + 6]} for at in (0, 6, 12))
+    assert not first & second and not second & last and getpid() not in first | second | last
+
+
+def beside(job: int) -> tuple[int, int]:
+    """A job and the process that has done it."""
+    return job, getpid()
 
 
 def test_what_was_set_as_a_pdf_is_let_go_of(tmp_path: Path) -> None:
