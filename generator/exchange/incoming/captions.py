@@ -39,7 +39,7 @@ class Caption(Struct):
         for number in line.numbers:
             ledger.note(where, f"表题旁边的“{excerpt(number)}”没有收入")
         for other in line.others:
-            ledger.doubt(where, f"表题与表头之间的“{excerpt(other)}”没有看懂，没有收入", 0)
+            ledger.doubt(where, f"表格之外的“{excerpt(other)}”没有看懂，没有收入", 0)
 
 
 def _unit(units: list[str]) -> str:
